@@ -1,0 +1,153 @@
+"""Runs a pack of rules over plans: parse once, match, make findings, score."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from ehcp_docs import __version__
+from ehcp_docs.audit.links import links
+from ehcp_docs.audit.model import SECTIONS, Finding, Report, Versions, fingerprint
+from ehcp_docs.audit.score import score
+from ehcp_docs.errors import Fault
+from ehcp_docs.language.pipeline import Parser, model_info
+from ehcp_docs.language.spans import Span
+from ehcp_docs.plan.build import plan_data
+from ehcp_docs.plan.model import Plan
+from ehcp_docs.rules.load import shipped_pack
+from ehcp_docs.rules.match import RuleEngine
+from ehcp_docs.rules.model import Hit, Pack, Rule
+from ehcp_docs.rules.reading import ReadPassage, ReadPlan
+
+
+class Auditor:
+    """A compiled pack of rules, for any number of plans."""
+
+    def __init__(self, pack: Pack | None = None, *, parser: Parser | None = None) -> None:
+        self.pack = pack or shipped_pack()
+        self.parser = parser or Parser()
+        self.engine = RuleEngine(self.pack.rules, self.parser.language)
+
+    def audit(
+        self,
+        plan: Plan,
+        data: Mapping[str, Any] | None = None,
+        *,
+        faults: Sequence[Fault] = (),
+        as_of: date | None = None,
+    ) -> Report:
+        """The report on one plan.
+
+        ``data`` is the plan as it stood in its file, for the structural rules; ``faults`` are what validation
+        found and left readable. ``as_of`` is the day from which deadlines are judged: the plan's own date
+        unless another is given.
+        """
+        reading = ReadPlan(
+            plan, plan_data(plan) if data is None else data, self.parser, faults=faults, as_of=as_of
+        )
+        findings = self.findings(reading)
+        info = model_info()
+        return Report(
+            reference=plan.reference,
+            status=plan.status.value,
+            child=plan.child.called,
+            as_of=reading.as_of,
+            words=sum(len(p.text.split()) for p in reading.passages),
+            findings=findings,
+            score=score(
+                findings,
+                items=_items(reading),
+                looked=self._looked(reading),
+                criteria=self.pack.criteria,
+                scoring=self.pack.scoring,
+            ),
+            links=links(reading),
+            versions=Versions(
+                ehcp_docs=__version__,
+                rule_pack=self.pack.version,
+                rules_sha256=self.pack.sha256,
+                model=f"{info.package} {info.version}",
+                model_sha256=info.sha256,
+            ),
+        )
+
+    def findings(self, reading: ReadPlan) -> tuple[Finding, ...]:
+        """What the rules find, in plan order."""
+        order = {p.passage.place.pointer: i for i, p in enumerate(reading.passages)}
+        made = [_finding(rule, passage, hit, reading) for rule, passage, hit in self.engine.hits(reading)]
+        return tuple(sorted(_distinct(made), key=lambda f: _rank(f, order)))
+
+    def _looked(self, reading: ReadPlan) -> dict[str, frozenset[tuple[str, str]]]:
+        looked: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for rule in self.pack.rules:
+            seen = looked[rule.criterion]
+            if rule.applies_to:
+                seen.update(
+                    (p.passage.place.section, p.item) for p in reading.passages if rule.looks_at(p.passage)
+                )
+            elif not seen:
+                seen.add((rule.sections[0] if rule.sections else "ID", ""))
+        return {criterion: frozenset(seen) for criterion, seen in looked.items()}
+
+
+def _items(reading: ReadPlan) -> Iterable[tuple[str, str]]:
+    for passage in reading.passages:
+        yield passage.passage.place.section, passage.item
+
+
+def _rank(finding: Finding, order: Mapping[str, int]) -> tuple[int, int, int, str]:
+    section = SECTIONS.index(finding.section) if finding.section in SECTIONS else 99
+    return section, order.get(finding.pointer, 10**6), finding.start or 0, finding.rule
+
+
+def _distinct(findings: Iterable[Finding]) -> list[Finding]:
+    seen: dict[tuple[str, str, int | None, str], Finding] = {}
+    for f in findings:
+        seen.setdefault((f.rule, f.pointer, f.start, f.message), f)
+    return list(seen.values())
+
+
+def _finding(rule: Rule, passage: ReadPassage | None, hit: Hit, reading: ReadPlan) -> Finding:
+    at = hit.passage or (passage.passage if passage else None)
+    words = hit.span.of(at.text) if hit.span and at else None
+    section = hit.section or (at.place.section if at else "ID")
+    item = hit.item or (at.place.item if at else "") or ""
+    fields = {"match": words or "", "child": reading.plan.child.called, "item": item, **hit.fields}
+    sentence = _sentence(passage, at.text if at else "", hit.span)
+    return Finding(
+        rule=rule.id,
+        title=rule.title,
+        criterion=rule.criterion,
+        severity=rule.severity,
+        confidence=rule.confidence,
+        weight=rule.weight,
+        section=section,
+        item=item,
+        pointer=hit.pointer or (at.place.pointer if at else ""),
+        words=words,
+        start=hit.span.start if hit.span else None,
+        end=hit.span.end if hit.span else None,
+        passage=at.text if at else None,
+        message=_fill(rule.message, fields),
+        suggestion=_fill(rule.suggestion, fields),
+        rationale=rule.rationale,
+        source=rule.source.key,
+        legal_basis=rule.source.citation,
+        link=rule.source.url,
+        fingerprint=fingerprint(rule.id, section, item, words, sentence),
+    )
+
+
+def _fill(template: str, fields: Mapping[str, str]) -> str:
+    text = template
+    for name, value in fields.items():
+        text = text.replace("{" + name + "}", value)
+    return text
+
+
+def _sentence(passage: ReadPassage | None, text: str, span: Span | None) -> str:
+    if passage is not None and span is not None:
+        return passage.sentence_of(span).of(passage.text)
+    return text

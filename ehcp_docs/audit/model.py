@@ -1,0 +1,157 @@
+"""What an audit gives: findings, scores and the report that holds them. Values only; nothing here reads a clock."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from ehcp_docs.rules.model import Confidence, Severity
+
+SECTIONS = ("ID", "A", "B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J", "K")
+SECTION_TITLES = {
+    "ID": "Front of the plan",
+    "A": "Views, interests and aspirations",
+    "B": "Special educational needs",
+    "C": "Health care needs",
+    "D": "Social care needs",
+    "E": "Outcomes",
+    "F": "Special educational provision",
+    "G": "Health care provision",
+    "H1": "Social care provision under section 2 of the 1970 Act",
+    "H2": "Other social care provision",
+    "I": "Placement",
+    "J": "Personal budget",
+    "K": "Advice and information",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that a rule found, at its place."""
+
+    rule: str
+    title: str
+    criterion: str
+    severity: Severity
+    confidence: Confidence
+    weight: int
+    section: str
+    item: str
+    """Id of the need, outcome or provision; empty when it is about a section or the plan."""
+    pointer: str
+    words: str | None
+    """The exact words; None for a structural finding."""
+    start: int | None
+    end: int | None
+    """Where the words stand in the passage, in characters."""
+    passage: str | None
+    message: str
+    suggestion: str
+    rationale: str
+    source: str
+    """Key of the source."""
+    legal_basis: str
+    link: str
+    fingerprint: str
+    """Stays the same when text elsewhere in the plan moves or changes."""
+
+
+def fingerprint(rule: str, section: str, item: str, words: str | None, sentence: str) -> str:
+    """Sixteen hexadecimal digits over what makes the finding this one; positions are left out on purpose."""
+    parts = (rule, section, item, words or "", " ".join(sentence.split()))
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CriterionScore:
+    """How far one criterion is met."""
+
+    criterion: str
+    question: str
+    looked_at: int
+    """Number of items that its rules looked at."""
+    met: int
+    """Number of those without a finding of severity error or warning."""
+    score: float
+    """Share met, in per cent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionScore:
+    """The score of one section."""
+
+    section: str
+    items: int
+    """Number of items that make up the score."""
+    score: float
+    """Mean of the items' scores, 0 to 100."""
+    weight: float
+    findings: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """A limiting judgement that held the score down."""
+
+    because: str
+    cap: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """The score of a plan, with everything it was worked out from."""
+
+    score: float
+    """0 to 100, after limits."""
+    before_limits: float
+    grade: str
+    """Indicative only; never an inspector's judgement."""
+    sections: tuple[SectionScore, ...]
+    criteria: tuple[CriterionScore, ...]
+    limits: tuple[Limit, ...]
+    formula: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Versions:
+    """What the result rests on; the same versions give the same result."""
+
+    ehcp_docs: str
+    rule_pack: str
+    rules_sha256: str
+    model: str
+    model_sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link between two items: declared in the plan, or inferred from the words."""
+
+    from_: str
+    to: str
+    kind: str
+    """need-provision, need-outcome or provision-outcome."""
+    declared: bool
+    strength: float | None
+    """How strongly the words agree, 0 to 1; None where it was not worked out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Everything that one audit found."""
+
+    reference: str
+    status: str
+    child: str
+    """The name the child likes, for the headings of reports that stay on this machine."""
+    as_of: date
+    words: int
+    findings: tuple[Finding, ...]
+    score: Score
+    links: tuple[Link, ...]
+    versions: Versions
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have that severity."""
+        return sum(finding.severity is severity for finding in self.findings)

@@ -1,0 +1,162 @@
+"""The judgement on one statement by itself: what `ehcp check` says while somebody is writing.
+
+An outcome is judged by the SMART letters of the Code of Practice (9.61, 9.66) and by whether it is an outcome at
+all; a provision by the elements that case law asks for (facts set out in docs/accuracy.md). Weights were set by
+reason first and then checked against published judgements; none depends on a single phrase.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from ehcp_docs.audit.model import Finding
+from ehcp_docs.language.outcomes import Actor, OutcomeReading
+from ehcp_docs.rules.checks.outcome import reading_of
+from ehcp_docs.rules.checks.provision import ProvisionReading
+from ehcp_docs.rules.checks.provision import reading_of as provision_reading_of
+from ehcp_docs.rules.fixture import plan_around
+from ehcp_docs.rules.model import Severity
+from ehcp_docs.rules.reading import ReadPlan
+
+if TYPE_CHECKING:
+    from ehcp_docs.audit.engine import Auditor
+
+StatementKind = Literal["outcome", "provision", "need"]
+PASS_MARK = 50.0
+_COUNTED = frozenset({"F-NO-AMOUNT", "F-NO-FREQUENCY", "F-NO-LENGTH", "F-NOBODY", "F-THERAPY-TIME"})
+"""Rules that say what the elements already say; they do not cost a second time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Element:
+    """One thing that a good statement has."""
+
+    name: str
+    met: float
+    """0 not at all, 1 fully."""
+    read: str
+    """The words that were read, or nothing."""
+    note: str
+    """What is missing, in plain words; empty when met."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What one statement is worth, and why."""
+
+    kind: str
+    text: str
+    score: float
+    """0 to 100."""
+    passes: bool
+    criteria: dict[str, Element]
+    findings: tuple[Finding, ...]
+
+
+def judge(kind: StatementKind, text: str, auditor: Auditor) -> Judgement:
+    """The judgement on one outcome, provision or need."""
+    reading = ReadPlan(
+        *plan_around(kind, text, unnamed=True), auditor.parser, texts=None
+    )
+    passage = next(p for p in reading.passages if p.passage.kind.value == kind and p.text == text)
+    findings = tuple(
+        f for f in auditor.findings(reading) if f.pointer == passage.passage.place.pointer and f.words
+    )
+    if kind == "outcome":
+        elements, points = outcome_elements(reading_of(passage))
+    elif kind == "provision":
+        elements, points = provision_elements(provision_reading_of(passage), findings)
+    else:
+        elements, points = need_elements(findings)
+    return Judgement(
+        kind=kind,
+        text=text,
+        score=round(points, 1),
+        passes=points >= PASS_MARK,
+        criteria={element.name: element for element in elements},
+        findings=findings,
+    )
+
+
+def need_elements(findings: tuple[Finding, ...]) -> tuple[list[Element], float]:
+    """A need has no elements of its own yet: it loses points for what the rules find."""
+    lost = sum({"error": 30.0, "warning": 15.0, "advice": 5.0}.get(f.severity.value, 0.0) for f in findings)
+    return [], max(0.0, 100.0 - lost)
+
+
+def outcome_elements(r: OutcomeReading) -> tuple[list[Element], float]:
+    """The SMART letters with what was read, and the points they make together."""
+    specific = _specific(r)
+    measurable = _measurable(r)
+    timed = 1.0 if any(d.kind.value in ("date", "stage") for d in r.deadlines) else 0.6 if _timed(r) else 0.0
+    own = {Actor.CHILD: 1.0, Actor.NOBODY: 0.8, Actor.OTHERS: 0.35, Actor.ADULT: 0.15}[r.actor]
+    relevant = min(1.0, 0.5 * bool(r.benefit) + 0.35 * bool(r.context) + 0.3 * r.generalised)
+    said = r.text
+    elements = [
+        _element("specific", specific, r.cores[0].span.of(said) if r.cores else "", "Name one thing that can be seen."),
+        _element("measurable", measurable, _words(r.measures, said), "Say how much, how often or with how much help."),
+        _element("achievable", float(bool(r.baseline)), r.baseline.of(said) if r.baseline else "", "Say where the child is now."),
+        _element("relevant", relevant, r.benefit.of(said) if r.benefit else "", "Say why it matters (so that ...)."),
+        _element("time-bound", timed, _words(tuple(d.span for d in r.deadlines), said), "Give a date or the end of a stage."),
+        _element("child acts", own, r.leading.subject if r.leading else "", "Make the child the one who does it."),
+        _element("outcome, not provision", 0.0 if r.service else 1.0, r.service.span.of(said) if r.service else "", "Say what the help is to lead to."),
+    ]  # fmt: skip
+    points = 42 * specific + 36 * measurable + 10 * timed + 8 * relevant + 4 * bool(r.baseline)
+    if r.service:
+        points *= 0.3
+    points *= 0.25 + 0.75 * own
+    if r.aspiration and not r.numeric:
+        points *= 0.45
+    if r.deficit:
+        points *= 0.6
+    if len(r.aims) > 3:
+        points *= 0.7
+    return elements, min(100.0, points)
+
+
+def _timed(r: OutcomeReading) -> bool:
+    return any(d.kind.value == "relative" for d in r.deadlines)
+
+
+def _specific(r: OutcomeReading) -> float:
+    if not r.cores:
+        return 0.35 if r.measures else 0.15
+    if r.weak:
+        return 0.3 if r.numeric else 0.1
+    return 1.0 if r.context else 0.75
+
+
+def _measurable(r: OutcomeReading) -> float:
+    if r.numeric:
+        return 1.0
+    if r.measures:
+        return 0.7
+    return 0.0 if r.comparative or r.weak else 0.3
+
+
+def _words(spans: tuple, text: str) -> str:  # type: ignore[type-arg]
+    return "; ".join(span.of(text) for span in spans[:3])
+
+
+def _element(name: str, met: float, read: str, note: str) -> Element:
+    return Element(name=name, met=round(met, 2), read=read, note="" if met >= 0.75 else note)
+
+
+def provision_elements(
+    r: ProvisionReading, findings: tuple[Finding, ...]
+) -> tuple[list[Element], float]:
+    """The elements of a specified provision with what was read, and the points they make together."""
+    elements = [
+        _element("what", r.what_met, _words(r.named_methods, r.text), "Name the method, programme or equipment."),
+        _element("who", r.who_met, _words(r.who, r.text), "Name the role and its training."),
+        _element("how often", float(bool(r.how_often)), _words(r.how_often, r.text), "Give a number and a period."),
+        _element("how long", float(bool(r.how_long)), _words(r.how_long, r.text), "Give minutes or hours."),
+        _element("group", float(bool(r.groups)), _words(r.groups, r.text), "Say one to one, or the size of the group."),
+        _element("qualification", float(bool(r.qualifications)), _words(r.qualifications, r.text), "Say what training they have."),
+    ]  # fmt: skip
+    core = 22 * r.what_met + 24 * r.who_met + 24 * bool(r.how_often) + 24 * bool(r.how_long)
+    points = core + 4 * bool(r.groups) + 4 * bool(r.qualifications)
+    worst = {f.words for f in findings if f.severity is Severity.ERROR and f.rule not in _COUNTED}
+    points *= 0.6 ** min(3, len(worst))
+    return elements, min(100.0, points)

@@ -1,0 +1,497 @@
+"""What a plan template can print: every name a tag may use, with its meaning.
+
+Only shapes; nothing here decides anything. All values are text made ready to print, so that a template needs
+no more than ``{{ }}``, ``for`` and ``if``. A text that a plan may leave out is empty, never undefined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A label and what stands beside it."""
+
+    label: str
+    """What it is, such as "How often"."""
+    text: str
+    """What is said of it, such as "twice a week"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusView:
+    """Where the plan stands."""
+
+    short: str
+    """One or two words for the header: "Draft", "Final", "Amended draft" or "Amended final"."""
+    words: str
+    """For the cover: "Draft: not for issue", "Final" and so on."""
+    is_draft: bool
+    """Whether the plan is a draft or an amended draft: watermark, no Section I, no signature."""
+    is_amended: bool
+    """Whether the plan amends an earlier one."""
+    dated: str
+    """Status and date for the header: "Draft, 5 October 2026"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildView:
+    """The child or young person."""
+
+    name: str
+    """The full name."""
+    called: str
+    """The name to use in running text."""
+    likes_to_be_called: str
+    """The name the child likes; empty where none is recorded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonView:
+    """A parent, carer or other person."""
+
+    name: str
+    """The full name."""
+    role: str
+    """Relationship to the child, or job title and organisation."""
+    lines: tuple[Line, ...] = ()
+    """Telephone, email, address and the like, as far as recorded and not confidential."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NilView:
+    """The statement that a section has nothing in it."""
+
+    lead: str
+    """"None identified.", unless the statement begins so itself or nobody has recorded anything."""
+    statement: str
+    """The sentence to print."""
+    basis: str
+    """Who advised so, when, and in which advice; empty where the plan does not say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceView:
+    """A block of Section A: one person's views on one topic."""
+
+    id: str
+    """Its number, such as A1."""
+    heading: str
+    """What it is about."""
+    said: str
+    """Who said it, who wrote it down, how and when."""
+    paragraphs: tuple[str, ...]
+    """The words themselves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionAView:
+    """Section A."""
+
+    voices: tuple[VoiceView, ...]
+    """The blocks, in plan order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedView:
+    """One need of Section B, C or D."""
+
+    id: str
+    """Its number, such as B1."""
+    title: str
+    """Its short title; empty where it has none."""
+    heading: str
+    """Number and short title, or "Need B1"."""
+    strengths: str
+    """What the child can do; empty where not recorded."""
+    text: str
+    """The need."""
+    lines: tuple[Line, ...]
+    """Adulthood and the advice it rests on."""
+    provision: str
+    """Numbers of the provision that meets it: "F1, F3 and G1"; "None linked" where there is none."""
+    outcomes: str
+    """Numbers of the outcomes it leads to; "None linked" where there is none."""
+    colour: str
+    """Tint of its area, for a cell."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedAreaView:
+    """The needs of one area."""
+
+    name: str
+    """Name of the area, such as "Communication and interaction"."""
+    needs: tuple[NeedView, ...]
+    """Its needs, in plan order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedsView:
+    """Section B, C or D."""
+
+    needs: tuple[NeedView, ...]
+    """All needs of the section, in plan order."""
+    areas: tuple[NeedAreaView, ...]
+    """The same needs by area, areas in the order of the Code of Practice."""
+    nil: NilView | None
+    """The statement that there are none; absent where there are needs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeView:
+    """One outcome of Section E."""
+
+    id: str
+    """Its number, such as E1."""
+    text: str
+    """What the child or young person will be able to do."""
+    by: str
+    """By when, in words; "Not stated" where the plan does not say."""
+    lines: tuple[Line, ...]
+    """Where the child is now, the hopes it serves, adulthood, its kind."""
+    steps: tuple[str, ...]
+    """What should be reached on the way, each with its time."""
+    needs: tuple[str, ...]
+    """The needs it answers, such as "B1 Speech sounds"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomeMark:
+    """An outcome named where it is not set out."""
+
+    id: str
+    """Its number, such as E1."""
+    reminder: str
+    """Its first words, so that nobody has to turn pages; Section E has all of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionEView:
+    """Section E."""
+
+    outcomes: tuple[OutcomeView, ...]
+    """The outcomes, in plan order."""
+    arrangements: tuple[str, ...]
+    """How shorter-term targets are set and progress is watched."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvisionView:
+    """One provision of Section F, G, H1 or H2."""
+
+    id: str
+    """Its number, such as F1."""
+    title: str
+    """Its short title; empty where it has none."""
+    text: str
+    """The provision: the sentence that binds."""
+    lines: tuple[Line, ...]
+    """The same taken apart: who, how often, how long, group, where, review and so on."""
+    needs: tuple[str, ...]
+    """The needs it meets, such as "B1 Speech sounds"."""
+    leads_to: tuple[OutcomeMark, ...]
+    """The outcomes it leads to."""
+    colour: str
+    """Tint of the area of the need it is printed with, for a cell."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedProvisionView:
+    """What is provided for one need."""
+
+    id: str
+    """Number of the need, such as B1; empty for provision that names no need."""
+    heading: str
+    """Number and short title of the need."""
+    what_for: str
+    """"need B1", or "all needs" for provision that names none."""
+    provision: tuple[ProvisionView, ...]
+    """What is provided, each set out in full here and nowhere else."""
+    elsewhere: str
+    """Provision for this need that is set out with another one: "F7 Meetings (with B1)"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvisionAreaView:
+    """The provision of one area of need."""
+
+    name: str
+    """Name of the area."""
+    needs: tuple[NeedProvisionView, ...]
+    """The needs of the area with what is provided for each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvisionSectionView:
+    """Section F, G, H1 or H2."""
+
+    provision: tuple[ProvisionView, ...]
+    """All provision of the section, in plan order."""
+    areas: tuple[ProvisionAreaView, ...]
+    """The same by area and need; each provision once."""
+    nil: NilView | None
+    """The statement that there is none; absent where there is provision."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacementView:
+    """A setting, or a type of setting."""
+
+    heading: str
+    """"Setting", or "Setting 1" and so on where there are several."""
+    lines: tuple[Line, ...]
+    """Name, type, numbers, dates, attendance."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionIView:
+    """Section I; in every draft it is empty, whatever the data hold."""
+
+    placements: tuple[PlacementView, ...]
+    """The settings."""
+    statement: str
+    """What stands in place of a setting, such as education otherwise than at school; may be empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BudgetView:
+    """One amount of a personal budget."""
+
+    provision: str
+    """What it secures, such as "F4 Travel training"."""
+    amount: str
+    """How much and for what time: "£1,480 for 2026-27"."""
+    needs: str
+    """Numbers of the needs it meets."""
+    outcomes: str
+    """Numbers of the outcomes it works towards."""
+    lines: tuple[Line, ...]
+    """How it is held, by whom, when agreed and reviewed, how it may be used."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionJView:
+    """Section J."""
+
+    statement: str
+    """Whether there is a personal budget, in a sentence."""
+    items: tuple[BudgetView, ...]
+    """Its amounts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdviceView:
+    """A piece of advice in Section K."""
+
+    id: str
+    """Its number, such as K1."""
+    title: str
+    """Title of the report."""
+    kind: str
+    """What sort of advice it is, such as "Psychological advice"; empty where not recorded."""
+    author: str
+    """Name and role of the author, on two lines."""
+    date: str
+    """Date of the report."""
+    notes: str
+    """Number of pages, and whether it is earlier advice agreed to be enough; may be empty."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionKView:
+    """Section K."""
+
+    advice: tuple[AdviceView, ...]
+    """The advice, in plan order."""
+    not_obtained: tuple[Line, ...]
+    """Each kind of advice that is not there, and why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetView:
+    """A short-term target."""
+
+    id: str
+    """Its number, such as T1."""
+    text: str
+    """What the child will do."""
+    lines: tuple[Line, ...]
+    """How we will know, who helps, from when, how it went."""
+    leads_to: OutcomeMark
+    """The outcome it works towards."""
+    review_by: str
+    """When it is looked at again; "Not stated" where the plan does not say."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventView:
+    """A step in the making of the plan, or a check of it."""
+
+    date: str
+    """When."""
+    what: str
+    """What happened, or what was found."""
+    who: str
+    """Who was there, or who checked; empty where not recorded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeView:
+    """How the plan was made."""
+
+    dates: tuple[Line, ...]
+    """The dates that matter, in the order in which they come about."""
+    exceptions: tuple[Line, ...]
+    """Each exception to the 20 weeks that the authority relies on, and why."""
+    contributors: tuple[PersonView, ...]
+    """Who took part, and how."""
+    record: tuple[EventView, ...]
+    """Meetings and changes, oldest first."""
+    checks: tuple[EventView, ...]
+    """Checks of the plan's quality."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOffView:
+    """Who signed the plan."""
+
+    name: str
+    """Name of the officer."""
+    role: str
+    """Job title."""
+    date: str
+    """Day of signing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NationalRow:
+    """One row of a table of the national layout."""
+
+    provision: tuple[ProvisionView, ...]
+    """What is provided (F, G or H1): one, or none."""
+    other: tuple[ProvisionView, ...]
+    """Section H2's provision in the social care table: one, or none."""
+    elsewhere: str
+    """In the last row of a need: provision for it that is set out with another need; else empty."""
+    outcomes: tuple[OutcomeView, ...]
+    """Outcomes set out here and nowhere else."""
+    marks: tuple[OutcomeMark, ...]
+    """Outcomes that an earlier row sets out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NationalNeed:
+    """A need with its rows in a table of the national layout."""
+
+    heading: str
+    """Number and short title, or "For all needs"."""
+    need: tuple[NeedView, ...]
+    """The need set out: one, or none where another table sets it out or none is named."""
+    rows: tuple[NationalRow, ...]
+    """At least one row."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NationalTable:
+    """A table of the national layout: needs, provision and outcomes in one row."""
+
+    name: str
+    """Name of the area."""
+    colour: str
+    """Its tint, for a cell."""
+    strengths: tuple[str, ...]
+    """What the child can do in this area, each with the number of its need."""
+    needs: tuple[NationalNeed, ...]
+    """The needs with their rows; empty where there is nothing to print."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NationalView:
+    """The plan arranged as the national template has it."""
+
+    history: tuple[VoiceView, ...]
+    """A1: the blocks of Section A on history."""
+    views: tuple[VoiceView, ...]
+    """A2: all other blocks of Section A."""
+    areas: tuple[NationalTable, ...]
+    """B, F and E: a table for each of the four areas of need, empty ones included."""
+    more: NationalTable | None
+    """B, F and E: special educational provision for needs of other areas or for none; usually absent."""
+    health: NationalTable
+    """C, G and E."""
+    social_care: NationalTable
+    """D, H1, H2 and E."""
+    other_outcomes: tuple[OutcomeView, ...]
+    """Outcomes that no table holds, because nothing is linked to them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanView:
+    """A whole plan, ready to print."""
+
+    reference: str
+    """The authority's reference of the plan."""
+    reference_line: str
+    """Reference and version for the footer: "WEX-2026-0142, version 1.0"; no identifier of the child."""
+    version: str
+    """The version, as the authority numbers it; may be empty."""
+    status: StatusView
+    """Where the plan stands."""
+    dated: str
+    """The date on this version; "Not dated" where the plan has none."""
+    review_due: str
+    """The day by which it must be reviewed, or why there is none yet."""
+    authority: str
+    """Name of the local authority."""
+    ask: str
+    """Whom to ask: name, role, telephone, email in one line."""
+    child: ChildView
+    """Who the plan is for."""
+    cover: tuple[Line, ...]
+    """The facts on the cover: birth, dates, reference, identifiers, authority, officer."""
+    details: tuple[Line, ...]
+    """Personal details that the cover does not have."""
+    family: tuple[PersonView, ...]
+    """Parents and carers."""
+    people: tuple[PersonView, ...]
+    """Services and people involved."""
+    A: SectionAView
+    """Section A: views, interests and aspirations."""
+    B: NeedsView
+    """Section B: special educational needs."""
+    C: NeedsView
+    """Section C: health care needs."""
+    D: NeedsView
+    """Section D: social care needs."""
+    E: SectionEView
+    """Section E: outcomes."""
+    F: ProvisionSectionView
+    """Section F: special educational provision."""
+    G: ProvisionSectionView
+    """Section G: health care provision."""
+    H1: ProvisionSectionView
+    """Section H1: social care provision under section 2 of the Act of 1970."""
+    H2: ProvisionSectionView
+    """Section H2: any other social care provision."""
+    I: SectionIView  # noqa: E741 (the law's letter)
+    """Section I: placement."""
+    J: SectionJView
+    """Section J: personal budget."""
+    K: SectionKView
+    """Section K: advice and information."""
+    targets: tuple[TargetView, ...]
+    """Short-term targets."""
+    made: MadeView
+    """How the plan was made."""
+    sign_off: SignOffView | None
+    """Who signed it; absent in drafts."""
+    glossary: tuple[Line, ...]
+    """Each short form that occurs in the plan, and what it means."""
+    national: NationalView
+    """The same plan arranged for the national layout."""
+    local: Mapping[str, Any]
+    """The authority's own fields, as they stand in the data."""

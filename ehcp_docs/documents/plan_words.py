@@ -1,0 +1,135 @@
+"""Small wording for plans: dates, ages, lists, names of codes. Sentences of law stand in the templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date as Date
+
+from ehcp_docs.documents.plan_fields import Line
+from ehcp_docs.plan.model import Area
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+AREAS = {
+    Area.COMMUNICATION_INTERACTION: "Communication and interaction",
+    Area.COGNITION_LEARNING: "Cognition and learning",
+    Area.SEMH: "Social, emotional and mental health",
+    Area.SENSORY_PHYSICAL: "Sensory and physical",
+    Area.HEALTH: "Health",
+    Area.SOCIAL_CARE: "Social care",
+}
+# Light enough that black text on them has a contrast of 15:1 and more.
+COLOURS = {
+    Area.COMMUNICATION_INTERACTION: "D9E8F6",
+    Area.COGNITION_LEARNING: "E0EFDA",
+    Area.SEMH: "FCE7D0",
+    Area.SENSORY_PHYSICAL: "E8DFF3",
+    Area.HEALTH: "D5EFEC",
+    Area.SOCIAL_CARE: "F8DFE6",
+}
+NO_AREA_COLOUR = "EDEFF1"
+
+ADULTHOOD = {
+    "employment": "employment",
+    "independent_living": "independent living",
+    "community": "friends, relationships and community",
+    "health": "good health",
+}
+ADVICE = {
+    "family": "Advice from the family",
+    "education": "Educational advice",
+    "medical": "Medical advice",
+    "psychological": "Psychological advice",
+    "social_care": "Social care advice",
+    "hearing_vision": "Advice from a qualified teacher of pupils with hearing or vision impairment",
+    "therapy": "Advice from a therapist",
+    "preparing_for_adulthood": "Advice on preparing for adulthood",
+    "requested_by_family": "Advice that the family asked for",
+    "other": "Other advice",
+}
+TYPES_OF_NEED = {
+    "SPLD": "Specific learning difficulty",
+    "MLD": "Moderate learning difficulty",
+    "SLD": "Severe learning difficulty",
+    "PMLD": "Profound and multiple learning difficulty",
+    "SEMH": "Social, emotional and mental health",
+    "SLCN": "Speech, language and communication needs",
+    "HI": "Hearing impairment",
+    "VI": "Vision impairment",
+    "MSI": "Multi-sensory impairment",
+    "PD": "Physical disability",
+    "ASD": "Autism",
+    "DS": "Down syndrome",
+    "OTH": "Other difficulty or disability",
+}
+
+
+def date_words(day: Date | None) -> str:
+    """ "5 October 2026", whatever the machine's language; empty for no date."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
+
+
+def listed(items: Iterable[str]) -> str:
+    """ "a, b and c"."""
+    *first, last = [*items] or [""]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def upper_first(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop, unless it ends in a mark already; empty stays empty."""
+    text = text.strip()
+    return text if not text or re.search(r"[.!?…][”’\"')]*$", text) else text + "."
+
+
+def number(value: float) -> str:
+    """20 for 20.0, 0.5 for 0.5."""
+    return str(int(value)) if value == int(value) else str(value)
+
+
+def counted(count: float, word: str) -> str:
+    """ "1 month", "9 years"."""
+    return f"{number(count)} {word}{'' if count == 1 else 's'}"
+
+
+def pounds(amount: float) -> str:
+    """£1,480, or £1,480.50 where there are pence."""
+    return f"£{amount:,.0f}" if amount == int(amount) else f"£{amount:,.2f}"
+
+
+def reminder(text: str, longest: int = 64) -> str:
+    """The text where it is short, else its first words and an ellipsis."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    return line[: longest + 1].rsplit(" ", 1)[0].rstrip(",;:–-") + "…"
+
+
+def age_on(born: Date, day: Date) -> str:
+    """ "9 years 3 months", complete years and months on that day."""
+    months = (day.year - born.year) * 12 + day.month - born.month - (day.day < born.day)
+    years, months = divmod(max(months, 0), 12)
+    return " ".join(counted(count, word) for count, word in ((years, "year"), (months, "month")) if count)
+
+
+def lines(*pairs: tuple[str, str | None]) -> tuple[Line, ...]:
+    """A line for each pair that has a text."""
+    return tuple(Line(label=label, text=text) for label, text in pairs if text)
+
+
+def yes_no(value: bool | None) -> str:
+    """Yes, No, or empty where nothing is recorded."""
+    return "" if value is None else "Yes" if value else "No"
+
+
+def adulthood(codes: Iterable[str]) -> str:
+    """Areas of adult life in words."""
+    return listed(ADULTHOOD[code] for code in codes)

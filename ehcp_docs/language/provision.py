@@ -1,0 +1,148 @@
+"""What a provision says: what is done, by whom, how often, how long, for how many; and what sort of thing it is."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cached_property
+
+from ehcp_docs.language.amounts import Amounts
+from ehcp_docs.language.people import People
+from ehcp_docs.language.spans import Span, found
+from ehcp_docs.plan.model import Elements
+
+THERAPY = re.compile(
+    r"\b(?:speech (?:and language )?therap\w+|language therap\w+|occupational therap\w+|physio\w*|SaLT|SALT|SLT|OT|(?:music|art|play|drama) (?:psycho)?therap\w+|"
+    r"psychotherap\w+|counsell\w+|CAMHS|cognitive behavioural therapy|hydrotherapy|therap(?:y|ist|ies|ists))\b"
+)
+SESSIONAL = re.compile(
+    r"\b(?:sessions?|lessons?|groups?|programmes?|practi[sc]e|teach(?:ing|es)?|taught|tuition|coach\w*|mentor\w*|therap(?:y|ist|ies)|see|meets?|works? (?:with|on)|"
+    r"one[- ]to[- ]one|1:1|support|help|intervention|interventions|input|pre-teach\w*|check-?ins?|counsell\w*|clubs?|class(?:es)?|exercises|reading with|training|visits?|"
+    r"short breaks?|respite|run|lead|deliver\w*|activit(?:y|ies)|coaching|tutor\w*|workshops?|assessment|supervis\w*|review(?:s|ed)?|monitor\w*|observ\w*)\b",
+    re.I,
+)
+EQUIPMENT = re.compile(
+    r"\b(?:laptops?|tablets?|ipads?|computers?|software|keyboards?|headphones?|radio aids?|hearing aids?|switch(?:es)?|communication (?:aids?|devices?|books?|boards?)|"
+    r"chairs?|seating|desks?|slopes?|cushions?|frames?|standers?|hoists?|slings?|wheelchairs?|walkers?|splints?|pens?|pencils?|grips?|scissors|cutlery|boards?|cards?|timers?|"
+    r"timetables?|photographs?|pictures?|symbols?|prompts?|checklists?|overlays?|print(?:ed)?|screens?|equipment|devices?|apps?|ear defenders|blinds?|lights?|rails?|ramps?|"
+    r"aids?|magnifiers?|braille\w*|tactile|large print|labels?|trays?|lockers?|headsets?|microphones?|apparatus)\b",
+    re.I,
+)
+ENVIRONMENT = re.compile(
+    r"\b(?:seat(?:ed|s)?|sits?|room|space|area|base|corner|quiet|noise|light(?:ing)?|display|layout|place[sd]?|door|window|front of|corridor|workstation|"
+    r"uniform|queue|entrance|exit|screen|leave (?:each|every|the|a|his|her|their)|arrive|pass)\b",
+    re.I,
+)
+ARRANGEMENT = re.compile(
+    r"\b(?:plan|report|meeting|timetable|passport|profile|handover|record|diary|book|risk assessment|protocol|access arrangements|extra time|scribe|reader|application|"
+    r"examinations?|exams?|tests?|transition|review|healthcare plan|contract|agreement)\b",
+    re.I,
+)
+VAGUE_CONTENT = frozenset(
+    "support input help intervention strategy approach programme guidance advice monitoring mentoring nurture assistance "
+    "work resource opportunity provision activity environment therapy service session package access encouragement "
+    "technique method tool system skill need area level time basis way learning education curriculum lesson class "
+    "team adult staff setting school practice teaching development emotional pastoral social communication language "
+    "speech behaviour occupational physical literacy numeracy sensory attention regulation wellbeing learner".split()
+)
+_METHOD = re.compile(
+    r"(?<![.!?“\"] )(?<!^)\b(?:[A-Z][\w’'&-]+(?: (?:and|of|the|for|to|in) (?=[A-Z]))?(?: (?=[A-Z]))?){1,5}"
+    r"|\b(?:precision teaching|pre-?teach\w*|paired reading|colourful semantics|social stor(?:y|ies)|comic strip conversations?|narrative (?:group|therapy|programme)|"
+    r"lego[- ]based therapy|intensive interaction|attention autism|task boards?|work ?stations?|now and next|visual timetable|objects? of reference|total communication|touch[- ]typing|"
+    r"synthetic phonics|structured (?:multisensory |literacy |phonics |cumulative )?(?:programme|teaching|reading)|talking mats|sensory circuit|sensory diet|movement breaks?|zones of regulation|"
+    r"emotion coaching|play therapy|circle of friends|vocabulary programme|word maps?|active listening|cognitive behavioural therapy|errorless learning|backward chaining|task analysis|choice board|"
+    r"makaton|signalong|braille|british sign language|handwriting programme|hand skills programme|fine motor programme|text-to-speech|speech-to-text|word prediction|reading pen|radio aid|hydrotherapy|rebound therapy)\b",
+)
+
+
+class Sort(StrEnum):
+    """What sort of provision it is; each is quantified in its own way."""
+
+    SESSION = "session"
+    """Something done with the child at times: teaching, therapy, support."""
+    EQUIPMENT = "equipment"
+    ENVIRONMENT = "environment"
+    ARRANGEMENT = "arrangement"
+
+
+class ProvisionReading:
+    """A provision taken apart; declared elements count beside what the words say."""
+
+    def __init__(
+        self, text: str, amounts: Amounts, people: People, *, elements: Elements | None = None, lemmas: tuple[str, ...] = ()
+    ) -> None:
+        self.text = text
+        self.amounts = amounts
+        self.people = people
+        self._lemmas = lemmas
+        self._elements = elements
+
+    @cached_property
+    def who(self) -> tuple[Span, ...]:
+        """Roles, services and people with a title."""
+        return tuple(sorted({*self.people.roles, *self.people.named, *self.people.services}))
+
+    @property
+    def who_met(self) -> float:
+        """1 with a role or a named person; less for a service; 0 for nobody."""
+        if self.people.roles or self.people.named:
+            return 1.0
+        return 0.6 if self.people.services else 0.0
+
+    @property
+    def how_often(self) -> tuple[Span, ...]:
+        """Whatever answers “how often?”."""
+        return self.amounts.how_often
+
+    @property
+    def how_long(self) -> tuple[Span, ...]:
+        """Whatever answers “for how long?”."""
+        return self.amounts.how_long
+
+    @property
+    def groups(self) -> tuple[Span, ...]:
+        """One to one, or the size of the group."""
+        return self.amounts.groups
+
+    @property
+    def qualifications(self) -> tuple[Span, ...]:
+        """Training or qualification of those who do it."""
+        return self.people.qualifications
+
+    @cached_property
+    def named_methods(self) -> tuple[Span, ...]:
+        """Programmes, approaches and equipment with a name of their own."""
+        taken = [*self.who]
+        return tuple(
+            s for s in [*found(_METHOD, self.text), *found(EQUIPMENT, self.text)]
+            if not any(s.overlaps(t) for t in taken)
+        )
+
+    @cached_property
+    def what_met(self) -> float:
+        """How far the words say what is done, beyond “support” and its kin."""
+        own = {w for w in self._lemmas if w not in VAGUE_CONTENT}
+        if self.named_methods or len(own) >= 4:
+            return 1.0
+        return 0.35 + 0.15 * len(own)
+
+    @cached_property
+    def sorts(self) -> frozenset[Sort]:
+        """The sorts of provision that the words speak of."""
+        tests = {
+            Sort.EQUIPMENT: EQUIPMENT,
+            Sort.ENVIRONMENT: ENVIRONMENT,
+            Sort.ARRANGEMENT: ARRANGEMENT,
+            Sort.SESSION: SESSIONAL,
+        }
+        return frozenset(sort for sort, pattern in tests.items() if pattern.search(self.text))
+
+    @property
+    def is_therapy(self) -> bool:
+        """Whether a therapy is spoken of."""
+        return THERAPY.search(self.text) is not None
+
+    @property
+    def quantified(self) -> bool:
+        """Who, how often and how long are all there."""
+        return bool(self.who and self.how_often and self.how_long)

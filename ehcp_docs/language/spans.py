@@ -1,0 +1,52 @@
+"""Pieces of a text, by character."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """From start (counted in) to end (not counted in), in characters of the passage."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def of(self, text: str) -> str:
+        """The words."""
+        return text[self.start : self.end]
+
+
+def found(pattern: re.Pattern[str], text: str, group: int | str = 0) -> list[Span]:
+    """Where the pattern stands in the text."""
+    return [Span(m.start(group), m.end(group)) for m in pattern.finditer(text) if m.start(group) >= 0]
+
+
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|(?<![A-Za-z0-9])‘(?:[^’‘]|’(?=[a-z]))*’(?![a-z])")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z0-9])")
+
+
+def quoted(text: str) -> tuple[Span, ...]:
+    """The parts of the text that stand between quotation marks, the marks included."""
+    return tuple(found(_QUOTED, text))
+
+
+def in_any(span: Span, spans: tuple[Span, ...]) -> bool:
+    """Whether the span overlaps one of the others."""
+    return any(span.overlaps(other) for other in spans)
+
+
+def sentences(text: str) -> list[Span]:
+    """The sentences of the text by their punctuation, surrounding space left out."""
+    edges = [0, *(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
+    spans = []
+    for start, end in zip(edges, edges[1:], strict=False):
+        piece = text[start:end]
+        if piece.strip():
+            spans.append(Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())))
+    return spans

@@ -1,0 +1,235 @@
+"""Time expressions as plans give them: dates, terms, years and key stages, ages, phases, spans from now.
+
+``time_points`` finds them anywhere; ``deadlines`` keeps those by which something is to be reached. Each is
+resolved to the last day that it can mean, where the plan's date and the date of birth allow it. School years
+are counted as facts of the SEN2 return have it: year group = age on 31 August before the year, less four.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from ehcp_docs.language.numbers import CARDINAL, value
+from ehcp_docs.language.spans import Span
+
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
+          "october", "november", "december")  # fmt: skip
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_YEAR = r"(?:20\d\d)"
+# The last month that a season's name can mean in a school year.
+_SEASONS = {"spring": 4, "easter": 4, "summer": 8, "autumn": 12, "christmas": 12, "winter": 12, "whitsun": 6}
+_SEASON = "|".join(_SEASONS)
+
+
+class TimeKind(StrEnum):
+    """How a time is told."""
+
+    DATE = "date"
+    STAGE = "stage"
+    RELATIVE = "relative"
+    VAGUE = "vague"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimePoint:
+    """A time named in a text."""
+
+    span: Span
+    kind: TimeKind
+    latest: date | None = None
+    """Last day that it can mean, where that can be worked out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """What times are counted from."""
+
+    today: date
+    """The plan's own date, so that the same plan always reads the same."""
+    born: date | None = None
+
+    def end_of_year_group(self, year: int) -> date | None:
+        """The last day (31 August) of the school year in which the child is in that year group."""
+        if self.born is None:
+            return None
+        started = self.born.year - (self.born.month < 9) + year + 5
+        return date(started + 1, 8, 31)
+
+    def end_of_school_year(self) -> date:
+        """31 August of the school year that holds the plan's date."""
+        return date(self.today.year + (self.today.month >= 9), 8, 31)
+
+
+_STAGE_YEARS = {"1": 2, "2": 6, "3": 9, "4": 11, "5": 13}
+_PHASES = {
+    "nursery": -1, "pre-school": -1, "preschool": -1, "early years": 0, "eyfs": 0, "foundation stage": 0,
+    "foundation": 0, "reception": 0, "infant": 2, "junior": 6, "primary": 6, "middle": 8, "secondary": 11,
+    "high school": 11, "sixth form": 13, "school": None, "college": None, "course": None, "programme": None,
+    "internship": None, "apprenticeship": None,
+}  # fmt: skip
+_PHASE = "|".join(sorted(map(re.escape, _PHASES), key=len, reverse=True))
+_MOVE = r"(?:leav(?:es?|ing)|transfers?|transferring|transitions?|transitioning|mov(?:es?|ing)|goes|going|starts?|starting|finish(?:es|ing)?|complet(?:es?|ing)|joins?|entry)"
+_UNIT = r"(?:days?|weeks?|months?|half[- ]terms?|terms?|school years?|academic years?|years?)"
+
+_DATES = (
+    re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})[,]? (?P<year>{_YEAR})\b", re.I),
+    re.compile(rf"\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>{_YEAR})\b", re.I),
+    re.compile(rf"\b(?P<month>{_MONTH})(?: of)?,? (?P<year>{_YEAR}|20__)", re.I),
+    re.compile(rf"\b(?P<year>{_YEAR})-(?P<m>\d\d)-(?P<day>\d\d)\b"),
+    re.compile(rf"\b(?P<day>\d{{1,2}})[/.](?P<m>\d{{1,2}})[/.](?P<year>{_YEAR})\b"),
+    re.compile(rf"\b(?P<season>{_SEASON})(?: (?:half[- ]term|term|holidays?|break))?(?: of| in)?,? (?P<year>{_YEAR})\b", re.I),
+    re.compile(rf"\b(?:academic |school )?(?:year )?(?P<from>{_YEAR})\s?[-–/]\s?(?P<to>\d\d(?:\d\d)?)\b", re.I),
+    re.compile(rf"\b(?:{_SEASON}|february|october|may|june)? ?half[- ]term,? (?P<year>{_YEAR})\b", re.I),
+    re.compile(rf"(?<=end of )(?P<year>{_YEAR})\b|(?<=\bby )(?P<year2>{_YEAR})\b|(?<=during )(?P<year3>{_YEAR})\b", re.I),
+)  # fmt: skip
+_STAGES = (
+    re.compile(r"\b(?:key stage|ks) ?(?P<ks>[1-5])\b", re.I),
+    re.compile(r"\b(?:year|y) ?(?P<yg>1[0-4]|[1-9])\b(?! ?(?:months?|years?|percent|%|out of|pupils?|children))", re.I),
+    re.compile(rf"\b(?:end of|by the end of|finish(?:es|ing)?|complet(?:es|ing)) (?:(?:his|her|their|the|this|my|\w+['’]s) )?(?:\w+ ){{0,2}}(?P<phase>{_PHASE})\b(?: (?:school|stage|phase|year|class))?", re.I),
+    re.compile(rf"\b{_MOVE}\b (?:(?:on|up|over) )?(?:to |into |from |at |in )?(?:(?:his|her|their|the|a|my|post-16) )?(?:\w+ )?(?P<phase2>{_PHASE})\b(?: (?:school|stage|phase))?", re.I),
+    re.compile(r"\b(?:the )?(?:transfer|transition|move) (?:to|into) (?:\w+ ){0,2}(?P<phase3>secondary|primary|junior|middle|college|post-16|adult|high school|sixth form)\b", re.I),
+    re.compile(rf"\b(?:reaches|turns|is|are|aged?|(?:at|by|of|before|until)(?: the)? age(?: of)?)(?: the age of)? (?P<age>1\d|2[0-5]|[4-9]|sixteen|eighteen|nineteen|twenty-one|twenty-five)\b(?! ?(?:[%:.,]?\d|out|of|words?|minutes?|times?|sounds?|seconds?|months?|weeks?|days?|terms?|half|hours?|pupils?|children|people|or|and|in|steps?|metres?|items?|pieces?))", re.I),
+    re.compile(r"\b(?P<birthday>\d{1,2})(?:st|nd|rd|th) birthday\b|\b(?P<birthword>sixteenth|eighteenth|nineteenth|twenty-first|twenty-fifth) birthday\b", re.I),
+)  # fmt: skip
+_RELATIVE = (
+    re.compile(rf"\b(?:(?:within|over) (?:the )?(?:next |coming |first |following |space of )?|(?:in|during|for|after) (?:the )?(?:next|coming|first|following) )(?P<n>{CARDINAL}|a|an|one)?[- ]?(?:school |academic )?(?P<unit>{_UNIT})(?:['’]s?)?(?: time)?\b", re.I),
+    re.compile(r"\b(?:by|at|before|end of|for|until) (?:the )?(?:time of )?(?:(?:his|her|their|the|my|this|next|first|coming|following|\w+['’]s) )*(?P<review>annual reviews?|reviews?|review meeting|emergency review)\b", re.I),
+    re.compile(r"\bend of (?:the |this |each |next |that )?(?:(?:current|coming|spring|summer|autumn|school|academic|IEP|plan|placement) ){0,2}(?P<end>half[- ]term|term|year|block|placement|plan|programme|phase|course)\b", re.I),
+    re.compile(rf"\b(?:by|at|before|until) (?:next )?(?P<season>{_SEASON})(?: term| holidays?| break)?\b(?! ?20)", re.I),
+    re.compile(rf"\b(?:by|in|before|until) (?:next )?(?P<month>{_MONTH})(?![\w ]*20\d\d)\b(?! (?:be|not|have|need|help))", re.I),
+)  # fmt: skip
+VAGUE = re.compile(
+    r"\b(?:on-?going|in due course|over time|in (?:the )?(?:near |foreseeable |longer[- ]term )?future|eventually|"
+    r"as soon as (?:possible|practicable)|when(?:ever)? (?:he|she|they|\w+) (?:is|are) ready|when ready|when appropriate|"
+    r"long[- ]term|to be (?:confirmed|agreed|decided|set|advised)|tbc|tba|continuous|throughout (?:the )?(?:plan|placement|"
+    r"his|her|their)(?: time)?|as (?:and when|appropriate)|at some point|one day(?! (?:a|per|each|every|in)\b)|in time(?! for)|not stated|n/?a|"
+    r"(?:lifetime|life) of (?:the|this) plan|reviewed? (?:annually|regularly)|annually)\b",
+    re.I,
+)
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _from_date(match: re.Match[str]) -> date | None:
+    part = {k: v for k, v in match.groupdict().items() if v}
+    year_text = part.get("year") or part.get("year2") or part.get("year3") or ""
+    try:
+        if "to" in part:
+            return date(int(part["from"][:2] + part["to"][-2:]), 8, 31)
+        year = int(year_text) if year_text.isdigit() else 0
+        if not year:
+            return None
+        if "season" in part:
+            return _last_day(year, _SEASONS[part["season"].lower()])
+        month = int(part["m"]) if "m" in part else _month_number(part.get("month", "december"))
+        return date(year, month, int(part["day"])) if "day" in part else _last_day(year, month)
+    except ValueError:
+        return None
+
+
+def _month_number(name: str) -> int:
+    short = name.lower().rstrip(".")[:3]
+    return next(i for i, month in enumerate(MONTHS, 1) if month.startswith(short))
+
+
+def _from_stage(match: re.Match[str], calendar: Calendar) -> date | None:
+    part = {k: v for k, v in match.groupdict().items() if v}
+    if "ks" in part:
+        return calendar.end_of_year_group(_STAGE_YEARS[part["ks"]])
+    if "yg" in part:
+        return calendar.end_of_year_group(int(part["yg"]))
+    phase = part.get("phase") or part.get("phase2")
+    if phase:
+        year = _PHASES.get(phase.lower())
+        return None if year is None else calendar.end_of_year_group(year)
+    age = part.get("age") or part.get("birthday")
+    number = value(age) if age else None
+    if number and calendar.born:
+        born = calendar.born
+        return date(born.year + int(number) + ("age" in part), born.month, min(born.day, 28))
+    return None
+
+
+_DAYS = {"day": 1, "week": 7, "month": 31, "half": 50, "term": 120, "school": 365, "academic": 365, "year": 366}
+
+
+def _from_relative(match: re.Match[str], calendar: Calendar) -> date | None:
+    part = {k: v for k, v in match.groupdict().items() if v}
+    if "unit" in part:
+        number = value(part.get("n", "one")) or 1
+        unit = next(k for k in _DAYS if part["unit"].lower().startswith(k))
+        return calendar.today + timedelta(days=round(number * _DAYS[unit]))
+    if "review" in part:
+        return calendar.today + timedelta(days=365)
+    if part.get("end", "").lower() == "year":
+        return calendar.end_of_school_year()
+    if "season" in part or "month" in part:
+        month = _SEASONS[part["season"].lower()] if "season" in part else _month_number(part["month"])
+        year = calendar.today.year + (month < calendar.today.month)
+        return _last_day(year, month)
+    return None
+
+
+def time_points(text: str, calendar: Calendar) -> tuple[TimePoint, ...]:
+    """Every time named in the text, in order; where two overlap, the more exact one is kept."""
+    points: list[TimePoint] = []
+
+    def add(match: re.Match[str], kind: TimeKind, latest: date | None) -> None:
+        span = Span(match.start(), match.end())
+        if not any(span.overlaps(point.span) for point in points):
+            points.append(TimePoint(span=span, kind=kind, latest=latest))
+
+    for pattern in _DATES:
+        for match in pattern.finditer(text):
+            add(match, TimeKind.DATE, _from_date(match))
+    for pattern in _STAGES:
+        for match in pattern.finditer(text):
+            add(match, TimeKind.STAGE, _from_stage(match, calendar))
+    for pattern in _RELATIVE:
+        for match in pattern.finditer(text):
+            add(match, TimeKind.RELATIVE, _from_relative(match, calendar))
+    for match in VAGUE.finditer(text):
+        add(match, TimeKind.VAGUE, None)
+    return tuple(sorted(points, key=lambda point: point.span))
+
+
+_LEAD = re.compile(
+    r"\b(?:by|before|within|until|till|end of|time|over the next|in the next|in the coming|over the coming|during the next|"
+    r"when|at the|at|on|in|next|leaving|starting|finishing|age of|over|this|reach(?:es|ing)?)\b[^.;:]{0,28}$",
+    re.I,
+)
+
+
+def deadlines(text: str, calendar: Calendar, *, bare: bool = False) -> tuple[TimePoint, ...]:
+    """The times by which the text says that something is to be reached.
+
+    With ``bare`` the whole text is a deadline (the field that holds nothing else), so that no leading word
+    such as “by” is asked for.
+    """
+    points = time_points(text, calendar)
+    if bare:
+        return points
+    return tuple(point for point in points if _is_deadline(text, point))
+
+
+_LED = re.compile(r"(?:by|before|within|until|end of|over the|in the next|at the end)\b", re.I)
+_SPOKEN_FOR = re.compile(r"\b(?:in|since|from|during|dated?|on)\s(?:the\s|early\s|late\s)?$", re.I)
+
+
+def _is_deadline(text: str, point: TimePoint) -> bool:
+    if point.kind is TimeKind.VAGUE:
+        return True
+    before = text[max(0, point.span.start - 45) : point.span.start]
+    if _LED.match(point.span.of(text)):
+        return True
+    if re.search(r"\b(?:year|y) ?\d", point.span.of(text), re.I) and not _LEAD.search(before):
+        return False
+    return bool(_LEAD.search(before)) and not (
+        point.kind is TimeKind.DATE and _SPOKEN_FOR.search(before) and not re.search(r"\bby\b", before, re.I)
+    )

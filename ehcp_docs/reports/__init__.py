@@ -1,0 +1,1 @@
+"""Findings, scores and agreement on paper: one file for each format."""

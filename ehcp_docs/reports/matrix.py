@@ -1,0 +1,111 @@
+"""Needs, provision and outcomes as one table: what answers what, and where nothing does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ehcp_docs.audit.model import Link, Report
+
+NEED, PROVISION, OUTCOME = "need", "provision", "outcome"
+_SORT = re.compile(r"(\d+)")
+# Items without any link are known only by what was found on them.
+_BY_POINTER = (
+    (NEED, re.compile(r"/sections/[BCD]/needs/\d+")),
+    (PROVISION, re.compile(r"/sections/(?:F|G|H1|H2)/provision/\d+")),
+    (OUTCOME, re.compile(r"/sections/E/outcomes/\d+")),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A provision or an outcome, and how it is linked to each column."""
+
+    item: str
+    kind: str
+    links: tuple[Link | None, ...]
+    """One for each column; None where there is no link."""
+    missing: tuple[str, ...]
+    """Kinds to which this item should be linked in the plan but is not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """An item that lacks a declared link."""
+
+    item: str
+    kind: str
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """Provision and outcomes down the side; needs, then outcomes, along the top."""
+
+    needs: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    rows: tuple[Row, ...]
+    gaps: tuple[Gap, ...]
+    """Every item with a declared link missing: needs first, then provision, then outcomes."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Needs, then outcomes."""
+        return self.needs + self.outcomes
+
+
+def matrix(report: Report) -> Matrix:
+    """The links of a plan as a table; rows and columns in the order of their numbers."""
+    items = _items(report)
+    known = {frozenset((link.from_, link.to)): link for link in report.links}
+    needs, outcomes = _of(NEED, items), _of(OUTCOME, items)
+    columns = needs + outcomes
+    gaps = tuple(_gaps(items, report.links))
+    lacking = {gap.item: gap.missing for gap in gaps}
+    rows = tuple(
+        Row(
+            item=item,
+            kind=kind,
+            links=tuple(known.get(frozenset((item, column))) for column in columns),
+            missing=lacking.get(item, ()),
+        )
+        for kind in (PROVISION, OUTCOME)
+        for item in _of(kind, items)
+    )
+    return Matrix(needs=needs, outcomes=outcomes, rows=rows, gaps=gaps)
+
+
+def _items(report: Report) -> dict[str, str]:
+    """The kind of each item."""
+    items: dict[str, str] = {}
+    for link in report.links:
+        first, _, second = link.kind.partition("-")
+        items[link.from_], items[link.to] = first, second
+    for finding in report.findings:
+        for kind, pointer in _BY_POINTER:
+            if finding.item and pointer.match(finding.pointer):
+                items.setdefault(finding.item, kind)
+    return items
+
+
+def _of(kind: str, items: dict[str, str]) -> tuple[str, ...]:
+    return tuple(sorted((item for item, its_kind in items.items() if its_kind == kind), key=by_number))
+
+
+def by_number(item: str) -> list[tuple[int, str]]:
+    """Sort key under which F10 comes after F2."""
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in _SORT.split(item)]
+
+
+def _gaps(items: dict[str, str], links: Iterable[Link]) -> Iterable[Gap]:
+    declared: dict[str, set[str]] = {item: set() for item in items}
+    for link in links:
+        if link.declared:
+            declared[link.from_].add(items[link.to])
+            declared[link.to].add(items[link.from_])
+    for kind in (NEED, PROVISION, OUTCOME):
+        for item in _of(kind, items):
+            missing = tuple(k for k in (NEED, PROVISION, OUTCOME) if k not in (kind, *declared[item]))
+            if missing:
+                yield Gap(item=item, kind=kind, missing=missing)

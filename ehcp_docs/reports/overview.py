@@ -1,0 +1,100 @@
+"""Many reports at a glance: one line for each plan, the worst first, and what is found most often."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import fmean, median
+
+from ehcp_docs.audit.model import Report
+from ehcp_docs.rules.model import Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """What is kept of one report when the report itself is let go of."""
+
+    reference: str
+    status: str
+    score: float
+    grade: str
+    counts: Mapping[Severity, int]
+    rules: Mapping[tuple[str, str], int]
+    """How often each rule, by its id and title, found something."""
+    page: str = ""
+    """File name of the plan's own page; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Common:
+    """A rule that found something in several plans."""
+
+    rule: str
+    title: str
+    plans: int
+    findings: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """A batch of reports."""
+
+    lines: tuple[Line, ...]
+    """Worst first."""
+    unread: int
+    """Number of files that could not be read."""
+    mean: float
+    median: float
+    grades: tuple[tuple[str, int], ...]
+    """Indicative grades with the number of plans, best first."""
+    counts: Mapping[Severity, int]
+    common: tuple[Common, ...]
+    """What is found in most plans, most frequent first."""
+
+
+def line(report: Report, page: str = "") -> Line:
+    """What is kept of one report."""
+    return Line(
+        reference=report.reference,
+        status=report.status,
+        score=report.score.score,
+        grade=report.score.grade,
+        counts={severity: report.count(severity) for severity in Severity},
+        rules=Counter((f.rule, f.title) for f in report.findings if f.severity is not Severity.QUESTION),
+        page=page,
+    )
+
+
+def overview(lines: Sequence[Line], unread: int = 0) -> Overview:
+    """The batch: lines worst first, and figures over all of them."""
+    scores = [one.score for one in lines]
+    best: dict[str, float] = {}
+    for one in lines:
+        best[one.grade] = max(best.get(one.grade, 0.0), one.score)
+    grades = Counter(one.grade for one in lines)
+    return Overview(
+        lines=tuple(sorted(lines, key=_worst_first)),
+        unread=unread,
+        mean=fmean(scores) if scores else 0.0,
+        median=median(scores) if scores else 0.0,
+        grades=tuple((grade, grades[grade]) for grade in sorted(best, key=lambda g: -best[g])),
+        counts={severity: sum(one.counts[severity] for one in lines) for severity in Severity},
+        common=_common(lines),
+    )
+
+
+def _worst_first(one: Line) -> tuple[float, int, int, str]:
+    return one.score, -one.counts[Severity.ERROR], -one.counts[Severity.WARNING], one.reference
+
+
+def _common(lines: Sequence[Line], limit: int = 10) -> tuple[Common, ...]:
+    plans: Counter[tuple[str, str]] = Counter()
+    findings: Counter[tuple[str, str]] = Counter()
+    for one in lines:
+        plans.update(one.rules.keys())
+        findings.update(one.rules)
+    order = sorted(plans, key=lambda key: (-plans[key], -findings[key], key))
+    return tuple(
+        Common(rule=key[0], title=key[1], plans=plans[key], findings=findings[key]) for key in order[:limit]
+    )

@@ -1,0 +1,1 @@
+"""Checks that rule files call by name, one file for each theme."""

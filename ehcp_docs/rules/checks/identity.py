@@ -1,0 +1,3 @@
+"""Checks of identity."""
+
+from __future__ import annotations

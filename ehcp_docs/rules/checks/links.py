@@ -1,0 +1,3 @@
+"""Checks of links."""
+
+from __future__ import annotations

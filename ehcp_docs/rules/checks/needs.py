@@ -1,0 +1,3 @@
+"""Checks of needs."""
+
+from __future__ import annotations

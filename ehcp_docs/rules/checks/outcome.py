@@ -1,0 +1,171 @@
+"""Checks of single outcomes: the SMART letters, and whether it is an outcome at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ehcp_docs.language.outcomes import Actor, OutcomeReading
+from ehcp_docs.language.spans import Span
+from ehcp_docs.language.times import TimeKind, TimePoint
+from ehcp_docs.plan.passages import Kind
+from ehcp_docs.rules.model import Hit
+from ehcp_docs.rules.reading import ReadPassage
+from ehcp_docs.rules.registry import passage_check
+
+
+def reading_of(passage: ReadPassage) -> OutcomeReading:
+    """The outcome that the passage holds, taken apart once."""
+    kept = passage.__dict__.get("_outcome")
+    if kept is None:
+        kept = OutcomeReading(
+            passage.text, passage.clauses, passage.plan.child, passage.deadlines, passage.times
+        )
+        passage.__dict__["_outcome"] = kept
+    return kept
+
+
+def _opening(passage: ReadPassage) -> Span:
+    first = passage.sentences[0] if passage.sentences else Span(0, len(passage.text))
+    return Span(first.start, min(first.end, first.start + 120))
+
+
+@passage_check("vague_verb")
+def vague_verb(passage: ReadPassage) -> Iterator[Hit]:
+    """No verb that anyone could see: improve, understand, access, engage."""
+    r = reading_of(passage)
+    if r.weak and not r.service:
+        yield Hit(span=r.weak.span)
+
+
+@passage_check("no_measure")
+def no_measure(passage: ReadPassage) -> Iterator[Hit]:
+    """No number, level or degree of help by which anyone could say whether it was reached."""
+    r = reading_of(passage)
+    if r.measures or r.service or r.actor is Actor.ADULT:
+        return
+    spans = [c.span for c in r.cores]
+    yield Hit(span=Span(spans[0].start, max(s.end for s in spans)) if spans else _opening(passage))
+
+
+def _points(passage: ReadPassage) -> list[tuple[ReadPassage, TimePoint]]:
+    """The outcome's deadlines, in its text and in its field."""
+    own = [p for p in passage.plan.texts_of(passage.item) if p.passage.kind is Kind.DEADLINE]
+    return [(p, d) for p in (passage, *own) for d in p.deadlines]
+
+
+@passage_check("no_deadline")
+def no_deadline(passage: ReadPassage) -> Iterator[Hit]:
+    """No date or stage, in the text or in the field for it; or only words such as “ongoing”."""
+    outcome = passage.plan.outcomes.get(passage.item)
+    if outcome is not None and outcome.by_date:
+        return
+    points = _points(passage)
+    real = [d for _, d in points if d.kind is not TimeKind.VAGUE]
+    if real:
+        return
+    for where, point in points:
+        yield Hit(span=point.span, passage=where.passage)
+        return
+    by = [p for p in passage.plan.texts_of(passage.item) if p.passage.kind is Kind.DEADLINE]
+    if by:
+        yield Hit(span=Span(0, len(by[0].text)), passage=by[0].passage)
+    else:
+        yield Hit(span=_opening(passage))
+
+
+@passage_check("deadline_past", "date")
+def deadline_past(passage: ReadPassage) -> Iterator[Hit]:
+    """The deadline lies before the plan's own date."""
+    dated = [(w, d) for w, d in _points(passage) if d.latest]
+    exact = [(w, d) for w, d in dated if d.kind is TimeKind.DATE] or dated
+    if exact and all(d.latest and d.latest < passage.plan.as_of for _, d in exact):
+        where, point = exact[0]
+        day = point.latest
+        yield Hit(span=point.span, passage=where.passage, fields={"date": f"{day:%B %Y}" if day else ""})
+
+
+@passage_check("deadline_far", "years")
+def deadline_far(passage: ReadPassage) -> Iterator[Hit]:
+    """The deadline lies more than five years ahead."""
+    for where, point in _points(passage):
+        if point.latest and (point.latest - passage.plan.as_of).days > 5 * 366:
+            years = (point.latest - passage.plan.as_of).days // 365
+            yield Hit(span=point.span, passage=where.passage, fields={"years": str(years)})
+            return
+
+
+@passage_check("not_the_child")
+def not_the_child(passage: ReadPassage) -> Iterator[Hit]:
+    """Staff, the school or others are the ones who act."""
+    r = reading_of(passage)
+    if r.actor is Actor.ADULT and r.leading and r.leading.subject_span:
+        start = r.leading.subject_span.start
+        yield Hit(span=Span(start, min(len(passage.text), _stop(passage.text, r.leading.verb.end))))
+
+
+@passage_check("others_act")
+def others_act(passage: ReadPassage) -> Iterator[Hit]:
+    """Other children are the ones who act: nobody in the plan controls that."""
+    r = reading_of(passage)
+    leading = r.leading
+    if r.actor is Actor.OTHERS and leading and leading.subject_span and _OTHERS.search(leading.subject_phrase):
+        yield Hit(span=Span(leading.subject_span.start, min(len(passage.text), _stop(passage.text, leading.verb.end))))
+
+
+def _stop(text: str, start: int) -> int:
+    match = re.search(r"[.,;]", text[start:])
+    return start + (min(match.start(), 60) if match else min(60, len(text) - start))
+
+
+@passage_check("outcome_is_provision")
+def outcome_is_provision(passage: ReadPassage) -> Iterator[Hit]:
+    """The outcome tells what help the child will get."""
+    r = reading_of(passage)
+    if r.service and r.actor is not Actor.ADULT:
+        yield Hit(span=r.service.span)
+
+
+@passage_check("outcome_is_aspiration")
+def outcome_is_aspiration(passage: ReadPassage) -> Iterator[Hit]:
+    """A hope in place of something that can be reached and seen."""
+    r = reading_of(passage)
+    if r.aspiration and not r.numeric:
+        if r.benefit and r.aspiration.start > r.benefit.start:
+            return
+        yield Hit(span=r.aspiration)
+
+
+@passage_check("many_aims", "count")
+def many_aims(passage: ReadPassage) -> Iterator[Hit]:
+    """More than three different things in one sentence."""
+    r = reading_of(passage)
+    if len({core.lemma for core in r.aims}) >= 4:
+        yield Hit(
+            span=Span(r.aims[0].span.start, r.aims[-1].span.end), fields={"count": str(len(r.aims))}
+        )
+
+
+@passage_check("deficit_only")
+def deficit_only(passage: ReadPassage) -> Iterator[Hit]:
+    """What the child will stop doing, with no skill in its place."""
+    r = reading_of(passage)
+    gains = [c for c in r.cores if not c.weak and c.lemma not in _STOPPING]
+    if r.deficit and not any(not c.span.overlaps(r.deficit) for c in gains):
+        yield Hit(span=r.deficit)
+
+
+_STOPPING = frozenset("stop cease avoid refrain desist quit eliminate reduce decrease".split())
+
+
+@passage_check("comparative_without_measure")
+def comparative_without_measure(passage: ReadPassage) -> Iterator[Hit]:
+    """More, better, appropriately: a direction, with nothing to measure it."""
+    r = reading_of(passage)
+    if r.comparative and not r.numeric and not r.weak:
+        yield Hit(span=r.comparative)
+
+
+_OTHERS = re.compile(
+    r"\b(?:other|others|peers?|classmates?|children|pupils|students|young people|friends|boys|girls|people)\b", re.I
+)

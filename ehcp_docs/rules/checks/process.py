@@ -1,0 +1,3 @@
+"""Checks of process."""
+
+from __future__ import annotations

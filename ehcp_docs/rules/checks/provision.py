@@ -1,0 +1,299 @@
+"""Checks of single provisions: who, what, how often, how long, for how many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ehcp_docs.language.amounts import VAGUE_GROUP
+from ehcp_docs.language.provision import ProvisionReading, Sort
+from ehcp_docs.language.spans import Span, found
+from ehcp_docs.plan.passages import Kind
+from ehcp_docs.rules.model import Hit
+from ehcp_docs.rules.reading import ReadPassage
+from ehcp_docs.rules.registry import passage_check
+
+_CONTENT_TAGS = frozenset({"NOUN", "VERB", "ADJ"})
+_EMPTY = frozenset("be have will do make take get give need use provide receive ensure include offer child pupil student".split())
+
+
+def reading_of(passage: ReadPassage) -> ProvisionReading:
+    """The provision that the passage holds, taken apart once."""
+    kept = passage.__dict__.get("_provision")
+    if kept is None:
+        item = passage.plan.provision.get(passage.item)
+        taken = (*passage.people.roles, *passage.people.vague)
+        lemmas = tuple(
+            dict.fromkeys(
+                t.lemma_.lower()
+                for t in passage.doc
+                if t.pos_ in _CONTENT_TAGS
+                and t.lemma_.lower() not in _EMPTY
+                and not any(s.start <= t.idx < s.end for s in taken)
+                and not re.match(r"\d", t.text)
+                and t.lemma_.lower() not in _TIME_WORDS
+            )
+        )
+        kept = ProvisionReading(
+            passage.text, passage.amounts, passage.people, elements=item.elements if item else None, lemmas=lemmas
+        )
+        passage.__dict__["_provision"] = kept
+    return kept
+
+
+_TIME_WORDS = frozenset("day week month term year minute hour morning afternoon time half fortnight daily weekly regular frequent appropriate possible necessary".split())
+
+
+def _whole(passage: ReadPassage) -> Hit:
+    return Hit(span=Span(0, len(passage.text)))
+
+
+@passage_check("provision_is_quantified")
+def provision_is_quantified(passage: ReadPassage) -> Iterable[Hit]:
+    """Who, how often and how long are all there (for use under ``unless``)."""
+    return [_whole(passage)] if reading_of(passage).quantified else []
+
+
+@passage_check("amount_in_sentence")
+def amount_in_sentence(passage: ReadPassage) -> Iterator[Hit]:
+    """Each sentence that gives an amount of time or number of times (for use under ``unless``)."""
+    a = passage.amounts
+    for sentence in passage.sentences:
+        if any(s.overlaps(sentence) for s in (*a.frequency, *a.durations, *a.hours, *a.counts)):
+            yield Hit(span=sentence)
+
+
+def _done_with_child(r: ProvisionReading) -> bool:
+    """Whether it is something done at times, which wants a frequency and a length."""
+    return Sort.SESSION in r.sorts and not (r.sorts & {Sort.EQUIPMENT, Sort.ENVIRONMENT} and not r.is_therapy)
+
+
+@passage_check("no_amount_at_all")
+def no_amount_at_all(passage: ReadPassage) -> Iterator[Hit]:
+    """Help done at times without any number of times or length."""
+    r = reading_of(passage)
+    if r.how_often or r.amounts.durations or not _done_with_child(r):
+        return
+    if passage.times and Sort.ARRANGEMENT in r.sorts:
+        return  # a plan, report or meeting by a date
+    yield Hit(span=_core_words(passage))
+
+
+@passage_check("no_frequency")
+def no_frequency(passage: ReadPassage) -> Iterator[Hit]:
+    """A length without a number of times."""
+    r = reading_of(passage)
+    dated = [t for t in passage.times if t.kind.value in ("date", "stage")]
+    if r.how_long and not r.how_often and not dated and _done_with_child(r):
+        yield Hit(span=r.how_long[0])
+
+
+@passage_check("no_length")
+def no_length(passage: ReadPassage) -> Iterator[Hit]:
+    """A number of times without a length, sentence by sentence."""
+    r = reading_of(passage)
+    if r.how_long or not _done_with_child(r):
+        return
+    for span in r.amounts.frequency:
+        if _NO_LENGTH_NEEDED.search(passage.sentence_of(span).of(passage.text)):
+            continue
+        yield Hit(span=span)
+        return
+
+
+_NO_LENGTH_NEEDED = re.compile(
+    r"\b(?:review|report|written|plan|record|check(?:s|ed)?|update[sd]?|chart|target|send|sent|supply|repair|serviced?|replaced?|meeting|mark|weigh|note|told|email|telephone|phone|timetable|put|place|give)\b",
+    re.I,
+)
+
+
+def _core_words(passage: ReadPassage) -> Span:
+    """The words of the first clause that says what is done."""
+    first = passage.sentences[0] if passage.sentences else Span(0, len(passage.text))
+    clause = next((c for c in passage.clauses if c.role.value == "main"), None)
+    start = clause.verb.start if clause else first.start
+    end = min(first.end, start + 90)
+    cut = passage.text.rfind(" ", start, end) if end < first.end else end
+    return Span(start, max(start + 1, cut if cut > start else end))
+
+
+@passage_check("vague_actor")
+def vague_actor(passage: ReadPassage) -> Iterator[Hit]:
+    """Staff, adults, someone, the school: as the ones who are to act."""
+    for span in passage.people.vague:
+        clause = next(
+            (
+                c
+                for c in passage.clauses
+                if c.subject_span and c.subject_span.overlaps(span) and c.role.value == "main"
+                and _is_head(c.subject, span.of(passage.text))
+            ),
+            None,
+        )
+        by_agent = re.search(r"\b(?:by|from|with|carried by|to)\s+(?:\w+\s+){0,3}$", passage.text[: span.start])
+        agent = by_agent and re.search(r"\b(?:by|from)\s", by_agent[0])
+        if clause and clause.modal in ("will", "shall", "must", "should", "may", "can", "could", "") or agent:
+            if _narrowed(passage.text, span):
+                continue
+            yield Hit(span=_actor_phrase(passage, span, clause is not None))
+
+
+def _is_head(head: str, words: str) -> bool:
+    return head.lower() in words.lower().split() or words.lower() == head.lower()
+
+
+def _narrowed(text: str, span: Span) -> bool:
+    """“Staff trained by the therapist in ...”, “all eleven adults who teach her”, “two named adults”."""
+    after = text[span.end : span.end + 60]
+    before = text[max(0, span.start - 30) : span.start]
+    return bool(
+        re.match(r"['’]?s?,? (?:who|trained|with (?:a |at least)|qualified|that (?:teach|work)|named|other than)\b", after, re.I)
+        or re.search(r"\b(?:all|every|each|two|three|four|named|both)(?: \w+)? $", before, re.I)
+        or re.match(r" (?:council|authority|library|canteen|hall|playground|building|day|year|week|site|grounds|nurse|minibus|gate|office|dinner)", after, re.I)
+        or re.match(r"['’]s", after)
+    )
+
+
+def _actor_phrase(passage: ReadPassage, span: Span, with_verb: bool) -> Span:
+    if not with_verb:
+        return span
+    rest = re.split(r"[.;,]", passage.text[span.end :])[0]
+    words = rest.split(" ")
+    return Span(span.start, span.end + len(" ".join(words[:6]).rstrip()))
+
+
+@passage_check("nobody_named")
+def nobody_named(passage: ReadPassage) -> Iterator[Hit]:
+    """Something is to be done at times, and no role, service or person does it."""
+    r = reading_of(passage)
+    if r.who or r.people.vague or not _done_with_child(r) or r.named_methods and r.how_often:
+        return
+    yield Hit(span=_core_words(passage))
+
+
+@passage_check("vague_group")
+def vague_group(passage: ReadPassage) -> Iterator[Hit]:
+    """A group whose size is not given in the same sentence."""
+    for span in found(VAGUE_GROUP, passage.text):
+        words = span.of(passage.text)
+        if not re.search(r"\b(?:small|smaller|reduced|low|nurture|tiny|skills|friendship|social|lego|talk|therapy)\b", words, re.I):
+            continue
+        sentence = passage.sentence_of(span)
+        if any(g.overlaps(sentence) and not _only_individual(g.of(passage.text)) for g in passage.amounts.groups):
+            continue
+        start = max(span.start, span.end - 40)
+        small = re.search(r"\b(?:an? )?(?:small|smaller|reduced|nurture|tiny|social|lego|friendship|talk|skills)[\w\s-]*$", words, re.I)
+        yield Hit(span=Span(span.start + small.start(), span.end) if small else Span(start, span.end))
+
+
+def _only_individual(words: str) -> bool:
+    return bool(re.match(r"(?:1|one)\s?(?::|-| )|individual|on (?:his|her|their) own", words, re.I))
+
+
+@passage_check("vague_content")
+def vague_content(passage: ReadPassage) -> Iterator[Hit]:
+    """Support, input, help, intervention: words for help that do not say what is done."""
+    r = reading_of(passage)
+    if r.what_met >= 1.0:
+        return
+    for chunk in passage.doc.noun_chunks:
+        if chunk.root.lemma_.lower() in ("support", "input", "help", "intervention", "assistance", "provision", "therapy", "programme", "strategy", "guidance", "mentoring", "monitoring"):
+            yield Hit(span=Span(chunk.start_char, chunk.end_char))
+            return
+
+
+@passage_check("therapy_without_therapist_time")
+def therapy_without_therapist_time(passage: ReadPassage) -> Iterator[Hit]:
+    """A therapy or its programme, and no therapist's time."""
+    r = reading_of(passage)
+    if not r.is_therapy or passage.amounts.durations or passage.amounts.hours:
+        return
+    match = re.search(
+        r"\b(?:follow|have|receive|access|continue with|work(?:s|ing)? on|carry out|deliver(?:ed)?|provided?|undertake|complete|through|with|from|by)\b[^.;]{0,40}?\b(?:therap\w+|physio\w*|SaLT|SALT|OT|CAMHS|counselling)(?: (?:programme|support|input|intervention|service|sessions|strategies|targets|advice))?(?: at school| in school)?",
+        passage.text,
+        re.I,
+    )
+    if match:
+        yield Hit(span=Span(match.start(), match.end()))
+
+
+@passage_check("educates_in_health_section")
+def educates_in_health_section(passage: ReadPassage) -> Iterator[Hit]:
+    """In G or H: therapy of speech, language or hand, or anybody who teaches or trains the child."""
+    text = passage.text
+    for pattern in _EDUCATING:
+        for span in found(pattern, text):
+            yield Hit(span=span)
+            return
+
+
+_EDUCATING = (
+    re.compile(r"\b(?:will|shall|must|to) (?:teach|coach|tutor|instruct|educate)\b [^.;]{3,60}", re.I),
+    re.compile(r"\b(?:speech and language therap\w+|SaLT|SALT|SLT)\b[^.;]{0,60}?\b(?:sessions?|work|teach\w*|develop\w*|improv\w*|practi[sc]e|train\w*|skills|programme|therapy|group)\b[^.;]{0,40}", re.I),
+    re.compile(r"\boccupational therap\w+\b[^.;]{0,80}?\b(?:teach\w*|handwriting|pencil|hand skills|fine motor|skills|dressing|learn\w*|sensory (?:diet|programme|circuit))\b[^.;]{0,30}", re.I),
+    re.compile(r"\b(?:social (?:skills|communication)|literacy|reading|numeracy|independence|life skills|study skills)\b[^.;]{0,20}\b(?:group|teaching|lessons|training|sessions?|programme|course)\b", re.I),
+)  # fmt: skip
+
+
+@passage_check("transport")
+def transport(passage: ReadPassage) -> Iterator[Hit]:
+    """Home to school transport."""
+    for span in found(_TRANSPORT, passage.text):
+        sentence = passage.sentence_of(span).of(passage.text)
+        if not re.search(r"\b(?:travel training|travel trainer|independent(?:ly)? travel|learn to travel|practis\w+|trips?|visits?|swimming pool|off[- ]site|work placement|outing)\b", sentence, re.I):
+            yield Hit(span=span)
+
+
+_TRANSPORT = re.compile(
+    r"\b(?:(?:home[- ]to[- ](?:school|college)|school|college|council|door[- ]to[- ]door|daily|specialist|assisted) transport|transport (?:to|from|between|will|is|and|home|for)|taxi|taxis|minibus(?: place)?(?: from home)?|passenger assistant|"
+    r"escort(?:ed)? (?:to|from) (?:school|college|home)|school bus|travel (?:assistance|pass|allowance|escort)|mileage)\b[^.;,]{0,30}",
+    re.I,
+)
+
+
+@passage_check("short_break_without_amount")
+def short_break_without_amount(passage: ReadPassage) -> Iterator[Hit]:
+    """Short breaks or other care without hours or nights."""
+    a = passage.amounts
+    match = re.search(r"\b(?:short breaks?|respite|overnight (?:care|stays?)|sitting service|outreach|befriend\w*|holiday (?:club|activities|playscheme)|direct payments?|care package|sitter|home care|personal care support|family support)\b[^.;,]{0,50}", passage.text, re.I)
+    if match and not a.durations and not a.hours and not a.counts:
+        yield Hit(span=Span(match.start(), match.end()))
+
+
+@passage_check("flexible_without_floor")
+def flexible_without_floor(passage: ReadPassage) -> Iterator[Hit]:
+    """Flexible, without a minimum that holds."""
+    for span in found(_FLEXIBLE, passage.text):
+        if not passage.amounts.floors:
+            yield Hit(span=span)
+
+
+_FLEXIBLE = re.compile(
+    r"\b(?:on a flexible basis|flexibl[ey](?: \w+){0,2}|flexibility(?: \w+){0,3}|as and when|responsive(?:ly)?(?: basis)?|ad hoc(?: basis)?|drop[- ]in(?: basis)?|on a needs[- ]led basis|needs[- ]led)\b(?: (?:across|over|throughout|during) the \w+)?",
+    re.I,
+)
+
+
+@passage_check("part_of_timetable")
+def part_of_timetable(passage: ReadPassage) -> Iterator[Hit]:
+    """“As part of her weekly timetable”, “built into the day”: teaching without hours."""
+    for span in found(_PART_OF, passage.text):
+        a = passage.amounts
+        if not a.durations and not a.hours:
+            yield Hit(span=span)
+
+
+_PART_OF = re.compile(
+    r"\b(?:as part of|within|embedded (?:in|within|throughout|across)|built into|woven into|incorporated (?:in|into)|integrated (?:in|into|within)|during) (?:his|her|their|the|a|an)(?: \w+){0,2} (?:timetable|curriculum|day|week|lessons|provision|programme|offer|routine|routines|placement)\b",
+    re.I,
+)
+
+
+@passage_check("single_vague_word")
+def single_vague_word(passage: ReadPassage) -> Iterator[Hit]:
+    """A provision of a few words that are all for help in general."""
+    r = reading_of(passage)
+    if passage.passage.kind is Kind.PROVISION and len(passage.text.split()) <= 8 and not r.amounts.how_long:
+        yield Hit(span=Span(0, len(passage.text.rstrip("."))))
+
+

@@ -1,0 +1,3 @@
+"""Checks of views."""
+
+from __future__ import annotations

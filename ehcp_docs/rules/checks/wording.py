@@ -1,0 +1,3 @@
+"""Checks of wording."""
+
+from __future__ import annotations

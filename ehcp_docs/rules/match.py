@@ -1,0 +1,279 @@
+"""Runs compiled rules over a plan that was parsed once.
+
+All phrases of all rules sit in one PhraseMatcher for each attribute; token and dependency patterns run only
+on passages that hold a word without which they cannot match; checks are plain functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import jsonschema
+
+from ehcp_docs.errors import Fault, RuleError
+from ehcp_docs.language.spans import Span, in_any
+from ehcp_docs.plan.model import Status
+from ehcp_docs.rules.model import Hit, Matcher, Pack, Rule
+from ehcp_docs.rules.reading import ReadPassage, ReadPlan
+from ehcp_docs.rules.registry import checks
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.matcher import DependencyMatcher, PhraseMatcher
+    from spacy.matcher import Matcher as TokenMatcher
+
+Slot = tuple[int, int]
+"""Rule number, and 0 for its matcher or 1.. for its unless matchers."""
+
+
+@dataclass(slots=True)
+class _Pattern:
+    """A compiled token or dependency matcher with the words that open it."""
+
+    matcher: TokenMatcher | DependencyMatcher
+    gates: tuple[frozenset[str], ...]
+    dependency: bool
+
+    def may_match(self, words: frozenset[str]) -> bool:
+        return any(not gate or gate & words for gate in self.gates)
+
+
+@dataclass(slots=True)
+class _Compiled:
+    phrases: dict[str, PhraseMatcher] = field(default_factory=dict)
+    slots: dict[int, Slot] = field(default_factory=dict)
+    patterns: dict[Slot, _Pattern] = field(default_factory=dict)
+
+
+class RuleEngine:
+    """The rules of a pack, compiled against the language model's vocabulary."""
+
+    def __init__(self, rules: Iterable[Rule], language: Language) -> None:
+        self.rules = tuple(rules)
+        self._language = language
+        self._compiled = _Compiled()
+        faults: list[Fault] = []
+        for number, rule in enumerate(self.rules):
+            for part, matcher in enumerate((rule.match, *rule.unless)):
+                try:
+                    self._compile((number, part), matcher)
+                except ValueError as error:
+                    text = str(error).splitlines()[0][:200]
+                    faults.append(
+                        Fault(place=f"{rule.file}: {rule.id}", message=f"the pattern is wrong: {text}.")
+                    )
+        if faults:
+            raise RuleError("Rules that cannot be compiled:", faults=faults)
+
+    def _compile(self, slot: Slot, matcher: Matcher) -> None:
+        if matcher.kind == "phrases":
+            self._compile_phrases(slot, matcher.body)
+        elif matcher.kind in ("tokens", "dependency"):
+            self._compiled.patterns[slot] = self._pattern(matcher)
+
+    def _compile_phrases(self, slot: Slot, body: Any) -> None:
+        from spacy.matcher import PhraseMatcher
+
+        phrases = body if isinstance(body, list) else body["any"]
+        lemmas = isinstance(body, dict) and body.get("lemmas", False)
+        attribute = "LEMMA" if lemmas else "LOWER"
+        if attribute not in self._compiled.phrases:
+            self._compiled.phrases[attribute] = PhraseMatcher(self._language.vocab, attr=attribute)
+        key = f"{slot[0]}:{slot[1]}"
+        self._compiled.slots[self._language.vocab.strings.add(key)] = slot
+        docs = [self._language(str(p)) if lemmas else self._language.make_doc(str(p)) for p in phrases]
+        self._compiled.phrases[attribute].add(key, docs)
+
+    def _pattern(self, matcher: Matcher) -> _Pattern:
+        from spacy.matcher import DependencyMatcher
+        from spacy.matcher import Matcher as TokenMatcher
+
+        vocab = self._language.vocab
+        compiled: TokenMatcher | DependencyMatcher
+        if matcher.kind == "tokens":
+            compiled = TokenMatcher(vocab, validate=True)
+            gates = tuple(_gate(pattern) for pattern in matcher.body)
+            compiled.add("p", matcher.body, greedy="LONGEST")
+        else:
+            compiled = DependencyMatcher(vocab, validate=True)
+            gates = tuple(_gate([n.get("RIGHT_ATTRS", {}) for n in pattern]) for pattern in matcher.body)
+            compiled.add("p", matcher.body)
+        return _Pattern(matcher=compiled, gates=gates, dependency=matcher.kind == "dependency")
+
+    def hits(self, plan: ReadPlan) -> Iterator[tuple[Rule, ReadPassage | None, Hit]]:
+        """Each hit with its rule and, for hits in a passage, the passage; rules in file order."""
+        active = [i for i, rule in enumerate(self.rules) if _in_force(rule, plan)]
+        for passage in plan.passages:
+            yield from self._passage_hits(passage, active)
+        for number in active:
+            rule = self.rules[number]
+            if rule.match.kind == "structure":
+                for hit in structure_hits(rule.match.body, plan.data):
+                    yield rule, None, hit
+            elif rule.match.kind == "check":
+                check = checks()[rule.match.body].plan
+                for hit in check(plan) if check else ():
+                    yield rule, None, hit
+
+    def _passage_hits(
+        self, passage: ReadPassage, active: list[int]
+    ) -> Iterator[tuple[Rule, ReadPassage | None, Hit]]:
+        looked = [n for n in active if self.rules[n].looks_at(passage.passage)]
+        if not looked:
+            return
+        phrases = self._phrase_spans(passage)
+        for number in looked:
+            rule = self.rules[number]
+            found = self._of(rule.match, (number, 0), passage, phrases)
+            for hit in self._kept(rule, number, passage, found, phrases):
+                yield rule, passage, hit
+
+    def _kept(
+        self,
+        rule: Rule,
+        number: int,
+        passage: ReadPassage,
+        found: list[Hit],
+        phrases: Mapping[Slot, list[Span]],
+    ) -> Iterator[Hit]:
+        if not found:
+            return
+        vetoes = [
+            hit
+            for part, matcher in enumerate(rule.unless, 1)
+            for hit in self._of(matcher, (number, part), passage, phrases)
+        ]
+        for hit in found:
+            if rule.quotes == "ignore" and hit.span and in_any(hit.span, passage.quoted):
+                continue
+            if any(_vetoes(rule.scope, veto.span, hit.span, passage) for veto in vetoes):
+                continue
+            yield hit
+            if rule.once:
+                return
+
+    def _phrase_spans(self, passage: ReadPassage) -> dict[Slot, list[Span]]:
+        spans: dict[Slot, list[Span]] = {}
+        doc = passage.doc
+        for matcher in self._compiled.phrases.values():
+            for key, start, end in matcher(doc):
+                piece = doc[start:end]
+                spans.setdefault(self._compiled.slots[key], []).append(
+                    Span(piece.start_char, piece.end_char)
+                )
+        return {slot: _longest(found) for slot, found in spans.items()}
+
+    def _of(
+        self, matcher: Matcher, slot: Slot, passage: ReadPassage, phrases: Mapping[Slot, list[Span]]
+    ) -> list[Hit]:
+        if matcher.kind == "phrases":
+            return [Hit(span=span) for span in phrases.get(slot, ())]
+        if matcher.kind == "check":
+            check = checks()[matcher.body].passage
+            return list(check(passage)) if check else []
+        pattern = self._compiled.patterns.get(slot)
+        if pattern is None or not pattern.may_match(passage.words):
+            return []
+        return [Hit(span=span) for span in _pattern_spans(pattern, passage)]
+
+
+def _in_force(rule: Rule, plan: ReadPlan) -> bool:
+    if rule.status and Status(plan.plan.status).value not in rule.status:
+        return False
+    source = rule.source
+    return not (source.from_ and plan.as_of < source.from_) and not (
+        source.until and plan.as_of > source.until
+    )
+
+
+def _vetoes(scope: str, veto: Span | None, hit: Span | None, passage: ReadPassage) -> bool:
+    if scope == "passage" or veto is None or hit is None:
+        return True
+    if scope == "sentence":
+        return passage.sentence_of(hit).overlaps(veto)
+    return veto.overlaps(hit)
+
+
+def _longest(spans: list[Span]) -> list[Span]:
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start, s.start - s.end)):
+        if not kept or not span.overlaps(kept[-1]):
+            kept.append(span)
+    return kept
+
+
+def _pattern_spans(pattern: _Pattern, passage: ReadPassage) -> list[Span]:
+    doc = passage.doc
+    pieces = []
+    for match in pattern.matcher(doc):
+        if pattern.dependency:
+            numbers = match[1]
+            pieces.append(doc[min(numbers) : max(numbers) + 1])
+        else:
+            pieces.append(doc[match[1] : match[2]])
+    return _longest([Span(p.start_char, p.end_char) for p in pieces])
+
+
+def _gate(pattern: list[dict[str, Any]]) -> frozenset[str]:
+    """Words of which one must occur for the pattern to match; empty when no such words are known."""
+    best: frozenset[str] = frozenset()
+    for token in pattern:
+        if token.get("OP") in ("?", "*", "!"):
+            continue
+        words = _literals(token)
+        if words and (not best or len(words) < len(best)):
+            best = words
+    return best
+
+
+def _literals(token: Mapping[str, Any]) -> frozenset[str]:
+    for attribute in ("LOWER", "LEMMA", "TEXT", "ORTH"):
+        wanted = token.get(attribute)
+        if isinstance(wanted, str):
+            return frozenset({wanted.lower()})
+        if isinstance(wanted, dict) and isinstance(wanted.get("IN"), list):
+            return frozenset(str(word).lower() for word in wanted["IN"])
+    return frozenset()
+
+
+@lru_cache(maxsize=512)
+def _validator(key: str) -> jsonschema.Draft202012Validator:
+    import json
+
+    return jsonschema.Draft202012Validator(json.loads(key))
+
+
+def structure_hits(body: Mapping[str, Any], data: Mapping[str, Any]) -> Iterator[Hit]:
+    """Hits of a structure matcher: the nodes at ``where`` that are not as ``must`` says."""
+    import json
+
+    when = body.get("when")
+    if when is not None and not _validator(json.dumps(when)).is_valid(data):
+        return
+    must = _validator(json.dumps(body["must"]))
+    for pointer, node in nodes(body["where"], data):
+        if not must.is_valid(node):
+            parts = pointer.split("/")
+            section = parts[2] if len(parts) > 2 and parts[1] == "sections" else "ID"
+            item = node.get("id", "") if isinstance(node, Mapping) else ""
+            yield Hit(pointer=pointer, section=section, item=str(item))
+
+
+def nodes(where: str, data: Any, pointer: str = "") -> Iterator[tuple[str, Any]]:
+    """The nodes that a path of names and ``[*]`` reaches, with their JSON pointers; none where it ends early."""
+    if not where:
+        yield pointer, data
+        return
+    step, _, rest = where.partition(".")
+    name = step.removesuffix("[*]")
+    if not isinstance(data, Mapping) or name not in data:
+        return
+    value, at = data[name], f"{pointer}/{name}"
+    if step.endswith("[*]"):
+        for i, item in enumerate(value if isinstance(value, list) else ()):
+            yield from nodes(rest, item, f"{at}/{i}")
+    else:
+        yield from nodes(rest, value, at)
