@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ehcp_docs.audit.engine import Auditor
 
 StatementKind = Literal["outcome", "provision", "need"]
-PASS_MARK = 50.0
+PASS_MARK = 43.0
 _COUNTED = frozenset({"F-NO-AMOUNT", "F-NO-FREQUENCY", "F-NO-LENGTH", "F-NOBODY", "F-THERAPY-TIME"})
 """Rules that say what the elements already say; they do not cost a second time."""
 
@@ -123,8 +123,15 @@ def _specific(r: OutcomeReading) -> float:
     if not r.cores:
         return 0.35 if r.measures else 0.15
     if r.weak:
-        return 0.3 if r.numeric else 0.1
+        return 0.4 if r.numeric else 0.1
+    if r.comparative and not r.measures:
+        return 0.5
+    if not r.measures and any(core.lemma in _COMPLIANCE for core in r.cores):
+        return 0.6  # sitting still and working hard are seen, but are no skill
     return 1.0 if r.context else 0.75
+
+
+_COMPLIANCE = frozenset("sit stay remain comply obey listen work try attend wait".split())
 
 
 def _measurable(r: OutcomeReading) -> float:
@@ -132,7 +139,7 @@ def _measurable(r: OutcomeReading) -> float:
         return 1.0
     if r.measures:
         return 0.7
-    return 0.0 if r.comparative or r.weak else 0.3
+    return 0.0 if r.comparative or r.weak else 0.2
 
 
 def _words(spans: tuple, text: str) -> str:  # type: ignore[type-arg]

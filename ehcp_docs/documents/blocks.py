@@ -9,6 +9,7 @@ from jinja2 import nodes
 
 from ehcp_docs.documents.expressions import Reading, nearest
 from ehcp_docs.documents.shapes import ANYTHING, WORDS, LoopShape, Shape, shape_of
+from ehcp_docs.documents.tags import Tag
 from ehcp_docs.errors import Fault
 
 _ENDS = {"endif": "if", "endfor": "for", "elif": "if"}
@@ -16,42 +17,39 @@ _RESULTS = {"date": "date", "day": "date", "pounds": "number", "listed": "list",
 """What a filter needs."""
 
 
-def block_faults(readings: Sequence[Reading]) -> list[Fault]:
+def block_faults(tags: Sequence[Tag]) -> list[Fault]:
     """Every loop and condition of one part that is not closed, and every end without a beginning."""
     faults: list[Fault] = []
-    open_: list[Reading] = []
-    for reading in readings:
-        word = reading.keyword
+    open_: list[Tag] = []
+    for tag in tags:
+        word = tag.keyword
         if word in ("for", "if"):
-            open_.append(reading)
+            open_.append(tag)
         elif word in _ENDS or word == "else":
             wanted = _ENDS.get(word, "if")
             if not open_ or (word != "else" and open_[-1].keyword != wanted):
-                faults.append(_no_beginning(reading, wanted, open_))
+                faults.append(_no_beginning(tag, wanted, open_))
             if word.startswith("end") and any(one.keyword == wanted for one in open_):
                 while open_.pop().keyword != wanted:
                     pass
-    for reading in open_:
-        faults.append(
-            reading.tag.fault(
-                "is never closed.",
-                f"Add {{% end{reading.keyword} %}} where it ends, in the same form.",
-                code="unclosed",
-            )
-        )
-    return faults
+    return [*faults, *(_unclosed(tag) for tag in open_)]
 
 
-def _no_beginning(reading: Reading, wanted: str, open_: list[Reading]) -> Fault:
-    if open_:
-        inner = open_[-1].tag
-        return reading.tag.fault(
-            f"comes before {inner.words} ({inner.place}) is closed.",
-            f"Close the inner one first with {{% end{open_[-1].keyword} %}}.",
-            code="unclosed",
+def _unclosed(tag: Tag) -> Fault:
+    hint = f"Add {{%{tag.form} end{tag.keyword} %}} where it ends."
+    return tag.fault("is never closed.", hint, code="unclosed")
+
+
+def _no_beginning(tag: Tag, wanted: str, open_: list[Tag]) -> Fault:
+    if not open_:
+        return tag.fault(
+            f"has no {{% {wanted} %}} before it.", "Delete it, or add the beginning.", code="unopened"
         )
-    return reading.tag.fault(
-        f"has no {{% {wanted} %}} before it.", "Delete it, or add the beginning.", code="unopened"
+    inner = open_[-1]
+    return tag.fault(
+        f"comes before {inner.words} ({inner.place}) is closed.",
+        f"Close the inner one first with {{%{inner.form} end{inner.keyword} %}}.",
+        code="unclosed",
     )
 
 

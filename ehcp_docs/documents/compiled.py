@@ -110,7 +110,7 @@ def compile_part(
     if torn := list(_torn(tree, lines, tags)):
         return torn
     attributes = set(tags) if not part.is_text else in_markup
-    tree = _Printers(lines, attributes).visit(tree)
+    tree = _Printers(lines, tags, attributes).visit(tree)
     code = _LANGUAGE.compile(tree, filename=_FILE)
     return CompiledPart(
         name=part.name,
@@ -180,8 +180,9 @@ def _is_whole(markup: str) -> bool:
 class _Printers(NodeTransformer):
     """Puts our printers around what tags print, and notes the rows that loops begin."""
 
-    def __init__(self, lines: Sequence[int], attributes: Collection[int]) -> None:
+    def __init__(self, lines: Sequence[int], tags: Mapping[int, Tag], attributes: Collection[int]) -> None:
         self.lines = lines
+        self.tags = tags
         self.attributes = attributes
 
     def visit_Output(self, node: nodes.Output) -> nodes.Output:
@@ -197,7 +198,8 @@ class _Printers(NodeTransformer):
     def visit_For(self, node: nodes.For) -> nodes.For:
         """A note in the ledger for each item that begins a table row of its own."""
         self.generic_visit(node)
-        if _ROW.search(_static(node.body)):
+        # Only where the loop stands between rows: in other loops a row may come after text.
+        if self.tags[self.lines[node.lineno - 1]].form == "tr" and _ROW.search(_static(node.body)):
             mark = self._called("_row", nodes.Const("", lineno=node.lineno), node.lineno)
             node.body.insert(0, nodes.Output([mark], lineno=node.lineno))
         return node

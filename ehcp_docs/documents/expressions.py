@@ -100,14 +100,17 @@ class Reading:
     """A tag understood: its keyword and what it looks at."""
 
     tag: Tag
-    keyword: str
-    """``print``, or one of STATEMENTS."""
     expression: nodes.Node | None = None
     """What is printed, looped over or asked."""
     target: str = ""
     """The loop's own name for each item."""
     condition: nodes.Node | None = None
     """Which items a loop takes."""
+
+    @property
+    def keyword(self) -> str:
+        """``print``, or one of STATEMENTS."""
+        return self.tag.keyword
 
     @property
     def inner(self) -> str:
@@ -117,7 +120,7 @@ class Reading:
 
 def read(tag: Tag) -> Reading | Fault:
     """What the tag says, or what is wrong with it."""
-    keyword = "print" if tag.kind == "print" else tag.body.split(None, 1)[0]
+    keyword = tag.keyword
     if tag.kind == "print" and tag.form:
         return tag.fault(
             f"prints outside its {'run' if tag.form == 'r' else 'text'}.",
@@ -129,33 +132,30 @@ def read(tag: Tag) -> Reading | Fault:
         hint = f"Did you mean {near}?" if near else f"A tag begins with one of: {', '.join(STATEMENTS)}."
         return tag.fault("is no tag that a template may use.", hint, code="unknown-tag")
     try:
-        return _read(tag, keyword)
+        return _read(tag)
     except TemplateSyntaxError:
         form = _FORMS.get({"elif": "if", "cellbg": "print"}.get(keyword, keyword), "")
         hint = f"Write it like {form}" if form else f"Write {{% {keyword} %}} and nothing else in it."
         return tag.fault("is not written as a tag should be.", hint, code="syntax")
 
 
-def _read(tag: Tag, keyword: str) -> Reading | Fault:
+def _read(tag: Tag) -> Reading | Fault:
+    keyword = tag.keyword
     rest = tag.body if keyword == "print" else tag.body[len(keyword) :].strip()
     if keyword in ("else", "endif", "endfor"):
         if rest:
             raise TemplateSyntaxError("nothing may follow", 1)
-        return Reading(tag=tag, keyword=keyword)
+        return Reading(tag=tag)
     if keyword == "for":
         loop = _parsed(f"{{% for {rest} %}}{{% endfor %}}", nodes.For)
-        if not isinstance(loop.target, nodes.Name) or loop.recursive:
+        if not isinstance(loop.target, nodes.Name) or loop.target.name == "loop" or loop.recursive:
             raise TemplateSyntaxError("one name for each item", 1)
-        reading = Reading(
-            tag=tag, keyword="for", expression=loop.iter, target=loop.target.name, condition=loop.test
-        )
+        reading = Reading(tag=tag, expression=loop.iter, target=loop.target.name, condition=loop.test)
     elif keyword in ("if", "elif"):
-        reading = Reading(
-            tag=tag, keyword=keyword, expression=_parsed(f"{{% if {rest} %}}{{% endif %}}", nodes.If).test
-        )
+        reading = Reading(tag=tag, expression=_parsed(f"{{% if {rest} %}}{{% endif %}}", nodes.If).test)
     else:
         output = _parsed(f"{{{{ {rest} }}}}", nodes.Output)
-        reading = Reading(tag=tag, keyword=keyword, expression=output.nodes[0])
+        reading = Reading(tag=tag, expression=output.nodes[0])
     return _forbidden(reading) or reading
 
 

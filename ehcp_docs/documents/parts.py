@@ -57,6 +57,10 @@ class TemplatePart:
     """Its tree; where there are no faults it holds tokens in place of tags."""
     readings: tuple[Reading, ...]
     """Its tags in the order of the text, comments left out."""
+    has_tags: bool
+    """Whether there is anything to fill or, like a comment, to take out."""
+    is_understood: bool
+    """Whether every tag could be read, so that names inside loops can be followed."""
     faults: tuple[Fault, ...]
 
     @property
@@ -89,27 +93,28 @@ def _part(root: etree._Element, name: str, label: str, numbers: Iterator[int]) -
     stray = list(_outside_text(root, label, tagged, numbers))
     faults = [fault for paragraph in tagged for fault in faults_of(paragraph)]
     faults += [fault for one in stray for fault in one.faults]
-    order = {node: place for place, node in enumerate(root.iter())}
     tags = [tag for paragraph in tagged for tag, _, _ in paragraph.tags]
     tags += [tag for one in stray for tag in one.tags]
-    readings: list[Reading] = []
-    for tag in sorted(
-        (tag for tag in tags if tag.kind != "comment"), key=lambda tag: (order[tag.node], tag.number)
-    ):
-        found = read(tag)
-        if isinstance(found, Reading):
-            readings.append(found)
-        else:
-            faults.append(found)
-    if not faults:  # half-understood tags would be reported twice
-        faults += block_faults(readings)
+    order = {node: place for place, node in enumerate(root.iter())}
+    tags.sort(key=lambda tag: (order[tag.node], tag.number))
+    if not any(fault.code == "open-tag" for fault in faults):  # a half tag may be the end that is missing
+        faults += block_faults(tags)
+    mistyped = {tag.number for tag in tags if any(typing_faults(tag))}  # and told of already
+    found = [read(tag) for tag in tags if tag.kind != "comment" and tag.number not in mistyped]
+    faults += [one for one in found if isinstance(one, Fault)]
     if not faults:
         for paragraph in tagged:
             put_tokens(paragraph)
         for one in stray:
             one.put_tokens()
     return TemplatePart(
-        name=name, label=label, root=root, readings=tuple(readings), faults=tuple(dict.fromkeys(faults))
+        name=name,
+        label=label,
+        root=root,
+        readings=tuple(one for one in found if isinstance(one, Reading)),
+        has_tags=bool(tags),
+        is_understood=not mistyped and all(isinstance(one, Reading) for one in found),
+        faults=tuple(dict.fromkeys(faults)),
     )
 
 
@@ -144,7 +149,7 @@ def _outside_text(
         texts = [(str(name), str(value)) for name, value in node.attrib.items()]
         texts += [("", node.text or "")] if node not in running else []
         for name, text in texts:
-            if "{{" not in text and "{%" not in text:
+            if not any(half in text for half in ("{{", "{%", "{#")):
                 continue
             place = next((places[above] for above in node.iterancestors(w("p"))), label)
             tags = tuple(make_tag(tag.group(), next(numbers), place, node) for tag in TAG.finditer(text))

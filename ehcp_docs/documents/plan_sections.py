@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ehcp_docs.documents.filters import pounds
 from ehcp_docs.documents.plan_fields import (
     AdviceView,
     BudgetView,
@@ -38,7 +39,6 @@ from ehcp_docs.documents.plan_words import (
     date_words,
     lines,
     listed,
-    pounds,
     reminder,
     sentence,
     upper_first,
@@ -287,7 +287,7 @@ class PlanPrinter:
         )
 
     def set_out_elsewhere(self, items: Iterable[Provision]) -> str:
-        """ "F7 Meetings (with B1) and F9 Training (with B4)"."""
+        """Such as "F7 Meetings (with B1) and F9 Training (with B4)"."""
         return listed(f"{self.name(item.id)} (with {self.home(item)})" for item in items)
 
     def item(self, item: Provision) -> ProvisionView:

@@ -8,11 +8,7 @@ from datetime import date as Date
 
 from ehcp_docs.documents.plan_fields import Line
 from ehcp_docs.plan.model import Area
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
+from ehcp_docs.statute.calendar import in_words
 
 AREAS = {
     Area.COMMUNICATION_INTERACTION: "Communication and interaction",
@@ -69,12 +65,12 @@ TYPES_OF_NEED = {
 
 
 def date_words(day: Date | None) -> str:
-    """ "5 October 2026", whatever the machine's language; empty for no date."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
+    """Such as "5 October 2026"; empty for no date."""
+    return in_words(day) if day else ""
 
 
 def listed(items: Iterable[str]) -> str:
-    """ "a, b and c"."""
+    """Such as "a, b and c"."""
     *first, last = [*items] or [""]
     return f"{', '.join(first)} and {last}" if first else last
 
@@ -96,13 +92,8 @@ def number(value: float) -> str:
 
 
 def counted(count: float, word: str) -> str:
-    """ "1 month", "9 years"."""
+    """Such as "1 month" or "9 years"."""
     return f"{number(count)} {word}{'' if count == 1 else 's'}"
-
-
-def pounds(amount: float) -> str:
-    """£1,480, or £1,480.50 where there are pence."""
-    return f"£{amount:,.0f}" if amount == int(amount) else f"£{amount:,.2f}"
 
 
 def reminder(text: str, longest: int = 64) -> str:
@@ -114,7 +105,7 @@ def reminder(text: str, longest: int = 64) -> str:
 
 
 def age_on(born: Date, day: Date) -> str:
-    """ "9 years 3 months", complete years and months on that day."""
+    """Such as "9 years 3 months": complete years and months on that day."""
     months = (day.year - born.year) * 12 + day.month - born.month - (day.day < born.day)
     years, months = divmod(max(months, 0), 12)
     return " ".join(counted(count, word) for count, word in ((years, "year"), (months, "month")) if count)

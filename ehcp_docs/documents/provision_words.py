@@ -55,7 +55,7 @@ def element_lines(elements: Elements, called: str) -> tuple[Line, ...]:
 
 
 def how_often(times: float | None, per: str | None) -> str:
-    """ "Such as "twice a week", or "once" for something done once; empty where neither is recorded."""
+    """Such as "twice a week", or "once" for something done once; empty where neither is recorded."""
     if times is None:
         return f"each {per}" if per and per != "once" else per or ""
     count = "once" if times == 1 else "twice" if times == 2 else f"{number(times)} times"
@@ -65,7 +65,7 @@ def how_often(times: float | None, per: str | None) -> str:
 
 
 def how_long(minutes: float | None) -> str:
-    """ "15 minutes", "1 hour 30 minutes"; empty where not recorded."""
+    """Such as "15 minutes" or "1 hour 30 minutes"; empty where not recorded."""
     if minutes is None:
         return ""
     hours, rest = divmod(minutes, 60)
@@ -73,7 +73,7 @@ def how_long(minutes: float | None) -> str:
 
 
 def group_words(smallest: int | None, largest: int | None, called: str) -> str:
-    """ "One to one", or the size of the group; the numbers count the child too."""
+    """The words "one to one", or the size of the group; the numbers count the child too."""
     if largest == 1:
         return "one to one"
     if smallest and largest:

@@ -52,14 +52,14 @@ class Tag:
     """The run it begins in, or the element whose attribute or text holds it."""
 
     @property
-    def is_in_run(self) -> bool:
-        """Whether it stands in running text."""
-        return bool(self.node.tag == w("r"))
+    def keyword(self) -> str:
+        """``print``, ``comment``, or the first word of a statement."""
+        return (self.body.split(None, 1) or [""])[0] if self.kind == "statement" else self.kind
 
     @property
     def is_shading(self) -> bool:
         """Whether it gives its table cell a colour."""
-        return self.kind == "statement" and self.body.split()[:1] == ["cellbg"]
+        return self.keyword == "cellbg"
 
     @property
     def token(self) -> str:

@@ -48,10 +48,9 @@ class WordTemplate:
         package = open_package(Path(path))
         self.name = package.name
         """The template's file name."""
-        parts = [
-            part for part in read_parts(package) if part.readings or part.faults or part.name == CORE_PART
-        ]
-        self._refuse([fault for part in parts for fault in part.faults])
+        parts = [part for part in read_parts(package) if part.has_tags or part.faults]
+        if faults := [fault for part in parts for fault in part.faults]:
+            raise faulty(self.name, faults)
         self.parts: tuple[TemplatePart, ...] = tuple(parts)
         """What was read in it, part by part."""
         self._compiled = self._compile(package)
@@ -89,25 +88,19 @@ class WordTemplate:
         read_back(document, ledgers, self._tags)
         return document
 
-    def _refuse(self, faults: Sequence[Fault]) -> None:
-        if faults:
-            number = "a fault" if len(faults) == 1 else f"{len(faults)} faults"
-            raise TemplateError(f"The template has {number}.", place=self.name, faults=faults)
-
     def _compile(self, package: Package) -> tuple[CompiledPart, ...]:
         """Each part with tags in it, compiled; TemplateError with the faults of all."""
         styles = single_styles(package)
         faults: list[Fault] = []
         compiled: list[CompiledPart] = []
         for part in self.parts:
-            if not part.readings:
-                continue
             found = compile_part(part, _arranged(part), styles)
             if isinstance(found, CompiledPart):
                 compiled.append(found)
             else:
                 faults += found
-        self._refuse(faults)
+        if faults:
+            raise faulty(self.name, faults)
         return tuple(compiled)
 
     def _finished(self, name: str, markup: str) -> bytes:
@@ -152,6 +145,12 @@ class WordTemplate:
         for part in self.parts:
             names.look_up(part.readings)
         return [fault for fault in names.faults if fault.code == "unknown-name"]
+
+
+def faulty(name: str, faults: Sequence[Fault]) -> TemplateError:
+    """The error for a template of that name with those faults."""
+    number = "a fault" if len(faults) == 1 else f"{len(faults)} faults"
+    return TemplateError(f"The template has {number}.", place=name, faults=faults)
 
 
 def _packed(package: Package, filled: set[str]) -> dict[str, Entry]:

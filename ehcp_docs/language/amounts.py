@@ -41,9 +41,9 @@ COUNT = re.compile(
 _TIME_UNIT = r"(?:minutes?|mins?|hours?|hrs?)"
 DURATION = re.compile(
     rf"\b{_N}(?:\s?(?:to|–|-|or)\s?{_N})?[- ]?{_TIME_UNIT}\b"
-    
+    r"|\b(?:an?|one) (?:full |whole )?(?:hour|half[- ]day|half[- ]hour)\b|\b(?:for an?|one|an? (?:full|whole)) (?:day|morning|afternoon|week|night|weekend)\b"
     r"|\bhalf(?: an|[- ])? ?hours?\b|\b(?:a )?quarter of an hour\b|\bthree[- ]quarters of an hour\b|\bhalf[- ]days?\b|\bovernight\b"
-    rf"|\b{_N}[- ]?(?:full |half |whole )?(?:nights?|days?|half-days?|weeks?|mornings?|afternoons?|evenings?)\b"
+    rf"|\b{_N}[- ]?(?:full |half |whole )?(?:nights?|days?|half-days?|weeks?|mornings?|afternoons?|evenings?)\b(?! (?:a|per|each|every|of the) )"
     r"|\b(?:the )?(?:whole|full|entire|all) (?:of )?(?:the )?(?:school |college )?(?:lesson|session|day|morning|afternoon|week|timetable)\b",
     re.I,
 )
@@ -71,7 +71,7 @@ _CAP = r"(?:up to|no more than|not more than|at most|a maximum of|maximum of|max
 GROUP = re.compile(
     r"\b(?:1|one)\s?(?::|-to-|-on-| to | on )\s?(?:1|one)\b|\b1:1\b|\bindividual(?:ly|ised)?\b|\bon (?:his|her|their) own\b|\balone with\b|\bone adult\b"
     rf"|\b\d\s?:\s?\d+\b|\b(?:\d|one|two|three|four) (?:adult|staff|member of staff)s? to (?:\w+ )?{_N}\b|\bratio of\b"
-    rf"|\b(?:groups?|class(?:es)?|set|club|base|pod|circle|room|team)(?: \w+)?(?: of|,| for| with| that has| which has| has)? ?\(?(?:{_CAP} )?(?:{_N}|(?:two|three|four|five|six) (?:to|or|and) \w+)\b"
+    rf"|\b(?:groups?|class(?:es)?|set|club|base|pod|circle|room|team)(?:(?: \w+)?(?: of|,| with| that has| which has| has) ?\(?| \()(?:{_CAP} )?(?:{_N}|(?:two|three|four|five|six) (?:to|or|and) \w+)\b"
     rf"|\b(?:{_CAP} )(?:{_N})(?: (?:to|or|and|–|-) {_N})? ?{_PUPILS}\b"
     rf"|\b{_N}(?: (?:to|or|and|–|-) {_N})? {_PUPILS}\b"
     r"|\bin (?:a )?pairs?\b|\bpaired (?:with|reading)\b|\bwith (?:one|a) (?:partner|peer|friend|other (?:child|pupil|student))\b|\bwith (?:her|his|their) (?:partner|buddy)\b"

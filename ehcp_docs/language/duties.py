@@ -76,7 +76,12 @@ def _delegating(clause: Clause, text: str, child: ChildWords) -> Span | None:
     if clause.lemma in ("set", "arrange", "agree", "identify", "establish", "consider", "select", "choose", "allocate", "fix", "specify"):
         strong = re.match(r"\s+(?:how (?:much|many|often|long)|whether|the (?:number|amount|frequency|length|level|duration|timing|extent|hours)|what (?:help|support|is))\b", rest, re.I)
     else:
-        strong = re.match(r"[^,]{0,25}\b(?:how|whether|when|what|which|the (?:number|amount|frequency|length|level|duration|timing|extent|hours))\b", rest, re.I)
+        strong = re.match(
+            r"[^,]{0,25}\b(?:how (?:much|many|often|long|far)|whether|when (?:and|to|he|she|it|they|this|support)|what (?:help|support|provision|level|is|amount)|which (?:of the |support|provision|lessons|sessions)|"
+            r"the (?:number|amount|frequency|length|level|duration|timing|extent|hours|content|pattern))\b",
+            rest,
+            re.I,
+        )
     if not strong or _TARGETS.search(rest[:60]):
         return None
     start = clause.subject_span.start if clause.subject_span else clause.phrase.start
@@ -153,7 +158,7 @@ def _sentence_part(span: Span, text: str) -> str:
 _MEANS = (
     r"(?:(?:the )?(?:[\w’'-]+ ){0,3}?(?:staff(?:ing)?(?: levels?| numbers?| rotas?)?|budgets?|fund(?:s|ing)|money|finances?|resources?|capacity|time|timetables?|rotas?|room|rooms|space|numbers|commissioning|recruitment|cover|places?|vacanc(?:y|ies)|workload|caseloads?|posts?|waiting lists?)\b[^.;,]{0,40}?"
     r"\b(?:allow|allows|allowing|permit|permits|permitting|available|free|agreed|confirmed|secured|approved|found|in place|remains?|exists?|filled|released|identified|recruited|spare|clear|clears|reached|shortens?|continues?)\b"
-    r"|(?:(?:the |a |an |his |her |their )?(?:[\w’'-]+ ){0,4}?(?:is|are|becomes?|being|has been|have been|can be) (?:available|free|recruited|released|appointed|spared|found|in post|funded|secured|freed up|not needed elsewhere|not absent))"
+    r"|(?:(?:the |a |an |his |her |their )?(?:[\w’'-]+ ){0,4}?(?:is|are|becomes?|being|has been|have been|can be) (?:available|free|recruited|released|appointed|spared|in post|funded|secured|freed up|not needed elsewhere|not absent))"
     r"|(?:(?:the |a |an )?(?:[\w’'-]+ ){0,3}?(?:has|have|had|with) (?:the |a |an |any |enough |sufficient |spare )*(?:[\w’'-]+ ){0,3}?(?:free|spare|available|capacity|staff|funding|funds|money|budget|space|room|time|vacancy|vacancies)\b)"
     r"|(?:(?:the |a |an )?(?:[\w’'-]+ ){0,3}?can (?:recruit|afford|release|spare|find|fund|fit|staff|cover|free|accommodate)\b)"
     r"|(?:[^.;,]{0,25}\bavailability\b)|(?:available\b)|(?:(?:resources?|funding|budgets?|staffing|capacity|finances?|recruitment|vacanc\w+)\b))"
@@ -196,7 +201,7 @@ def permissive(text: str, clauses: Sequence[Clause], child: ChildWords) -> Itera
     yield from hedges
     taken = list(hedges)
     for clause in clauses:
-        if clause.modal not in ("should", "could", "may", "might", "would", "can"):
+        if clause.modal not in ("should", "could", "may", "might", "would", "can", "ought"):
             continue
         if clause.role not in (Role.MAIN, Role.CONDITION) or not _duty(clause, text, child):
             continue
@@ -211,6 +216,7 @@ def _modal_start(clause: Clause, text: str) -> int:
     return at if at >= 0 else clause.phrase.start
 
 
+_LASTING = frozenset("take last need mean happen seem feel become vary".split())
 _INVERTED = re.compile(r"should (?:she|he|they|it|I|you|we|there|this|that|these|any|the|an?|his|her|their|[A-Z][\w’'-]+)\b")
 
 
@@ -221,8 +227,10 @@ def _duty(clause: Clause, text: str, child: ChildWords) -> bool:
     last = re.split(r"[.;:,]", before)[-1]
     if re.search(r"\b(?:so that|so|if|when|whenever|which|who|that|what|how|why|where|because|whether|than|as|until|unless)\b", last):
         return clause.modal in ("could", "should") and clause.passive and bool(re.search(r"helpful if|useful if|better if", before))
-    if clause.role is Role.CONDITION:
+    if clause.role is Role.CONDITION or _PROTECTED.search(text[clause.phrase.start : clause.verb.end + 60]):
         return False
+    if clause.subject.lower() in ("it", "this", "that") and clause.lemma in _LASTING:
+        return False  # “it may take longer”
     if _INVERTED.match(text[clause.phrase.start : clause.phrase.end + 20]):
         return False  # “should she be ill” is a condition
     if clause.modal in ("can", "may", "could", "might", "would") and own and not clause.passive:

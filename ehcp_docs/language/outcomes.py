@@ -65,13 +65,13 @@ _UNITS = (
     r"objects?|pictures?|signs?|symbols?|activit(?:y|ies)|places|settings?|subjects?|tasks?|meals?|foods?|events?|facts?|errors?|requests?|instructions?|key|"
     r"colours?|shapes?|games?|journeys?|weeks?|months?|mornings?|afternoons?|nights?|incidents?|examples?|choices?|options?|others|lines?|paragraphs?|"
     r"information|ideas?|parts?|components?|parts?|minutes|things?|ways|routes?|stops?|purchases?|pounds?|exchanges?|comments?|clubs?|responses?|emotions?|feelings?|strategies|"
-    r"clues?|topics?|stages?|digit|digits?|syllables?|bites?|mouthfuls?|spoonfuls?|stairs?|lengths?|staff|recipes?|dishes|shifts?|appointments?|sums|problems?|texts?|books?|stories|members)"
+    r"clues?|topics?|stages?|digit|digits?|syllables?|bites?|mouthfuls?|spoonfuls?|stairs?|lengths?|staff|recipes?|dishes|shifts?|stays?|nights?|visits?|appointments?|sums|problems?|texts?|books?|stories|members)"
 )
 MEASURE = re.compile(
     rf"\b{_N}\s?(?:%|per ?cent|percent)|\b{_N}(?:/| in | out of (?:every )?(?:the )?|-out-of-| of (?:the |every )?){_N}\b|\b{_N}(?:[- ](?!and\b|or\b)[\w’'-]+){{0,3}}?[- ]{_UNITS}\b"
     rf"|\b(?:at least|up to|no more than|fewer than|less than|more than|above|over|under|below|minimum of|maximum of|not more than|within) (?:\w+ )?{_N}\b"
     r"|\b(?:once|twice|three times|daily|weekly|every (?:day|week|lesson|morning|afternoon|session|time|night|month|school day|fortnight)|each (?:day|week|lesson|morning|afternoon|session|time|month|fortnight|school day))\b"
-    r"|\b(?:all|both|every one) of (?:the|his|her|their)\b|\bconsistently over\b|\b100\b|\bfrom \d+ to \d+\b|\bcount(?:s)? (?:\w+ )*\d+\b",
+    r"|\b(?:both|each|all) (?:nights|days|mornings|occasions|visits|stays)\b|\b(?:running|in a row|in succession)\b|\b(?:all|both|every one) of (?:the|his|her|their)\b|\bconsistently over\b|\b100\b|\bfrom \d+ to \d+\b|\bcount(?:s)? (?:\w+ )*\d+\b",
     re.I,
 )
 PROMPT_LEVEL = re.compile(
@@ -106,6 +106,13 @@ GENERALISED = re.compile(
     rf"\b(?:at home and|school and (?:at )?home|home and (?:at |in )?school|both at|different (?:people|adults|places|settings|subjects|lessons|activities|partners|rooms)|across (?:\w+ )*(?:settings|subjects|lessons|places|people)|"
     rf"{_N} (?:different|other|familiar|unfamiliar)? ?(?:people|adults|settings|places|subjects|peers|partners|contexts)|unfamiliar|new (?:people|places|settings)|any adult|a range of)\b",
     re.I,
+)
+
+
+_GIVING_UP = frozenset("stop cease avoid refrain desist quit eliminate".split())
+_STOPPING_STILL = re.compile(r" (?:at|and|to|by|when|before|in|for|beside|if)\b|[.,]")
+_BY_DOING = re.compile(
+    r"\b(?:by (?!being|having|the)\w+ing|using (?:a |an |his |her |their )?\w+|through (?:pointing|signing|gesture|speech|pictures))\b", re.I
 )
 
 
@@ -172,6 +179,8 @@ class OutcomeReading:
         phrase, head = clause.subject_phrase, clause.subject
         if not head:
             return Actor.NOBODY
+        if head.lower() in self._child.names:
+            return Actor.CHILD
         words = set(re.findall(r"[\w\[\]]+", phrase.lower()))
         if self._child.mean(head) or head.lower().strip("[]") in ("child", "student", "pupil", "name"):
             own = words & (self._child.names | {"child", "pupil", "student", "learner", "x", "xx", "i"})
@@ -220,15 +229,18 @@ class OutcomeReading:
 
     def _end(self, clause: Clause) -> int:
         rest = self.text[clause.verb.end :]
-        stop = re.search(r"[.,;:]| so that | in order | by (?:the end|July|\d)| and (?!more|better)", rest)
+        stop = re.search(r"[.,;:]| so that | in order | by (?:the end|July|\d)", rest)
         return clause.verb.end + min(stop.start() if stop else len(rest), 60)
 
     def weak_core(self, clause: Clause, after: str) -> bool:
         """Whether the verb with its object cannot be seen by anyone."""
-        if clause.lemma not in VAGUE_VERBS:
+        if clause.lemma == "get":
+            return bool(COMPARATIVE.search(after[:40]) or re.match(r"get\w* (?:fit|on)\b", after, re.I))
+        if clause.lemma not in VAGUE_VERBS or _BY_DOING.search(re.split(r"[.;]", after)[0]):
             return False
         if clause.lemma in NEEDS_OBJECT:
-            words = set(re.findall(r"[a-z-]+", after.lower()))
+            near = re.split(r"\b(?:how|what|when|that|which|with|when|if|before|after)\b|[.;,]", after[:60])[0]
+            words = set(re.findall(r"[a-z-]+", near.lower()))
             singular = words | {w.removesuffix("s") for w in words}
             return bool(singular & VAGUE_OBJECTS) or bool(COMPARATIVE.search(after[:60]))
         return True
@@ -291,7 +303,14 @@ class OutcomeReading:
     @cached_property
     def aspiration(self) -> Span | None:
         """Words of hope in place of something that can be reached."""
-        return next(iter(found(ASPIRATION, self.text)), None)
+        return next(
+            (
+                span
+                for span in found(ASPIRATION, self.text)
+                if any(core.span.start - 6 <= span.start <= core.span.end for core in self.cores)
+            ),
+            None,
+        )
 
     @cached_property
     def comparative(self) -> Span | None:
@@ -302,7 +321,7 @@ class OutcomeReading:
     def deficit(self) -> Span | None:
         """The words in which a main clause says what the child will stop or not do."""
         for clause in self._leading:
-            if clause.lemma in ("stop", "cease", "avoid", "refrain", "desist", "quit", "eliminate"):
+            if clause.lemma in _GIVING_UP and not _STOPPING_STILL.match(self.text[clause.verb.end :]):
                 return Span(clause.verb.start, self._end(clause))
             if clause.negated and self._actor_of(clause) in (Actor.CHILD, Actor.NOBODY):
                 return Span(clause.phrase.start, self._end(clause))

@@ -119,8 +119,10 @@ _BY_SEX = {"Female": "she", "Male": "he"}
 
 
 def child_words(child: Child | None) -> ChildWords:
-    """The words that mean this child; with none given, any pronoun does."""
+    """The words that mean this child; where the name is not known, any pronoun does."""
     if child is None:
+        return ChildWords(names=frozenset(), pronouns=ALL_PRONOUNS)
+    if not any(letter.isalpha() for letter in child.name):
         return ChildWords(names=frozenset(), pronouns=ALL_PRONOUNS)
     names = f"{child.name} {child.preferred_name or ''}".replace("-", " ").lower().split()
     pronoun = child.pronouns or _BY_SEX.get(child.sex or "")

@@ -92,7 +92,7 @@ _STAGES = (
     re.compile(rf"\b(?:end of|by the end of|finish(?:es|ing)?|complet(?:es|ing)) (?:(?:his|her|their|the|this|my|\w+['’]s) )?(?:\w+ ){{0,2}}(?P<phase>{_PHASE})\b(?: (?:school|stage|phase|year|class))?", re.I),
     re.compile(rf"\b{_MOVE}\b (?:(?:on|up|over) )?(?:to |into |from |at |in )?(?:(?:his|her|their|the|a|my|post-16) )?(?:\w+ )?(?P<phase2>{_PHASE})\b(?: (?:school|stage|phase))?", re.I),
     re.compile(r"\b(?:the )?(?:transfer|transition|move) (?:to|into) (?:\w+ ){0,2}(?P<phase3>secondary|primary|junior|middle|college|post-16|adult|high school|sixth form)\b", re.I),
-    re.compile(rf"\b(?:reaches|turns|is|are|aged?|(?:at|by|of|before|until)(?: the)? age(?: of)?)(?: the age of)? (?P<age>1\d|2[0-5]|[4-9]|sixteen|eighteen|nineteen|twenty-one|twenty-five)\b(?! ?(?:[%:.,]?\d|out|of|words?|minutes?|times?|sounds?|seconds?|months?|weeks?|days?|terms?|half|hours?|pupils?|children|people|or|and|in|steps?|metres?|items?|pieces?))", re.I),
+    re.compile(rf"\b(?:reaches|turns|is|are|aged?|(?:the )?age of|(?:at|by|of|before|until)(?: the)? age(?: of)?)(?: the age of)? (?P<age>1\d|2[0-5]|[4-9]|sixteen|eighteen|nineteen|twenty-one|twenty-five)\b(?! ?(?:[%:.,]?\d|out|of|words?|minutes?|times?|sounds?|seconds?|months?|weeks?|days?|terms?|half|hours?|pupils?|children|people|or|and|in|steps?|metres?|items?|pieces?))", re.I),
     re.compile(r"\b(?P<birthday>\d{1,2})(?:st|nd|rd|th) birthday\b|\b(?P<birthword>sixteenth|eighteenth|nineteenth|twenty-first|twenty-fifth) birthday\b", re.I),
 )  # fmt: skip
 _RELATIVE = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from ehcp_docs.errors import Fault
 from ehcp_docs.plan.crosschecks import crosscheck
@@ -13,10 +13,13 @@ from ehcp_docs.plan.faults import Checked, sorted_out
 from ehcp_docs.plan.migrations import current_version, unknown_version, up_to_date
 from ehcp_docs.plan.positions import Positions, pointer
 from ehcp_docs.plan.repair import without
-from ehcp_docs.plan.schema import Broken, broken, schema
+from ehcp_docs.plan.schema import Broken, broken, meant_places, schema
 from ehcp_docs.plan.wording import in_words
 
-NAMES = {"plan": "a plan", "case": "a case file", "monitoring": "a monitoring file"}
+Kind = Literal["plan", "case", "monitoring"]
+
+KINDS: tuple[Kind, ...] = ("plan", "case", "monitoring")
+NAMES: dict[Kind, str] = {"plan": "a plan", "case": "a case file", "monitoring": "a monitoring file"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,19 +40,22 @@ def check_plan_data(
     return examine(data, "plan", positions, file=file).checked
 
 
-def kind_of(data: Mapping[str, Any]) -> str | None:
+def kind_of(data: Mapping[str, Any]) -> Kind | None:
     """What the data is meant to be: plan, case, monitoring; None when it is something else."""
-    if "sections" in data:
-        return "plan"
-    for kind in ("plan", "case", "monitoring"):
-        asked = schema(kind)["required"]
-        if sum(name in data for name in asked) * 2 > len(asked):
-            return kind
-    return None
+    return next((kind for kind in KINDS if _is_like(data, kind)), None)
+
+
+def _is_like(data: Mapping[str, Any], kind: Kind) -> bool:
+    """Whether the data has most of what a file of that kind must have; sections are a plan's alone."""
+    asked = schema(kind)["required"]
+    has_most = sum(name in data for name in asked) * 2 > len(asked)
+    if kind == "plan":
+        return "sections" in data or (has_most and "schema_version" in data)
+    return has_most and "sections" not in data
 
 
 def examine(
-    data: Mapping[str, Any], kind: str, positions: Positions | None = None, *, file: str = ""
+    data: Mapping[str, Any], kind: Kind, positions: Positions | None = None, *, file: str = ""
 ) -> Examined:
     """The data of a file of that kind with all its faults."""
     data = up_to_date(data, kind)
@@ -66,15 +72,15 @@ def examine(
 
 
 def _places(parts: list[Broken]) -> frozenset[str]:
-    """The pointers of all that is broken; a misspelt field counts as the one that was meant."""
-    meant = (pointer((*part.path[:-1], part.meant)) for part in parts if part.meant)
+    """The pointers of all that is broken; a misspelt or misplaced field counts as the one meant."""
+    meant = (pointer(place) for part in parts for place in meant_places(part, "plan"))
     return frozenset((*(pointer(part.path) for part in parts), *meant))
 
 
-def _wrong_kind(data: Mapping[str, Any], kind: str) -> Fault | None:
-    found = kind_of(data)
-    if found == kind:
+def _wrong_kind(data: Mapping[str, Any], kind: Kind) -> Fault | None:
+    if _is_like(data, kind):
         return None
+    found = kind_of(data)
     looks = f" It looks like {NAMES[found]}." if found else ""
     asked = ", ".join(schema(kind)["required"])
     return Fault(
@@ -85,7 +91,7 @@ def _wrong_kind(data: Mapping[str, Any], kind: str) -> Fault | None:
     )
 
 
-def _wrong_version(data: Mapping[str, Any], kind: str, positions: Positions | None) -> Fault | None:
+def _wrong_version(data: Mapping[str, Any], kind: Kind, positions: Positions | None) -> Fault | None:
     version, reads = unknown_version(data, kind), current_version(kind)
     if version is None:
         return None

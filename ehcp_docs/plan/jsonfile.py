@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ehcp_docs.errors import Fault
+from ehcp_docs.plan.naming import PLAIN_NAME
 from ehcp_docs.plan.positions import Positions, pointer, scan
 from ehcp_docs.plan.syntax import first_odd_number, slip
 
@@ -172,7 +173,7 @@ def _duplicate_keys(positions: Positions) -> Iterator[Fault]:
     for double in positions.duplicates:
         yield Fault(
             code="json-duplicate-key",
-            place=shown(double.pointer),
+            place=_shown(double.pointer),
             line=double.second_line,
             message=f"This field is given twice in one object: on line {double.first_line} "
             f"and on line {double.second_line}.",
@@ -186,7 +187,7 @@ def _half_characters(data: Any, positions: Positions) -> Iterator[Fault]:
             place = pointer(path)
             yield Fault(
                 code="json-character",
-                place=shown(place),
+                place=_shown(place),
                 line=positions.line(place),
                 message="This text holds half of a character (a \\ud… sequence without its other half).",
                 hint="Type the character again.",
@@ -214,15 +215,12 @@ def _strings(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[st
             yield from _strings(item, (*path, index))
 
 
-SAFE_NAME = re.compile(r"[a-z$][a-z0-9_$]{0,39}|[A-K]|H[12]|[0-9]+")
-
-
-def shown(place: str) -> str:
+def _shown(place: str) -> str:
     """The pointer up to the first name that may be a person's words rather than a field's name."""
     parts = place.split("/")
     safe: list[str] = []
     for part in parts[1:]:
-        if not SAFE_NAME.fullmatch(part):
+        if not (PLAIN_NAME.fullmatch(part) or part.isdigit()):
             break
         safe.append("/" + part)
     return "".join(safe)

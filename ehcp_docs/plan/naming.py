@@ -14,7 +14,8 @@ from typing import Any
 Path = Sequence[str | int]
 
 ID = re.compile(r"[A-Z][A-Z0-9]{0,5}[0-9](?:\.[0-9]{1,3})?")
-PLAIN_NAME = re.compile(r"[a-z$][a-z0-9_$]{0,39}")
+PLAIN_NAME = re.compile(r"[a-z$][a-z0-9_$]{0,39}|[A-K]|H[12]")
+"""What looks like the name of a field or section, not like something about a person."""
 WHOLE = {"plan": "the plan", "case": "the case file", "monitoring": "the monitoring file"}
 
 
@@ -47,7 +48,8 @@ class Names:
             return f"entry {last + 1} of {self.field(around)}"
         if len(path) == 2 and path[0] == "sections":
             return f"Section {last}"
-        return f"{last} of {self.owner(around)}" if around else str(last)
+        called = "the nil statement" if last == "nil" else str(last)
+        return f"{called} of {self.owner(around)}" if around else called
 
     def _at(self, path: Path) -> Any:
         found = self._data
@@ -69,6 +71,11 @@ def _key(name: str) -> str:
     """The name as it is compared: preferredName, Preferred name and preferred_name are one."""
     parted = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name.strip())
     return re.sub(r"[\s\-]+", "_", parted).casefold()
+
+
+def sentence(message: str) -> str:
+    """The message with a capital at its beginning."""
+    return message[:1].upper() + message[1:]
 
 
 def either(words: Sequence[str]) -> str:

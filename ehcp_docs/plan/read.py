@@ -7,11 +7,11 @@ file's text.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from ehcp_docs.errors import Fault, InputError, PlanInvalid
 from ehcp_docs.plan.build import build_plan
-from ehcp_docs.plan.check import NAMES, Examined, check_plan_data, examine, kind_of
+from ehcp_docs.plan.check import NAMES, Examined, Kind, check_plan_data, examine, kind_of
 from ehcp_docs.plan.faults import Checked, sorted_out
 from ehcp_docs.plan.jsonfile import LIMIT, JsonFile, read_or_fault
 from ehcp_docs.plan.model import Plan
@@ -20,17 +20,18 @@ from ehcp_docs.plan.repair import completed, without
 __all__ = [
     "Checked",
     "JsonFile",
+    "Kind",
     "Lenient",
     "check_file",
     "check_plan_data",
+    "check_read",
     "kind_of",
     "load_plan",
     "load_validated",
     "read_json",
     "read_leniently",
+    "read_or_fault",
 ]
-
-Kind = Literal["plan", "case", "monitoring"]
 
 
 class Lenient(NamedTuple):
@@ -77,9 +78,12 @@ def read_leniently(path: Path | str) -> Lenient:
 def check_file(path: Path | str, kind: Kind = "plan", *, limit: int = LIMIT) -> Checked:
     """What is wrong with the file, be it that it cannot be read at all. Raises nothing."""
     found = read_or_fault(Path(path), limit=limit)
-    if isinstance(found, Fault):
-        return Checked(faults=(found,))
-    return _examined(found, path, kind).checked
+    return Checked(faults=(found,)) if isinstance(found, Fault) else check_read(found, path, kind)
+
+
+def check_read(file: JsonFile, path: Path | str, kind: Kind) -> Checked:
+    """What is wrong with a file that has been read."""
+    return _examined(file, path, kind).checked
 
 
 def _examined(file: JsonFile, path: Path | str, kind: Kind) -> Examined:

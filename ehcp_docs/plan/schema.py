@@ -69,13 +69,26 @@ class Broken(NamedTuple):
 
 
 def broken(data: Any, kind: str) -> list[Broken]:
-    """Every way in which the data breaks its schema; a misspelt field is not also a missing one."""
+    """Every way in which the data breaks its schema; a misspelt or misplaced field is not also missing."""
     parts: dict[tuple[tuple[str | int, ...], str], Broken] = {}
     for error in checker(kind).iter_errors(data):
         for part in _parts(error):
             parts.setdefault((part.path, part.keyword), part)
-    misspelt = {(*part.path[:-1], part.meant) for part in parts.values() if part.keyword == "unknown"}
-    return [part for part in parts.values() if part.keyword != "missing" or part.path not in misspelt]
+    elsewhere = {place for part in parts.values() for place in meant_places(part, kind)}
+    return [part for part in parts.values() if part.keyword != "missing" or part.path not in elsewhere]
+
+
+def meant_places(part: Broken, kind: str) -> Iterator[tuple[str | int, ...]]:
+    """Where an unknown field was meant to be: under its right name, or in the one block that has it."""
+    if part.keyword == "unknown" and part.meant:
+        yield (*part.path[:-1], part.meant)
+    elif part.keyword == "unknown":
+        name, blocks = part.path[-1], schema(kind)["properties"]
+        homes = [block for block, field in blocks.items() if name in field.get("properties", {})]
+        if name in blocks:
+            yield (name,)
+        elif len(homes) == 1:
+            yield (homes[0], name)
 
 
 def _parts(error: ValidationError) -> Iterator[Broken]:

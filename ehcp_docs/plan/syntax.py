@@ -31,16 +31,36 @@ def slip(text: str, error: json.JSONDecodeError) -> Slip:
         return _cut_off(text, error, inside_text=not at_end)
     if error.msg.startswith("Expecting ',' delimiter"):
         return _no_comma(text, error)
+    comma = _trailing_comma(text, error)
+    if comma is not None:
+        said, hint = (
+            "There is a comma after the last entry.",
+            "Take the comma before the closing bracket out.",
+        )
+        return Slip("json-syntax", *_place(text, comma), said, hint)
     message, hint = _said(text, error)
     return Slip("json-syntax", error.lineno, error.colno, message, hint)
+
+
+def _trailing_comma(text: str, error: json.JSONDecodeError) -> int | None:
+    """Where a comma before a closing bracket stands; Python before 3.13 stops at the bracket instead."""
+    if error.msg.startswith("Illegal trailing comma"):
+        return error.pos
+    before = text[: error.pos].rstrip()
+    return len(before) - 1 if text[error.pos] in "}]" and before.endswith(",") else None
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    """Line and column, counted from 1."""
+    before = text[:offset]
+    return before.count("\n") + 1, offset - before.rfind("\n")
 
 
 def first_odd_number(text: str) -> tuple[int, int]:
     """Line and column of the first NaN, Infinity or number beyond all bounds outside of a string."""
     for token in TOKEN.finditer(text):
         if _is_odd(token.group()):
-            before = text[: token.start()]
-            return before.count("\n") + 1, token.start() - before.rfind("\n")
+            return _place(text, token.start())
     return 1, 1
 
 
@@ -56,18 +76,17 @@ def _cut_off(text: str, error: json.JSONDecodeError, *, inside_text: bool) -> Sl
         said = f"The text that begins on line {error.lineno} never ends: the file stops inside it."
         hint = "Put the closing quotation mark, or fetch the file again if it was cut off on its way."
         return Slip("json-cut-off", error.lineno, error.colno, said, hint)
-    last = text.rstrip().count("\n") + 1
     opened = list(open_brackets(text))
     closing = "" if not opened else f" The {opened[-1][0]} opened on line {opened[-1][1]} is never closed."
     said = f"The file stops before it is complete.{closing}"
     hint = "Fetch the file again if it was cut off on its way, or add what is missing at the end."
-    return Slip("json-cut-off", last, len(text.rstrip().rpartition("\n")[2]) + 1, said, hint)
+    return Slip("json-cut-off", *_place(text, len(text.rstrip())), said, hint)
 
 
 def _no_comma(text: str, error: json.JSONDecodeError) -> Slip:
     """The parser notices a missing comma only at the next entry; people look at the end of the last one."""
     before = text[: error.pos].rstrip()
-    line, column = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
+    line, column = _place(text, len(before))
     found = text[error.pos]
     if text[error.pos - 1].isdigit() and (found.isalnum() or found in "-/."):
         said, hint = (
@@ -111,7 +130,7 @@ def _said(text: str, error: json.JSONDecodeError) -> tuple[str, str]:
         )
     if complaint.startswith("Expecting ':'"):
         return "A colon is missing after the name of this field.", 'Write "name": and then the value.'
-    if complaint.startswith("Illegal trailing comma") or found in "}]":
+    if found in "}]":
         return _before_a_bracket(text, error)
     return _at_an_entry(text, error)
 
@@ -129,8 +148,6 @@ def _control_character(found: str) -> tuple[str, str]:
 
 
 def _before_a_bracket(text: str, error: json.JSONDecodeError) -> tuple[str, str]:
-    if error.msg.startswith("Illegal") or text[: error.pos].rstrip().endswith(","):
-        return "There is a comma after the last entry.", "Take the comma before the closing bracket out."
     if text[: error.pos].rstrip().endswith(":"):
         return "A field has no value.", "Write a value after the colon, or take the field out."
     return "A closing bracket stands where an entry should be.", "Check the brackets on this line."

@@ -8,9 +8,9 @@ from typing import Any
 
 from ehcp_docs.errors import Fault
 from ehcp_docs.plan.days import MONTHS, days_in, exists, read_date
-from ehcp_docs.plan.naming import ID, PLAIN_NAME, Names, both, nearest
+from ehcp_docs.plan.naming import ID, PLAIN_NAME, Names, both, nearest, sentence
 from ehcp_docs.plan.positions import Positions, pointer
-from ehcp_docs.plan.schema import DEFINED, Broken, schema
+from ehcp_docs.plan.schema import DEFINED, Broken, meant_places, schema
 
 KINDS: dict[str, str] = {
     "object": "an object in curly brackets { }",
@@ -45,7 +45,7 @@ def in_words(broken: Sequence[Broken], data: Any, kind: str, positions: Position
         code, message, hint = SAY.get(part.keyword, _other)(part, names)
         line = positions.line(pointer(part.path)) if positions else None
         shown = part.path if part.keyword != "unknown" or _may_be_named(part) else part.path[:-1]
-        yield Fault(code=code, place=pointer(shown), line=line, message=message, hint=hint)
+        yield Fault(code=code, place=pointer(shown), line=line, message=sentence(message), hint=hint)
 
 
 def _missing(part: Broken, names: Names) -> Said:
@@ -62,9 +62,8 @@ def _unknown(part: Broken, names: Names) -> Said:
     message = f"{called} is not a field of {owner}."
     if part.meant:
         return "field-unknown", message, f"Did you mean {part.meant}?"
-    home = _home(str(part.path[-1]), names.kind)
-    if home:
-        return "field-unknown", message, f"It is a field of {home}: move it there."
+    for home in meant_places(part, names.kind):
+        return "field-unknown", message, f"It is a field of {names.owner(home[:-1])}: move it there."
     has_local = "local" in schema(names.kind).get("properties", {})
     return "field-unknown", message, "Put fields of your own under “local”." if has_local else "Take it out."
 
@@ -76,19 +75,12 @@ def _may_be_named(part: Broken) -> bool:
     return near or PLAIN_NAME.fullmatch(typed) is not None
 
 
-def _home(name: str, kind: str) -> str:
-    """The one block of the file that has a field of that name, or nothing."""
-    blocks = schema(kind)["properties"]
-    homes = [str(block) for block, field in blocks.items() if name in field.get("properties", {})]
-    return "the file itself" if name in blocks else homes[0] if len(homes) == 1 else ""
-
-
 def _type(part: Broken, names: Names) -> Said:
     if not part.path:
         return "json-not-object", "The data is not an object.", "Give the data of one file."
     field = names.field(part.path)
     if part.value is None:
-        hint = "Leave the field out when there is nothing to say, unless every file must have it."
+        hint = "Take it out, or write what belongs here."
         return "field-type", f"{field} has no value (null).", hint
     asked: list[str] = part.asked if isinstance(part.asked, list) else [part.asked]
     wanted = " or ".join(KINDS[kind] for kind in asked)
@@ -125,7 +117,7 @@ def _pattern(part: Broken, names: Names) -> Said:
         return (
             "field-empty",
             f"{field} is empty.",
-            "Write it, or leave the field out when there is nothing to say.",
+            "Write what belongs here; a field that need not be there can go.",
         )
     if defined == "email":
         return (
@@ -150,7 +142,11 @@ def _format(part: Broken, names: Names) -> Said:
     private = part.path[-1] in PRIVATE
     called = field if private else f"{field}: {typed}"
     if not exists(*read):
-        return "date-impossible", f"{called} is not in the calendar.", "" if private else _month_length(*read)
+        return (
+            "date-impossible",
+            f"{called} is not in the calendar.",
+            "Check day and month." if private else _month_length(*read),
+        )
     hint = "Write it with hyphens, the year first." if private else f"Write {_iso(*read)}."
     return "date-form", f"{called} is not written as year-month-day.", hint
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ehcp_docs.audit.model import Finding, Report, SectionScore
+from ehcp_docs.audit.model import Finding, Report
 from ehcp_docs.reports.wording import counted, section_name
 from ehcp_docs.rules.model import Confidence, Severity
 
@@ -16,72 +17,72 @@ _CERTAINTY = {Confidence.HIGH: 1.0, Confidence.MEDIUM: 0.8, Confidence.LOW: 0.0}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FixFirst:
-    """One thing to fix, with what goes away beside it."""
+    """One thing to fix: what one rule found, told by one of its findings."""
 
     finding: Finding
     same: tuple[Finding, ...]
-    """The same rule elsewhere in the plan."""
+    """What the same rule found elsewhere in the plan."""
     beside: tuple[Finding, ...]
     """Other errors and warnings on the same item."""
 
 
 def fix_first(report: Report, limit: int = 5) -> tuple[FixFirst, ...]:
-    """Up to ``limit`` things to fix first: errors before warnings, then by the points of the plan they cost.
+    """Up to ``limit`` things to fix first: errors before warnings, then by what they cost the plan in all.
 
-    No rule comes twice, and no item comes twice while other items have findings of the same severity or of
-    another one that can be fixed; so that the list names different things.
+    Each rule stands for one thing, however often it found it. It is told by its dearest finding in the
+    section where it costs most, on an item that the list has not named yet, where there is one.
     """
-    return tuple(_with_company(finding, report) for finding in _different(report, limit))
+    chosen: list[FixFirst] = []
+    for group in ranked(report)[:limit]:
+        fresh = [f for f in group if not any(_same_item(f, thing.finding) for thing in chosen)]
+        finding = (fresh or group)[0]
+        same = tuple(f for f in report.findings if f.rule == finding.rule and f is not finding)
+        chosen.append(FixFirst(finding=finding, same=same, beside=tuple(_beside(finding, report))))
+    return tuple(chosen)
 
 
-def cost(finding: Finding, report: Report) -> float:
+def ranked(report: Report) -> list[list[Finding]]:
+    """What each rule found, dearest finding first; the rules worst severity and highest cost first."""
+    groups: dict[str, list[Finding]] = defaultdict(list)
+    for finding in report.findings:
+        if finding.severity in ORDER:
+            groups[finding.rule].append(finding)
+    shares = _shares(report)
+    return sorted(
+        (_dearest_first(group, shares) for group in groups.values()),
+        key=lambda group: (ORDER.index(group[0].severity), -sum(_cost(f, shares) for f in group)),
+    )
+
+
+def _dearest_first(group: Sequence[Finding], shares: Mapping[tuple[str, bool], float]) -> list[Finding]:
+    sections: dict[str, float] = defaultdict(float)
+    for finding in group:
+        sections[finding.section] += _cost(finding, shares)
+    return sorted(group, key=lambda f: (-sections[f.section], -_cost(f, shares)))
+
+
+def _shares(report: Report) -> dict[tuple[str, bool], float]:
+    """What part of the plan an item of each section makes up (True), and the section itself (False)."""
+    shares: dict[tuple[str, bool], float] = {}
+    for section in report.score.sections:
+        shares[section.section, True] = section.weight / max(section.items, 1)
+        shares[section.section, False] = section.weight
+    return shares
+
+
+def _cost(finding: Finding, shares: Mapping[tuple[str, bool], float]) -> float:
     """What the finding takes from the plan, to compare with others of its severity; not in points."""
-    section = _section(finding.section, report)
-    if section is None:
-        return 0.0
-    # A fault on one of twenty items takes a twentieth of what a fault on the whole section takes.
-    share = section.weight / (max(section.items, 1) if finding.item else 1)
-    return finding.weight * _CERTAINTY[finding.confidence] * share
-
-
-def ranked(report: Report) -> list[Finding]:
-    """The findings that can be fixed, dearest first; those that cost nothing come last in their severity."""
-    fixable = [finding for finding in report.findings if finding.severity in ORDER]
-    return sorted(fixable, key=lambda f: (ORDER.index(f.severity), -cost(f, report)))
-
-
-def _section(letter: str, report: Report) -> SectionScore | None:
-    return next((s for s in report.score.sections if s.section == letter), None)
-
-
-def _different(report: Report, limit: int) -> list[Finding]:
-    left = ranked(report)
-    chosen: list[Finding] = []
-    for same_item_allowed in (False, True):
-        for finding in left:
-            if len(chosen) < limit and not _repeats(finding, chosen, same_item_allowed):
-                chosen.append(finding)
-    return sorted(chosen, key=left.index)
-
-
-def _repeats(finding: Finding, chosen: list[Finding], same_item_allowed: bool) -> bool:
-    if any(finding.rule == other.rule for other in chosen):
-        return True
-    return not same_item_allowed and any(_same_item(finding, other) for other in chosen)
+    return (
+        finding.weight
+        * _CERTAINTY[finding.confidence]
+        * shares.get((finding.section, bool(finding.item)), 0.0)
+    )
 
 
 def _same_item(finding: Finding, other: Finding) -> bool:
     if finding.section != other.section:
         return False
     return finding.item == other.item if finding.item else finding.pointer == other.pointer != ""
-
-
-def _with_company(finding: Finding, report: Report) -> FixFirst:
-    return FixFirst(
-        finding=finding,
-        same=tuple(f for f in report.findings if f.rule == finding.rule and f is not finding),
-        beside=tuple(_beside(finding, report)),
-    )
 
 
 def _beside(finding: Finding, report: Report) -> Iterator[Finding]:
@@ -95,7 +96,7 @@ def _beside(finding: Finding, report: Report) -> Iterator[Finding]:
             yield other
 
 
-def places(findings: tuple[Finding, ...]) -> tuple[str, ...]:
+def places(findings: Sequence[Finding]) -> tuple[str, ...]:
     """Items, or sections, that the findings stand in, each once, in plan order: “F2, F5”."""
     return tuple(dict.fromkeys(f.item or section_name(f.section) for f in findings))
 

@@ -26,8 +26,6 @@ class Row:
     kind: str
     links: tuple[Link | None, ...]
     """One for each column; None where there is no link."""
-    missing: tuple[str, ...]
-    """Kinds to which this item should be linked in the plan but is not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +52,11 @@ class Matrix:
         """Needs, then outcomes."""
         return self.needs + self.outcomes
 
+    @property
+    def lacking(self) -> frozenset[str]:
+        """Items with a gap."""
+        return frozenset(gap.item for gap in self.gaps)
+
 
 def matrix(report: Report) -> Matrix:
     """The links of a plan as a table; rows and columns in the order of their numbers."""
@@ -61,19 +64,16 @@ def matrix(report: Report) -> Matrix:
     known = {frozenset((link.from_, link.to)): link for link in report.links}
     needs, outcomes = _of(NEED, items), _of(OUTCOME, items)
     columns = needs + outcomes
-    gaps = tuple(_gaps(items, report.links))
-    lacking = {gap.item: gap.missing for gap in gaps}
     rows = tuple(
         Row(
             item=item,
             kind=kind,
             links=tuple(known.get(frozenset((item, column))) for column in columns),
-            missing=lacking.get(item, ()),
         )
         for kind in (PROVISION, OUTCOME)
         for item in _of(kind, items)
     )
-    return Matrix(needs=needs, outcomes=outcomes, rows=rows, gaps=gaps)
+    return Matrix(needs=needs, outcomes=outcomes, rows=rows, gaps=tuple(_gaps(items, report.links)))
 
 
 def _items(report: Report) -> dict[str, str]:

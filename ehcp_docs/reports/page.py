@@ -21,6 +21,8 @@ class Numbered:
     theme: str
     question: str
     """The question of its criterion; empty where the score does not name it."""
+    as_number: int | None
+    """Number of an earlier finding on the same passage to which the same reason and wording belong."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,15 +68,20 @@ class First:
 def numbered(report: Report) -> tuple[Numbered, ...]:
     """The findings with their numbers, counted from 1 in plan order."""
     questions = {c.criterion: c.question for c in report.score.criteria}
-    return tuple(
-        Numbered(
-            number=number,
-            finding=finding,
-            theme=theme(finding.criterion),
-            question=questions.get(finding.criterion, ""),
+    told: dict[tuple[str, str, str], int] = {}
+    made = []
+    for number, finding in enumerate(report.findings, 1):
+        earlier = told.setdefault((finding.pointer, finding.rule, finding.suggestion), number)
+        made.append(
+            Numbered(
+                number=number,
+                finding=finding,
+                theme=theme(finding.criterion),
+                question=questions.get(finding.criterion, ""),
+                as_number=earlier if earlier != number else None,
+            )
         )
-        for number, finding in enumerate(report.findings, 1)
-    )
+    return tuple(made)
 
 
 def themes_of(findings: Sequence[Numbered]) -> tuple[str, ...]:

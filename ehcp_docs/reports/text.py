@@ -55,7 +55,8 @@ def _score(report: Report, terminal: Terminal) -> Iterator[str]:
     for limit in score.limits:
         because = f"At most {points(limit.cap)}: {limit.because}"
         yield from terminal.wrapped(because, indent="    ", first="  - ")
-    yield ""
+    if report.findings:
+        yield ""
     for severity in Severity:
         if number := report.count(severity):
             word = counted_findings(number, severity)

@@ -268,3 +268,18 @@ def _rule(path: Path, row: Mapping[str, Any], data: Mapping[str, Any], sources: 
         since=str(row.get("since", "")),
         formerly=tuple(row.get("formerly", ())),
     )
+
+
+def chosen_pack(folder: Path | None) -> Pack:
+    """The pack of that folder, or the one in force when none is given."""
+    return load_pack(folder) if folder else shipped_pack()
+
+
+def known_rule(pack: Pack, name: str) -> Rule:
+    """The rule of that id. Raises RuleError with the nearest ids when there is none."""
+    rule = pack.rule(name.upper())
+    if rule is None:
+        near = get_close_matches(name.upper(), [r.id for r in pack.rules], n=3, cutoff=0.5)
+        hint = f"Did you mean {', '.join(near)}?" if near else "See: ehcp rules list"
+        raise RuleError(f"There is no rule “{name}”.", hint=hint)
+    return rule

@@ -63,7 +63,7 @@ def _out_of_life(parts: Parts, dated: Dated, born: date) -> Fault:
     if dated.day < born:
         said = f"{field} ({dated.day}) is before the date of birth."
         return parts.fault("date-before-birth", dated.path, said, "Correct the date.")
-    said = f"{field} ({dated.day}) is after the 26th birthday, beyond which no plan reaches."
+    said = f"{field} ({dated.day}) is on or after the 26th birthday, which no plan reaches."
     return parts.fault("date-too-late", dated.path, said, "Correct the date.")
 
 
@@ -107,7 +107,7 @@ def _review(parts: Parts) -> Iterator[Fault]:
     last = last_of_twelve_months(max(issued, reviewed) if reviewed else issued)
     strict = last_of_twelve_months(reviewed) if reviewed else last
     if due > last:
-        said = f"The review is due on {due}; it must be complete by {last}."
+        said = f"The review is due on {due}; it must be complete by {strict}."
         hint = "The day the plan was made or last reviewed is the first of the 12 months of section 44(1)."
         yield parts.fault("review-due-late", place, said, hint)
     elif due > strict:

@@ -75,6 +75,8 @@ def _with_ids(parts: Parts) -> list[Item]:
 
 def _sections_with_unread_ids(parts: Parts) -> tuple[str, ...]:
     """Sections with an entry or id that broke the schema: a link into them may only seem to dangle."""
+    if "/sections" in parts.broken:
+        return tuple(section for kind in KINDS for section in kind.sections)
     entry = re.compile(
         r"/sections/([A-Z][0-9]?)(?:/(?:views|needs|outcomes|provision|advice)(?:/[0-9]+(?:/id)?)?)?"
     )
@@ -87,7 +89,7 @@ def _doubled(parts: Parts) -> Iterator[Fault]:
         if item.id not in first:
             first[item.id] = item
             continue
-        places = both([_spot(parts, first[item.id]), _spot(parts, item)])
+        places = f"{_spot(parts, first[item.id])} and {_spot(parts, item)}"
         yield parts.fault(
             "id-duplicate",
             (*item.path, "id"),
@@ -98,8 +100,8 @@ def _doubled(parts: Parts) -> Iterator[Fault]:
 
 def _spot(parts: Parts, item: Item) -> str:
     line = parts.line((*item.path, "id"))
-    where = "the short-term targets" if item.section == "T" else f"Section {item.section}"
-    return f"in {where}, line {line}" if line else f"entry {int(item.path[-1]) + 1} in {where}"
+    where = "short-term targets" if item.section == "T" else f"Section {item.section}"
+    return f"line {line} ({where})" if line else f"entry {int(item.path[-1]) + 1} ({where})"
 
 
 def _misplaced(parts: Parts) -> Iterator[Fault]:
@@ -137,15 +139,22 @@ def _of_field(value: object, field: tuple[str | int, ...], kind: Kind) -> Iterat
 def _dangling(parts: Parts, link: Link) -> Fault:
     ids = [item.id for item in parts.items(*link.kind.sections) if item.id]
     near = _nearest(link.to, ids)
-    hint = f"Did you mean {either(near)}?" if near else f"Name one of the {link.kind.many}, or take it out."
-    if not ids:
+    if near:
+        hint = f"Did you mean {either(near)}?"
+    elif ids:
+        hint = (
+            f"Name another, or take it out. The plan has {both(ids)}." if len(ids) <= 12 else "Name another."
+        )
+    else:
         hint = f"The plan has no {link.kind.many} yet."
     said = f"{parts.names.field(link.field)} names {link.to}, which is not in the plan."
     return parts.fault("link-dangling", link.path, said, hint)
 
 
 def _nearest(to: str, ids: list[str]) -> list[str]:
-    """The two ids that are most like it, of those that are like it at all: B8 and B7 for B9 in a plan with eight."""
+    """The two ids that are most like it: B8 and B7 for B9 in a plan with eight needs."""
+    if len(to) > 12:
+        return []
 
     def unlike(known: str) -> tuple[float, float]:
         return -SequenceMatcher(None, known, to).ratio(), abs(_number(known) - _number(to))
@@ -154,7 +163,7 @@ def _nearest(to: str, ids: list[str]) -> list[str]:
 
 
 def _number(known: str) -> float:
-    return float(re.sub(r"^[A-Z]+(?:[12]\.)?", "", known) or 0)
+    return float(re.findall(r"[0-9]+", known)[-1])
 
 
 def _of_wrong_kind(parts: Parts, link: Link, section: str) -> Fault:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from ehcp_docs.errors import Fault
 from ehcp_docs.plan.days import age_on
-from ehcp_docs.plan.naming import Names
+from ehcp_docs.plan.naming import Names, sentence
 from ehcp_docs.plan.positions import Positions, pointer
 from ehcp_docs.plan.schema import date_fields
 
@@ -65,7 +65,9 @@ class Parts:
 
     def fault(self, code: str, path: tuple[str | int, ...], message: str, hint: str = "") -> Fault:
         """A fault at that place."""
-        return Fault(code=code, place=pointer(path), line=self.line(path), message=message, hint=hint)
+        return Fault(
+            code=code, place=pointer(path), line=self.line(path), message=sentence(message), hint=hint
+        )
 
     def line(self, path: tuple[str | int, ...]) -> int | None:
         """The line of that place, where the file is known."""

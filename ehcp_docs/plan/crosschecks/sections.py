@@ -30,7 +30,7 @@ def _emptiness(parts: Parts) -> Iterator[Fault]:
         entries = [entry for name in LISTS[section] for entry in parts.get(*place, name) or ()]
         nil = parts.get(*place, "nil")
         if nil is not None and entries:
-            said = f"Section {section} has {len(entries)} entries and also a nil statement."
+            said = f"Section {section} has entries and also a nil statement."
             yield parts.fault("nil-with-items", (*place, "nil"), said, "Take one of the two out.")
         elif nil is not None and section in ("B", "F"):
             said = f"Section {section} says that there is nothing, but without it there is no plan."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from ehcp_docs.language.actions import Clause, Role
 from ehcp_docs.language.amounts import VAGUE_GROUP
 from ehcp_docs.language.provision import ProvisionReading, Sort
 from ehcp_docs.language.spans import Span, found
@@ -110,32 +111,53 @@ _NO_LENGTH_NEEDED = re.compile(
 def _core_words(passage: ReadPassage) -> Span:
     """The words of the first clause that says what is done."""
     first = passage.sentences[0] if passage.sentences else Span(0, len(passage.text))
-    clause = next((c for c in passage.clauses if c.role.value == "main"), None)
-    start = clause.verb.start if clause else first.start
+    clause = next((c for c in passage.clauses if c.role is Role.MAIN and c.verb.overlaps(first)), None)
+    start = clause.verb.start if clause and first.end - clause.verb.start > 12 else first.start
     end = min(first.end, start + 90)
     cut = passage.text.rfind(" ", start, end) if end < first.end else end
-    return Span(start, max(start + 1, cut if cut > start else end))
+    return Span(start, start + len(passage.text[start:cut].rstrip(" .,;:")))
 
 
 @passage_check("vague_actor")
 def vague_actor(passage: ReadPassage) -> Iterator[Hit]:
     """Staff, adults, someone, the school: as the ones who are to act."""
     for span in passage.people.vague:
-        clause = next(
-            (
-                c
-                for c in passage.clauses
-                if c.subject_span and c.subject_span.overlaps(span) and c.role.value == "main"
-                and _is_head(c.subject, span.of(passage.text))
-            ),
-            None,
+        words = span.of(passage.text)
+        if _narrowed(passage.text, span) or _known(passage, span, words):
+            continue
+        clause = _acting(passage, span, words)
+        if clause is not None:
+            yield Hit(span=_actor_phrase(passage, span, True))
+        elif _BY.search(passage.text[: span.start]):
+            yield Hit(span=span)
+
+
+_BY = re.compile(r"\bby\s+(?:(?:the|a|an|all|any|trained|other|his|her|their|familiar|experienced|skilled|relevant|appropriate|various|suitable|external|school)\s+){0,3}$", re.I)
+_INSTITUTIONS = frozenset("school setting academy nursery college provider service services team agencies".split())
+_SUPPLYING = frozenset(
+    "lend supply buy keep provide repair replace insure fit install maintain give order pay fund hold put set display print store have make train release arrange ensure".split()
+)
+
+
+def _acting(passage: ReadPassage, span: Span, words: str) -> Clause | None:
+    for clause in passage.clauses:
+        if clause.subject_span and clause.subject_span.overlaps(span) and _is_head(clause.subject, words):
+            supplies = clause.lemma in _SUPPLYING and words.lower().split()[-1] in _INSTITUTIONS
+            if clause.role is Role.MAIN and not supplies:
+                return clause
+    return None
+
+
+def _known(passage: ReadPassage, span: Span, words: str) -> bool:
+    """“The technology team”, “the adult” after a role was named: no longer vague."""
+    before = passage.text[max(0, span.start - 40) : span.start]
+    last = words.lower().split()[-1]
+    if last in ("team", "service", "services", "agencies"):
+        return bool(re.search(r"[\w’'-]+ $", before)) and not re.search(r"\b(?:the|a|an|by|and|or|external|other) $", before, re.I) or bool(
+            re.search(rf"\w+ {last}\b", passage.text[: span.start], re.I)
         )
-        by_agent = re.search(r"\b(?:by|from|with|carried by|to)\s+(?:\w+\s+){0,3}$", passage.text[: span.start])
-        agent = by_agent and re.search(r"\b(?:by|from)\s", by_agent[0])
-        if clause and clause.modal in ("will", "shall", "must", "should", "may", "can", "could", "") or agent:
-            if _narrowed(passage.text, span):
-                continue
-            yield Hit(span=_actor_phrase(passage, span, clause is not None))
+    named = any(role.end <= span.start for role in (*passage.people.roles, *passage.people.named))
+    return named and bool(re.search(r"\b(?:the|this|that|same|each|other) $", before, re.I)) and last in ("adult", "person", "practitioner")
 
 
 def _is_head(head: str, words: str) -> bool:
@@ -223,10 +245,16 @@ def educates_in_health_section(passage: ReadPassage) -> Iterator[Hit]:
     text = passage.text
     for pattern in _EDUCATING:
         for span in found(pattern, text):
-            yield Hit(span=span)
-            return
+            if not _HEALTH_CARE.search(passage.sentence_of(span).of(text)):
+                yield Hit(span=span)
+                return
 
 
+_HEALTH_CARE = re.compile(
+    r"\b(?:swallow\w*|eating and drinking|drinking|feeding|dysphagia|saliva|medic\w+|tablets?|prescription|inhaler|injections?|insulin|seizures?|catheter\w*|transfers?|hoist\w*|"
+    r"parents?|carers?|mother|father|family|staff|pain|posture|stretches|splints?|sleep|moving and handling|first aid|nurse)\b",
+    re.I,
+)
 _EDUCATING = (
     re.compile(r"\b(?:will|shall|must|to) (?:teach|coach|tutor|instruct|educate)\b [^.;]{3,60}", re.I),
     re.compile(r"\b(?:speech and language therap\w+|SaLT|SALT|SLT)\b[^.;]{0,60}?\b(?:sessions?|work|teach\w*|develop\w*|improv\w*|practi[sc]e|train\w*|skills|programme|therapy|group)\b[^.;]{0,40}", re.I),
@@ -297,3 +325,18 @@ def single_vague_word(passage: ReadPassage) -> Iterator[Hit]:
         yield Hit(span=Span(0, len(passage.text.rstrip("."))))
 
 
+
+
+@passage_check("outcome_in_provision")
+def outcome_in_provision(passage: ReadPassage) -> Iterator[Hit]:
+    """What the child will learn or feel, and nobody who does anything."""
+    if passage.people.roles or passage.people.services or passage.amounts.durations:
+        return
+    main = [c for c in passage.clauses if c.role is Role.MAIN and c.modal in ("will", "shall", "must")]
+    if not main or not all(passage.plan.child.mean(c.subject) and not c.passive for c in main):
+        return
+    first = main[0]
+    after = passage.text[first.verb.start : first.verb.start + 40]
+    gains = first.lemma in ("learn", "feel", "develop", "become", "improve", "understand", "manage", "make", "show", "gain")
+    if gains or re.match(r"be (?:able|more|confident|happy|safe|independent)", after):
+        yield Hit(span=_core_words(passage))

@@ -1,0 +1,268 @@
+"""``ehcp audit``: findings and score of plans, as reports on the screen or in files."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ehcp_docs.errors import EhcpError, InputError
+
+if TYPE_CHECKING:
+    from ehcp_docs.audit.engine import Auditor
+    from ehcp_docs.audit.model import Report
+    from ehcp_docs.reports.delivery import Delivery
+    from ehcp_docs.reports.terminal import Terminal
+
+# As in reports/formats.py, which a test compares: it is not imported here, so that --help stays quick.
+FORMS = ("text", "json", "html", "sarif", "junit")
+FAILING = {
+    "error": ("error",),
+    "warning": ("error", "warning"),
+    "advice": ("error", "warning", "advice"),
+    "none": (),
+}
+
+
+@click.command()
+@click.argument(
+    "paths", metavar="FILE_OR_FOLDER...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@click.option(
+    "--report",
+    "forms",
+    type=click.Choice(FORMS),
+    multiple=True,
+    help="What to make: text to read here, html to hand on, json, sarif and junit for programs. May be given "
+    "several times.  [default: text]",
+)
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    help="File for the report; or a folder, for several plans or formats. Files are named after the plan's "
+    "reference.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(list(FAILING)),
+    default="none",
+    show_default=True,
+    help="End with 1 when there are findings of this severity or a worse one.",
+)
+@click.option(
+    "--rules",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A folder of rule files, instead of those in force.",
+)
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The day from which deadlines are judged.  [default: the plan's own date]",
+)
+@click.option("--timing", is_flag=True, help="Tell on standard error where the time went.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    forms: tuple[str, ...],
+    output: Path | None,
+    fail_on: str,
+    rules: Path | None,
+    as_of: datetime | None,
+    timing: bool,
+) -> None:
+    """Audit plans: what the rules find, with the words, the reason, the legal basis and better wording.
+
+    A folder stands for all plans in it and in its folders. A file that cannot be read is named and does not
+    stop the others. A plan with faults is audited as far as it can be read, and its faults are findings.
+
+    \b
+    Examples:
+      ehcp audit plan.json                           score and findings, here
+      ehcp audit plan.json --report html -o plan.html
+      ehcp audit plans --report html --report json -o reports
+      ehcp audit plans --report junit -o audit.xml --fail-on error
+
+    Ends with 0; with 1 for findings at or above --fail-on; with 3 when a file could not be read.
+    """
+    run = Run(forms=tuple(dict.fromkeys(forms)) or ("text",), output=output, failing=FAILING[fail_on])
+    run.files = tuple(plan_files(paths, run))
+    delivery = run.delivery()
+    auditor = run.auditor(rules)
+    for report in run.reports(auditor, as_of.date() if as_of else None):
+        with run.clock("reports"):
+            delivery.add(report)
+    written = delivery.finish(len(run.unread))
+    run.tell(written, timing=timing)
+    ctx.exit(run.exit_code())
+
+
+@dataclass(slots=True, kw_only=True)
+class Run:
+    """One call of the command: what was asked for, and what has happened so far."""
+
+    forms: tuple[str, ...]
+    output: Path | None
+    failing: Sequence[str]
+    files: tuple[Path, ...] = ()
+    unread: list[EhcpError] = field(default_factory=list)
+    skipped: int = 0
+    """Case files and other JSON files met in folders."""
+    has_failed: bool = False
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def is_batch(self) -> bool:
+        """Whether several files were found, be it that some cannot be read."""
+        return len(self.files) + len(self.unread) > 1
+
+    def delivery(self) -> Delivery:
+        """Where the reports go. Raises UsageError where what was asked for does not fit together."""
+        from ehcp_docs.reports.delivery import Folder, OneFile, OneText
+
+        if self.output is None:
+            form = _only(self.forms, self.is_batch, "Give a folder with -o for several formats.")
+            return OneText(form, _print, is_batch=self.is_batch, terminal=_terminal())
+        if not _is_file(self.output):
+            return Folder(self.forms, self.output, is_batch=self.is_batch)
+        if self.output.resolve() in {file.resolve() for file in self.files}:
+            raise click.UsageError("The report would overwrite the plan. Give another name with -o.")
+        form = _only(self.forms, self.is_batch, f"{self.output.name} is one file: give a folder with -o.")
+        return OneFile(form, self.output, is_batch=self.is_batch)
+
+    def auditor(self, rules: Path | None) -> Auditor:
+        """The rules, compiled, and the language model."""
+        if sys.stderr.isatty():
+            click.echo("Loading the rules and the language model ...", err=True)
+        with self.clock("rules and language model"):
+            from ehcp_docs.audit.engine import Auditor
+            from ehcp_docs.rules.load import load_pack
+
+            return Auditor(load_pack(rules) if rules else None)
+
+    def reports(self, auditor: Auditor, as_of: date | None) -> Iterator[Report]:
+        """The report on each file that can be read; the others are noted."""
+        from ehcp_docs.plan.read import read_leniently
+
+        with _progress(self.files) as files:
+            for path in files:
+                try:
+                    with self.clock("reading"):
+                        plan, data, checked = read_leniently(path)
+                except InputError as error:
+                    self.unread.append(error)
+                    continue
+                with self.clock("auditing"):
+                    faults = (*checked.faults, *checked.warnings)
+                    report = auditor.audit(plan, data, faults=faults, as_of=as_of)
+                    auditor.parser.forget()
+                self.has_failed |= any(f.severity.value in self.failing for f in report.findings)
+                yield report
+
+    @contextmanager
+    def clock(self, what: str) -> Iterator[None]:
+        """Adds the time spent inside to what was spent on this before."""
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[what] = self.seconds.get(what, 0.0) + time.perf_counter() - start
+
+    def tell(self, written: Sequence[Path], *, timing: bool) -> None:
+        """Say on standard error what was written, skipped and could not be read."""
+        for error in self.unread:
+            click.echo("\n".join(error.lines()), err=True)
+        if self.skipped:
+            what = (
+                "1 file that is not a plan"
+                if self.skipped == 1
+                else f"{self.skipped} files that are not plans"
+            )
+            click.echo(f"Skipped {what}.", err=True)
+        if written:
+            more = f" and {len(written) - 1} more beside it" if len(written) > 1 else ""
+            click.echo(f"Wrote {written[0]}{more}", err=True)
+        for what, seconds in self.seconds.items() if timing else ():
+            click.echo(f"{seconds:8.2f} s  {what}", err=True)
+
+    def exit_code(self) -> int:
+        """0 clean, 1 findings at or above --fail-on, 3 a file that could not be read."""
+        return InputError.exit_code if self.unread else int(self.has_failed)
+
+
+def plan_files(paths: Sequence[Path], run: Run) -> Iterator[Path]:
+    """The plan files among these files and in these folders, each once; what is not a plan is noted."""
+    from ehcp_docs.plan.read import kind_of, read_or_fault
+
+    seen: set[Path] = set()
+    for path in paths:
+        inside = sorted(path.rglob("*.json")) if path.is_dir() else [path]
+        found = [file for file in inside if file is path or not _is_ours(file)]
+        if not found:
+            hint = "Check the name of the folder."
+            run.unread.append(
+                InputError("There is no plan (.json) in this folder.", place=str(path), hint=hint)
+            )
+        for file in found:
+            if file.resolve() in seen:
+                continue
+            seen.add(file.resolve())
+            read = read_or_fault(file) if file is not path else None
+            data = getattr(read, "data", None)
+            if data is not None and kind_of(data) != "plan":
+                run.skipped += 1
+            else:
+                yield file
+
+
+def _print(content: str) -> None:
+    click.echo(content, nl=False)
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether the file is a report of an earlier run, or hidden."""
+    return path.name.endswith(".audit.json") or path.name.startswith((".", "~$"))
+
+
+def _only(forms: Sequence[str], is_batch: bool, hint: str) -> str:
+    """The one format, where there is only one and it fits into one text."""
+    if len(forms) > 1:
+        raise click.UsageError(f"There are {len(forms)} formats for one place. {hint}")
+    if forms[0] == "html" and is_batch:
+        raise click.UsageError("Each plan has an HTML page of its own. Give a folder with -o.")
+    return forms[0]
+
+
+def _is_file(output: Path) -> bool:
+    """Whether -o names a file: not a folder that is there, and with an ending."""
+    return not output.is_dir() and bool(output.suffix)
+
+
+def _terminal() -> Terminal:
+    from ehcp_docs.reports.terminal import Terminal
+
+    is_screen = sys.stdout.isatty()
+    colour = is_screen and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    width = shutil.get_terminal_size((80, 24)).columns if is_screen else 80
+    return Terminal(width, colour)
+
+
+@contextmanager
+def _progress(files: Sequence[Path]) -> Iterator[Iterator[Path]]:
+    """The files, with a bar on standard error when it is a terminal and there are several."""
+    if len(files) < 2 or not sys.stderr.isatty():
+        yield iter(files)
+        return
+    with click.progressbar(files, label="Auditing", show_pos=True, file=sys.stderr) as bar:
+        yield iter(bar)

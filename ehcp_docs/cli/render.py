@@ -1,0 +1,172 @@
+"""``ehcp render``: Word documents, and PDF, from plan, case and monitoring files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ehcp_docs.errors import EhcpError, InputError, OutputError
+from ehcp_docs.writing import make_folder, write_atomically
+
+if TYPE_CHECKING:
+    from ehcp_docs.documents.catalogue import Document, Source
+    from ehcp_docs.documents.pdf import PdfMaker
+    from ehcp_docs.documents.render import Rendered
+
+_FILE = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=_FILE, metavar="FILE...")
+@click.option(
+    "--document",
+    "-d",
+    "name",
+    default="plan",
+    show_default=True,
+    help="What to make: see ehcp documents list.",
+)
+@click.option(
+    "--case",
+    type=_FILE,
+    help="The case file, for letters; or a folder with one of the same name for each FILE.",
+)
+@click.option("--template", type=_FILE, help="A Word template of your own instead of ours.")
+@click.option(
+    "--output", "-o", type=_FILE, help="A folder, or a .docx or .pdf file for one document.  [default: here]"
+)
+@click.option("--pdf", is_flag=True, help="A PDF beside each Word file; needs LibreOffice.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    name: str,
+    case: Path | None,
+    template: Path | None,
+    output: Path | None,
+    pdf: bool,
+) -> None:
+    """Make Word documents from data. FILE is a plan or monitoring file, or a folder of them.
+
+    A file with faults is named, and does not stop the others.
+
+    \b
+    ehcp render plan.json -o plan.docx
+    ehcp render plans/ --document plan --pdf -o out
+    ehcp render plan.json --document L09 --case case.json -o letters
+    """
+    from ehcp_docs.documents.catalogue import document
+    from ehcp_docs.documents.pdf import pdf_maker
+    from ehcp_docs.documents.render import prepared
+
+    wanted, sources = document(name), list(_sources(files))
+    prepared(wanted, template)  # a fault of the template is told once, not once for each file
+    is_pdf = pdf or _ending(output) == ".pdf"
+    maker: AbstractContextManager[PdfMaker | None] = pdf_maker() if is_pdf else nullcontext()
+    with maker as office:
+        run = _Run(wanted=wanted, case=case, template=template, output=output, office=office)
+        failed = sum(not run.made(source) for source in sources)
+    if failed:
+        click.echo(f"{failed} of {len(sources)} files could not be made into documents.", err=True)
+        ctx.exit(InputError.exit_code)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Run:
+    """One call of the command: what to make, where to, and what has been written so far."""
+
+    wanted: Document
+    case: Path | None
+    template: Path | None
+    output: Path | None
+    office: PdfMaker | None
+    taken: dict[Path, Path] = field(default_factory=dict)
+
+    def made(self, source: Path) -> bool:
+        """Whether every document of the file was written; if not, its faults have been told."""
+        try:
+            for rendered in self._rendered(source):
+                self._write(source, rendered)
+        except EhcpError as error:
+            if error.exit_code != InputError.exit_code:
+                raise  # something is missing on this machine, and the next file would miss it too
+            click.echo(f"{source}: not made.", err=True)
+            for line in error.lines():
+                click.echo(f"  {line}", err=True)
+            return False
+        return True
+
+    def _rendered(self, source: Path) -> tuple[Rendered, ...]:
+        from ehcp_docs.documents.render import render_all
+
+        data = {need: _load(need, path) for need, path in self._inputs(source)}
+        made = render_all(self.wanted.id, data, template=self.template)
+        if len(made) > 1 and _ending(self.output):
+            raise OutputError(
+                f"There are {len(made)} documents for one file name.", hint="Give a folder with -o instead."
+            )
+        return made
+
+    def _inputs(self, source: Path) -> Iterator[tuple[Source, Path]]:
+        main, *others = self.wanted.needs
+        yield main, source
+        if "case" in others and self.case is not None:
+            yield "case", self.case / source.name if self.case.is_dir() else self.case
+
+    def _write(self, source: Path, rendered: Rendered) -> None:
+        target = self._target(rendered.suggested_name)
+        if other := self.taken.get(target):
+            raise OutputError(
+                f"The document of {other} has this name already.",
+                place=str(target),
+                hint="Two files have the same reference: correct it, or make them one by one with -o.",
+            )
+        self.taken[target] = source
+        if _ending(self.output) != ".pdf":
+            self._put(target, rendered.data)
+        if self.office is not None:
+            self._put(target.with_suffix(".pdf"), self.office.pdf(rendered.data))
+
+    def _target(self, name: str) -> Path:
+        if self.output is None:
+            return Path(name)
+        if _ending(self.output):
+            return self.output
+        make_folder(self.output)
+        return self.output / name
+
+    def _put(self, path: Path, content: bytes) -> None:
+        write_atomically(path, content)
+        click.echo(f"Wrote {path}")
+
+
+def _ending(output: Path | None) -> str:
+    """The ending of the one file to be written; empty when documents go into a folder."""
+    if output is None or output.is_dir() or output.suffix.lower() not in (".docx", ".pdf"):
+        return ""
+    return output.suffix.lower()
+
+
+def _sources(files: tuple[Path, ...]) -> Iterator[Path]:
+    for path in files:
+        if not path.is_dir():
+            yield path
+            continue
+        inside = sorted(path.glob("*.json"))
+        if not inside:
+            raise InputError(
+                "There are no .json files in this folder.", place=str(path), hint="Name another folder."
+            )
+        yield from inside
+
+
+def _load(need: Source, path: Path) -> object:
+    from ehcp_docs.documents.case import load_case, load_monitoring
+    from ehcp_docs.plan.read import load_plan
+
+    return {"plan": load_plan, "case": load_case, "monitoring": load_monitoring}[need](path)

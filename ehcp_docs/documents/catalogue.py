@@ -1,0 +1,103 @@
+"""The documents that can be made, as ``templates/catalogue.yaml`` lists them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Final, Literal
+
+from cattrs import ClassValidationError, Converter, transform_error
+
+from ehcp_docs import resources
+from ehcp_docs.documents.expressions import nearest
+from ehcp_docs.errors import Fault, InputError
+
+Source = Literal["plan", "case", "monitoring"]
+View = Literal["plan", "draft_letter", "monitoring"]
+
+_FIELD = re.compile(r"\{([\w.]+)\}")
+_UNSAFE = re.compile(r"[^A-Za-z0-9]+")
+# Reserved by Windows whatever the ending.
+_RESERVED: Final = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A document that can be made."""
+
+    id: str
+    title: str
+    purpose: str
+    template: str
+    """Name of the Word file in the folder of templates."""
+    needs: tuple[Source, ...]
+    """The files it is made from, the main one first."""
+    view: View
+    name: str
+    """Pattern of the file's name; ``{…}`` is a field of the view."""
+    aliases: tuple[str, ...] = ()
+
+    def file_name(self, view: object) -> str:
+        """The name for the document made of that view, without its ending; safe on every system."""
+        words = _FIELD.sub(lambda found: _safe(_looked_up(view, found.group(1))), self.name)
+        name = re.sub("_+", "_", words).strip("_")
+        return f"{name}_" if _RESERVED.match(name) else name
+
+
+def _looked_up(value: object, path: str) -> str:
+    for name in path.split("."):
+        value = getattr(value, name)
+    return value.isoformat() if isinstance(value, date) else str(value or "")
+
+
+def _safe(text: str) -> str:
+    return _UNSAFE.sub("-", text).strip("-")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Catalogue:
+    documents: tuple[Document, ...]
+
+
+def documents() -> tuple[Document, ...]:
+    """Every document of the catalogue, in its order. Raises InputError with every fault of the file."""
+    return _read(resources.file("templates", "catalogue.yaml"))
+
+
+def document(name: str) -> Document:
+    """The document of that id or alias; capitals, hyphens and underscores make no difference."""
+    known = {_plain(word): one for one in documents() for word in (one.id, *one.aliases)}
+    if _plain(name) in known:
+        return known[_plain(name)]
+    near = nearest(_plain(name), list(known))
+    hint = f"Did you mean {known[near].id}?" if near else "See: ehcp documents list"
+    raise InputError(f"There is no document “{name}”.", hint=hint)
+
+
+def _plain(name: str) -> str:
+    return name.casefold().replace("-", "_")
+
+
+@cache
+def _read(path: Path) -> tuple[Document, ...]:
+    from srsly import yaml_loads  # type: ignore[import-untyped]  # here: it takes a tenth of a second
+
+    converter = Converter(forbid_extra_keys=True)
+    try:
+        found = converter.structure(yaml_loads(path.read_text("utf-8")), _Catalogue).documents
+    except ClassValidationError as error:
+        faults = [Fault(place=path.name, message=text) for text in transform_error(error, path="catalogue")]
+        raise _unusable(faults) from error
+    except ValueError as error:
+        raise _unusable([Fault(place=path.name, message=str(error))]) from error
+    names = [_plain(name) for one in found for name in (one.id, *one.aliases)]
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise _unusable([Fault(place=path.name, message=f"“{name}” names two documents.") for name in twice])
+    return found
+
+
+def _unusable(faults: list[Fault]) -> InputError:
+    return InputError("The catalogue of documents cannot be used.", faults=faults)

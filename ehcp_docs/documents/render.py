@@ -1,0 +1,127 @@
+"""A document of the catalogue made from its data: find the template, make the view, fill, name.
+
+The views are made by ``plan_view``, ``letter_view`` and ``monitoring_view``, imported when they are needed.
+The fields of a view are the names that its template sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final, get_args, get_type_hints
+
+from ehcp_docs import resources
+from ehcp_docs.documents.catalogue import Document, Source, View, document
+from ehcp_docs.documents.check import checked_template
+from ehcp_docs.documents.template import WordTemplate
+from ehcp_docs.errors import InputError
+from ehcp_docs.plan.model import Plan
+
+Data = Mapping[Source, object]
+
+# The function that makes the views of a document from its data, one for each file to be made.
+_VIEWS: Final[Mapping[View, tuple[str, str]]] = {
+    "plan": ("plan_view", "plan_view"),
+    "draft_letter": ("letter_view", "letter_views"),
+    "monitoring": ("monitoring_view", "monitoring_view"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendered:
+    """A document made."""
+
+    data: bytes
+    """The Word file."""
+    suggested_name: str
+    """A name for it, by reference: never the child's name."""
+
+
+def render(document_id: str, data: Plan | Data, *, template: Path | None = None) -> Rendered:
+    """The document of that id made from the data, on the template given or on ours.
+
+    ``data`` is a plan, or holds the plan, case or monitoring consultation that the document needs. Raises
+    InputError and PlanInvalid where they are missing or not fit for it, TemplateError with every fault of the
+    template.
+    """
+    made = render_all(document_id, data, template=template)
+    if len(made) != 1:
+        raise InputError(f"There are {len(made)} of these documents, not one.", hint="Use render_all.")
+    return made[0]
+
+
+def render_all(document_id: str, data: Plan | Data, *, template: Path | None = None) -> tuple[Rendered, ...]:
+    """As render, where there may be several: a letter for each recipient, in the order of the case."""
+    wanted = document(document_id)
+    filled = prepared(wanted, template)
+    sources: Data = {"plan": data} if isinstance(data, Plan) else data
+    views = _views(wanted, sources)
+    names = _names(wanted, views)
+    made: list[Rendered] = []
+    for view, name in zip(views, names, strict=True):
+        content = filled.render(_context(view), title=wanted.title, dated=_dated(view, sources))
+        made.append(Rendered(data=content, suggested_name=f"{name}.docx"))
+    return tuple(made)
+
+
+def prepared(wanted: Document, template: Path | None = None) -> WordTemplate:
+    """The template of the document, or the one given: read, checked against the view and compiled once.
+
+    Raises DocumentUnreadable, or TemplateError with every fault.
+    """
+    path = template or resources.file("templates", wanted.template)
+    changed = path.stat().st_mtime_ns if path.is_file() else 0
+    return _template(path, changed, wanted.view)
+
+
+def view_type(view: View) -> type[Any]:
+    """The dataclass whose fields a template of that view can use."""
+    result = get_type_hints(_maker(view))["return"]
+    found: type[Any] = (get_args(result) or (result,))[0]
+    return found
+
+
+def _maker(view: View) -> Any:
+    module, function = _VIEWS[view]
+    return getattr(import_module(f"ehcp_docs.documents.{module}"), function)
+
+
+def _views(wanted: Document, data: Data) -> tuple[Any, ...]:
+    if missing := [need for need in wanted.needs if need not in data]:
+        raise InputError(
+            f"The document “{wanted.id}” needs a {' and a '.join(missing)} file too.",
+            hint=f"Give it with {' and '.join(f'--{need} FILE' for need in missing)}.",
+        )
+    made = _maker(wanted.view)(*(data[need] for need in wanted.needs))
+    return tuple(made) if isinstance(made, Iterable) else (made,)
+
+
+def _names(wanted: Document, views: tuple[Any, ...]) -> list[str]:
+    """Names by pattern, numbered where the pattern gives several documents the same."""
+    names = [wanted.file_name(view) for view in views]
+    return names if len(names) == 1 else [f"{name}_{number}" for number, name in enumerate(names, 1)]
+
+
+def _context(view: Any) -> dict[str, object]:
+    return {field.name: getattr(view, field.name) for field in fields(view)}
+
+
+@lru_cache(maxsize=16)
+def _template(path: Path, changed: int, view: View) -> WordTemplate:
+    """The template, compiled and checked against its view; again only when the file has changed."""
+    return checked_template(path, view_type(view))
+
+
+def _dated(view: Any, data: Data) -> date | None:
+    """The date of the document by its data: of the letter, the consultation, or the plan's last step."""
+    for name in ("letter_date", "date"):
+        if isinstance(found := getattr(view, name, None), date):
+            return found
+    dates = getattr(data.get("plan"), "dates", None)
+    return (
+        max((day for day in (dates.draft_issued, dates.final_issued) if day), default=None) if dates else None
+    )

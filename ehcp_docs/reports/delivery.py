@@ -1,0 +1,126 @@
+"""Where the reports of a run go: to the screen, into one file, or into a folder.
+
+A folder is written plan by plan, so that a batch needs no more memory than its longest report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from ehcp_docs.audit.model import Report
+from ehcp_docs.reports.formats import FORMATS
+from ehcp_docs.reports.html import html_index
+from ehcp_docs.reports.naming import Names
+from ehcp_docs.reports.overview import Line, line
+from ehcp_docs.reports.terminal import PLAIN, Terminal
+from ehcp_docs.reports.text import text
+from ehcp_docs.reports.text_batch import text_table
+from ehcp_docs.writing import make_folder, write_atomically
+
+
+class Delivery(Protocol):
+    """Takes reports one by one."""
+
+    def add(self, report: Report) -> None:
+        """Take the next report."""
+
+    def finish(self, unread: int) -> tuple[Path, ...]:
+        """Complete the run; gives the files written, the one to open first at the beginning."""
+
+
+class OneText:
+    """All reports in one text, which is put on the screen or into a file when it is complete."""
+
+    def __init__(
+        self, form: str, put: Callable[[str], None], *, is_batch: bool, terminal: Terminal = PLAIN
+    ) -> None:
+        self._form = form
+        self._put = put
+        self._is_batch = is_batch
+        self._terminal = terminal
+        self._reports: list[Report] = []
+        self._lines: list[Line] = []
+
+    def add(self, report: Report) -> None:
+        """Take the next report; of a batch in text only its line is kept."""
+        if self._form == "text" and self._is_batch:
+            self._lines.append(line(report))
+        else:
+            self._reports.append(report)
+
+    def finish(self, unread: int) -> tuple[Path, ...]:
+        """Put the text; nothing where no single plan could be read."""
+        if self._is_batch:
+            self._put(self._batch(unread))
+        elif self._reports:
+            self._put(self._single(self._reports[0]))
+        return ()
+
+    def _single(self, report: Report) -> str:
+        return text(report, self._terminal) if self._form == "text" else FORMATS[self._form].function(report)
+
+    def _batch(self, unread: int) -> str:
+        many = FORMATS[self._form].many
+        if self._form == "text" or many is None:
+            return text_table(self._lines, unread, self._terminal)
+        return many(self._reports)
+
+
+class OneFile(OneText):
+    """All reports in one file."""
+
+    def __init__(self, form: str, path: Path, *, is_batch: bool) -> None:
+        super().__init__(form, self._write, is_batch=is_batch)
+        self._path = path
+        self._written: tuple[Path, ...] = ()
+
+    def finish(self, unread: int) -> tuple[Path, ...]:
+        """Write the file."""
+        super().finish(unread)
+        return self._written
+
+    def _write(self, content: str) -> None:
+        write_atomically(self._path, encoded(content))
+        self._written = (self._path,)
+
+
+class Folder:
+    """Each report in files of its own, in a folder, with an overview when there are several plans."""
+
+    def __init__(self, forms: Sequence[str], path: Path, *, is_batch: bool) -> None:
+        make_folder(path)
+        self._forms = tuple(forms)
+        self._path = path
+        self._is_batch = is_batch
+        self._names = Names()
+        self._lines: list[Line] = []
+        self._written: list[Path] = []
+
+    def add(self, report: Report) -> None:
+        """Write the report in every format asked for."""
+        name = self._names.next(report.reference)
+        page = name + FORMATS["html"].suffix if "html" in self._forms else ""
+        self._lines.append(line(report, page))
+        for form in self._forms:
+            self._write(name + FORMATS[form].suffix, FORMATS[form].function(report))
+
+    def finish(self, unread: int) -> tuple[Path, ...]:
+        """Write the overview of a batch."""
+        reports = tuple(self._written)
+        self._written.clear()
+        if self._is_batch and "html" in self._forms:
+            self._write("index.html", html_index(self._lines, unread))
+        if self._is_batch and "text" in self._forms:
+            self._write("index.txt", text_table(self._lines, unread))
+        return (*self._written, *reports)
+
+    def _write(self, name: str, content: str) -> None:
+        write_atomically(self._path / name, encoded(content))
+        self._written.append(self._path / name)
+
+
+def encoded(content: str) -> bytes:
+    """The text as UTF-8; half characters, which JSON can smuggle in, become question marks."""
+    return content.encode("utf-8", "replace")

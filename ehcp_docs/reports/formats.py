@@ -1,0 +1,38 @@
+"""The table of report formats: one line for each, and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from ehcp_docs.audit.model import Report
+from ehcp_docs.reports.html import html
+from ehcp_docs.reports.json import json, json_array
+from ehcp_docs.reports.junit import junit, junit_suites
+from ehcp_docs.reports.overview import line
+from ehcp_docs.reports.sarif import sarif, sarif_log
+from ehcp_docs.reports.text import text
+from ehcp_docs.reports.text_batch import text_table
+
+
+class Format(NamedTuple):
+    """How a report is written in one format."""
+
+    function: Callable[[Report], str]
+    suffix: str
+    """How file names end. The first part keeps reports apart from plans when a folder is audited again."""
+    many: Callable[[Sequence[Report]], str] | None
+    """Several reports in one text; None where each needs a file of its own."""
+
+
+def _table(reports: Sequence[Report]) -> str:
+    return text_table([line(report) for report in reports])
+
+
+FORMATS: dict[str, Format] = {
+    "text": Format(text, ".audit.txt", _table),
+    "json": Format(json, ".audit.json", json_array),
+    "html": Format(html, ".audit.html", None),
+    "sarif": Format(sarif, ".audit.sarif", sarif_log),
+    "junit": Format(junit, ".audit.xml", junit_suites),
+}
