@@ -16,11 +16,11 @@ from ehcp_docs.errors import OutputError
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Put the bytes at that path, replacing what was there; OutputError says why it cannot be done."""
-    if not path.name or path.is_dir():
-        raise OutputError("This is a folder, not a file.", place=str(path), hint="Give a file name in it.")
     # In the same folder, because a rename across drives is a copy and can be cut off.
-    temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    temporary = path.parent / f".{secrets.token_hex(8)}.tmp"
     try:
+        if path.is_dir():
+            raise IsADirectoryError
         _write(temporary, data)
         temporary.replace(path)
     except OSError as error:
@@ -60,6 +60,8 @@ def _explained(path: Path, error: OSError) -> OutputError:
             place=str(path),
             hint=f"Make the folder {path.parent} first.",
         )
+    if isinstance(error, IsADirectoryError):
+        return OutputError("This is a folder, not a file.", place=str(path), hint="Give a file name in it.")
     if isinstance(error, PermissionError):
         # Windows says the same when a file is open in Word as when the folder is protected.
         return OutputError(

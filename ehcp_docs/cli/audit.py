@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from ehcp_docs.audit.engine import Auditor
     from ehcp_docs.audit.model import Report
     from ehcp_docs.reports.delivery import Delivery
-    from ehcp_docs.reports.terminal import Terminal
 
 # As in reports/formats.py, which a test compares: it is not imported here, so that --help stays quick.
 FORMS = ("text", "json", "html", "sarif", "junit")
@@ -130,10 +128,12 @@ class Run:
     def delivery(self) -> Delivery:
         """Where the reports go. Raises UsageError where what was asked for does not fit together."""
         from ehcp_docs.reports.delivery import Folder, OneFile, OneText
+        from ehcp_docs.reports.terminal import terminal_of
 
         if self.output is None:
             form = _only(self.forms, self.is_batch, "Give a folder with -o for several formats.")
-            return OneText(form, _print, is_batch=self.is_batch, terminal=_terminal())
+            terminal = terminal_of(sys.stdout, os.environ)
+            return OneText(form, _print, is_batch=self.is_batch, terminal=terminal)
         if not _is_file(self.output):
             return Folder(self.forms, self.output, is_batch=self.is_batch)
         if self.output.resolve() in {file.resolve() for file in self.files}:
@@ -247,15 +247,6 @@ def _only(forms: Sequence[str], is_batch: bool, hint: str) -> str:
 def _is_file(output: Path) -> bool:
     """Whether -o names a file: not a folder that is there, and with an ending."""
     return not output.is_dir() and bool(output.suffix)
-
-
-def _terminal() -> Terminal:
-    from ehcp_docs.reports.terminal import Terminal
-
-    is_screen = sys.stdout.isatty()
-    colour = is_screen and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    width = shutil.get_terminal_size((80, 24)).columns if is_screen else 80
-    return Terminal(width, colour)
 
 
 @contextmanager

@@ -210,10 +210,10 @@ def _faults(monitoring: Monitoring) -> Iterator[Fault]:
 def _warnings(monitoring: Monitoring) -> Iterator[Fault]:
     proposed = monitoring.band.proposed
     if monitoring.child.looked_after and proposed in (Band.A, Band.B, Band.C):
-        message = f"A looked-after child is monitored at least every year (band D or E), not in band {proposed}."
+        message = f"A looked-after child is monitored at least every year: band D or E, not {proposed}."
         yield _fault("/band/proposed", message, "Check the band.", "looked-after-band")
     if proposed is not Band.E and _breaking_down(monitoring):
-        message = f"The placement is said to be breaking down or at risk; that is band E, not band {proposed}."
+        message = f"The placement is said to be breaking down or at risk: that is band E, not {proposed}."
         yield _fault("/band/proposed", message, "Check the band.", "placement-band")
     months = MONTHS_TO_NEXT.get(proposed)
     if months is not None:

@@ -97,11 +97,12 @@ def _part(root: etree._Element, name: str, label: str, numbers: Iterator[int]) -
     tags += [tag for one in stray for tag in one.tags]
     order = {node: place for place, node in enumerate(root.iter())}
     tags.sort(key=lambda tag: (order[tag.node], tag.number))
-    if not any(fault.code == "open-tag" for fault in faults):  # a half tag may be the end that is missing
-        faults += block_faults(tags)
     mistyped = {tag.number for tag in tags if any(typing_faults(tag))}  # and told of already
     found = [read(tag) for tag in tags if tag.kind != "comment" and tag.number not in mistyped]
     faults += [one for one in found if isinstance(one, Fault)]
+    # A half tag or a misspelt one may be the end that is missing.
+    if not any(fault.code in ("open-tag", "unknown-tag") for fault in faults):
+        faults += block_faults(tags)
     if not faults:
         for paragraph in tagged:
             put_tokens(paragraph)

@@ -29,6 +29,7 @@ FREQUENCY = re.compile(
     rf"|\b{_N} times (?:an?|per|each|every|in) "
     rf"|\b{_N} ?[x×] ?{_N}|\b[x×] ?{_N}\b"
     rf"|\b(?:alternate|consecutive) {PERIOD}\b"
+    r"|(?:/|\bper |\bp\.)\s?(?:wk|week|w|day|d|term|yr|year|month|mth|fortnight|half[- ]term|lesson|session)\b|\b\d+ ?x ?(?:/|a |per )?(?:wk|week|day|daily|weekly|term)"
     rf"|\bonce\b(?= (?:in|before|during|a|per|each|every))",
     re.I,
 )
@@ -40,7 +41,7 @@ COUNT = re.compile(
 )
 _TIME_UNIT = r"(?:minutes?|mins?|hours?|hrs?)"
 DURATION = re.compile(
-    rf"\b{_N}(?:\s?(?:to|–|-|or)\s?{_N})?[- ]?{_TIME_UNIT}\b"
+    rf"(?<!within )(?<!after )\b{_N}(?:\s?(?:to|–|-|or)\s?{_N})?[- ]?{_TIME_UNIT}\b(?! (?:of (?:starting|being|the)|before|after|earlier|early|late))"
     r"|\b(?:an?|one) (?:full |whole )?(?:hour|half[- ]day|half[- ]hour)\b|\b(?:for an?|one|an? (?:full|whole)) (?:day|morning|afternoon|week|night|weekend)\b"
     r"|\bhalf(?: an|[- ])? ?hours?\b|\b(?:a )?quarter of an hour\b|\bthree[- ]quarters of an hour\b|\bhalf[- ]days?\b|\bovernight\b"
     rf"|\b{_N}[- ]?(?:full |half |whole )?(?:nights?|days?|half-days?|weeks?|mornings?|afternoons?|evenings?)\b(?! (?:a|per|each|every|of the) )"
@@ -48,12 +49,12 @@ DURATION = re.compile(
     re.I,
 )
 HOURS = re.compile(
-    rf"\b(?P<n>{_N})(?: (?:and a half|full|taught|funded|timetabled|contact|teaching|support))? ?(?:hours?|hrs?)(?:['’])?(?:[ -][\w’'-]+){{0,6}}? (?:an?|per|each|every|of the|in each|in the) (?:{PERIOD})",
+    rf"\b(?P<n>{_N})(?: (?:and a half|full|taught|funded|timetabled|contact|teaching|support|further|more|extra|additional|other))? ?(?:hours?|hrs?)(?:['’])?(?:(?:[ -][\w’'-]+){{0,6}}? (?:an?|per|each|every|of the|in each|in the) (?:{PERIOD})|\s?(?:/|per |a )\s?(?:wk|week|day|term|yr|year|half[- ]term))",
     re.I,
 )
 MINUTES = re.compile(rf"\b(?P<n>{_N})[- ]?(?P<unit>minutes?|mins?|hours?|hrs?)\b", re.I)
 WEEKS = re.compile(
-    rf"\b(?P<n>{_N}) weeks(?: (?:a|per|each|every|of the|in each|in the|in a|of each|out of))?(?: (?:school |academic |calendar )?year)?\b|\bterm[- ]time\b|\ball year round\b|\bschool weeks\b",
+    rf"\b(?P<n>{_N}) (?:weeks|wks)(?: (?:a|per|each|every|of the|in each|in the|in a|of each|out of))?(?: (?:school |academic |calendar )?year)?\b|\bterm[- ]time\b|\ball year round\b|\bschool weeks\b",
     re.I,
 )
 CONTINUOUS = re.compile(

@@ -158,7 +158,7 @@ def _sentence_part(span: Span, text: str) -> str:
 _MEANS = (
     r"(?:(?:the )?(?:[\w’'-]+ ){0,3}?(?:staff(?:ing)?(?: levels?| numbers?| rotas?)?|budgets?|fund(?:s|ing)|money|finances?|resources?|capacity|time|timetables?|rotas?|room|rooms|space|numbers|commissioning|recruitment|cover|places?|vacanc(?:y|ies)|workload|caseloads?|posts?|waiting lists?)\b[^.;,]{0,40}?"
     r"\b(?:allow|allows|allowing|permit|permits|permitting|available|free|agreed|confirmed|secured|approved|found|in place|remains?|exists?|filled|released|identified|recruited|spare|clear|clears|reached|shortens?|continues?)\b"
-    r"|(?:(?:the |a |an |his |her |their )?(?:[\w’'-]+ ){0,4}?(?:is|are|becomes?|being|has been|have been|can be) (?:available|free|recruited|released|appointed|spared|in post|funded|secured|freed up|not needed elsewhere|not absent))"
+    r"|(?:(?:the |a |an |his |her |their )?(?:[\w’'-]+ ){0,4}?(?:is|are|becomes?|being|has been|have been|can be) (?:available|free|recruited|released|appointed|spared|in post|funded|secured|(?:\w+ )?staffed|(?:\w+ )?resourced|up and running|at full strength|freed up|not needed elsewhere|not absent))"
     r"|(?:(?:the |a |an )?(?:[\w’'-]+ ){0,3}?(?:has|have|had|with) (?:the |a |an |any |enough |sufficient |spare )*(?:[\w’'-]+ ){0,3}?(?:free|spare|available|capacity|staff|funding|funds|money|budget|space|room|time|vacancy|vacancies)\b)"
     r"|(?:(?:the |a |an )?(?:[\w’'-]+ ){0,3}?can (?:recruit|afford|release|spare|find|fund|fit|staff|cover|free|accommodate)\b)"
     r"|(?:[^.;,]{0,25}\bavailability\b)|(?:available\b)|(?:(?:resources?|funding|budgets?|staffing|capacity|finances?|recruitment|vacanc\w+)\b))"

@@ -71,6 +71,7 @@ MEASURE = re.compile(
     rf"\b{_N}\s?(?:%|per ?cent|percent)|\b{_N}(?:/| in | out of (?:every )?(?:the )?|-out-of-| of (?:the |every )?){_N}\b|\b{_N}(?:[- ](?!and\b|or\b)[\w’'-]+){{0,3}}?[- ]{_UNITS}\b"
     rf"|\b(?:at least|up to|no more than|fewer than|less than|more than|above|over|under|below|minimum of|maximum of|not more than|within) (?:\w+ )?{_N}\b"
     r"|\b(?:once|twice|three times|daily|weekly|every (?:day|week|lesson|morning|afternoon|session|time|night|month|school day|fortnight)|each (?:day|week|lesson|morning|afternoon|session|time|month|fortnight|school day))\b"
+    r"|\b(?:no|zero|not one|without (?:a|any)) (?:\w+ ){0,4}(?:episodes?|incidents?|errors?|accidents?|falls?|mistakes?|absences?|disputes?|exclusions?|suspensions?)\b"
     r"|\b(?:both|each|all) (?:nights|days|mornings|occasions|visits|stays)\b|\b(?:running|in a row|in succession)\b|\b(?:all|both|every one) of (?:the|his|her|their)\b|\bconsistently over\b|\b100\b|\bfrom \d+ to \d+\b|\bcount(?:s)? (?:\w+ )*\d+\b",
     re.I,
 )
@@ -236,7 +237,7 @@ class OutcomeReading:
         """Whether the verb with its object cannot be seen by anyone."""
         if clause.lemma == "get":
             return bool(COMPARATIVE.search(after[:40]) or re.match(r"get\w* (?:fit|on)\b", after, re.I))
-        if clause.lemma not in VAGUE_VERBS or _BY_DOING.search(re.split(r"[.;]", after)[0]):
+        if clause.lemma not in VAGUE_VERBS or clause.passive or _BY_DOING.search(re.split(r"[.;]", after)[0]):
             return False
         if clause.lemma in NEEDS_OBJECT:
             near = re.split(r"\b(?:how|what|when|that|which|with|when|if|before|after)\b|[.;,]", after[:60])[0]
@@ -321,6 +322,8 @@ class OutcomeReading:
     def deficit(self) -> Span | None:
         """The words in which a main clause says what the child will stop or not do."""
         for clause in self._leading:
+            if clause.lemma == "give" and self.text[clause.verb.end :].startswith(" up"):
+                return Span(clause.verb.start, self._end(clause))
             if clause.lemma in _GIVING_UP and not _STOPPING_STILL.match(self.text[clause.verb.end :]):
                 return Span(clause.verb.start, self._end(clause))
             if clause.negated and self._actor_of(clause) in (Actor.CHILD, Actor.NOBODY):

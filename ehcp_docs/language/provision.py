@@ -34,7 +34,7 @@ ENVIRONMENT = re.compile(
     re.I,
 )
 ARRANGEMENT = re.compile(
-    r"\b(?:plan|report|meeting|timetable|passport|profile|handover|record|diary|book|risk assessment|protocol|access arrangements|extra time|scribe|reader|application|"
+    r"\b(?:plan|report|meeting|check|timetable|passport|profile|handover|record|diary|book|risk assessment|protocol|access arrangements|extra time|scribe|reader|application|"
     r"examinations?|exams?|tests?|transition|review|healthcare plan|contract|agreement)\b",
     re.I,
 )

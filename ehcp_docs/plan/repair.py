@@ -108,7 +108,9 @@ def _stand_in(path: Path, plan: Mapping[str, Any]) -> Any:
     general = tuple("*" if isinstance(part, int) else part for part in path)
     if general[0] == "sections" and len(general) > 2:
         general = ("section", *general[2:])
-    stand_in = STAND_INS.get(general, NOTHING)
+    if general not in STAND_INS:
+        return NOTHING
+    stand_in = STAND_INS[general]
     return stand_in(path, plan) if callable(stand_in) else deepcopy(stand_in)
 
 

@@ -13,7 +13,17 @@ from ehcp_docs.errors import EhcpError
 from ehcp_docs.language.pipeline import model_info
 from ehcp_docs.rules.load import load_pack
 
-PACKAGES = ("spacy", "docxtpl", "python-docx", "jinja2", "jsonschema", "click", "lxml", "cattrs", "python-stdnum")
+PACKAGES = (
+    "spacy",
+    "docxtpl",
+    "python-docx",
+    "jinja2",
+    "jsonschema",
+    "click",
+    "lxml",
+    "cattrs",
+    "python-stdnum",
+)
 MODEL_SHA256 = "157e33f913dd0bbd690777a67f7c517e2de31fb981e1ea4f5beca368530af2ca"
 """Over the files of en_core_web_sm 3.8.0, on which the published figures rest."""
 
@@ -38,9 +48,7 @@ def examine() -> Iterator[Line]:
     for kind in ("templates", "schemas", "audit_rules", "samples"):
         yield _folder(kind)
     office = shutil.which("soffice") or shutil.which("libreoffice")
-    yield Line(
-        name="LibreOffice", ok=True, text=office or "not found; only --pdf needs it"
-    )
+    yield Line(name="LibreOffice", ok=True, text=office or "not found; only --pdf needs it")
 
 
 def _package(name: str) -> Line:

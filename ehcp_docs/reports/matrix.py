@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ehcp_docs.audit.model import Link, Report
@@ -46,6 +46,8 @@ class Matrix:
     rows: tuple[Row, ...]
     gaps: tuple[Gap, ...]
     """Every item with a declared link missing: needs first, then provision, then outcomes."""
+    unseen: tuple[tuple[str, int], ...]
+    """How many needs and provisions have neither a link nor a finding, and so no name in the report."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -73,7 +75,13 @@ def matrix(report: Report) -> Matrix:
         for kind in (PROVISION, OUTCOME)
         for item in _of(kind, items)
     )
-    return Matrix(needs=needs, outcomes=outcomes, rows=rows, gaps=tuple(_gaps(items, report.links)))
+    return Matrix(
+        needs=needs,
+        outcomes=outcomes,
+        rows=rows,
+        gaps=tuple(_gaps(items, report.links)),
+        unseen=_unseen(items, report),
+    )
 
 
 def _items(report: Report) -> dict[str, str]:
@@ -89,7 +97,14 @@ def _items(report: Report) -> dict[str, str]:
     return items
 
 
-def _of(kind: str, items: dict[str, str]) -> tuple[str, ...]:
+def _unseen(items: Mapping[str, str], report: Report) -> tuple[tuple[str, int], ...]:
+    number = {s.section: s.items for s in report.score.sections}
+    sums = ((NEED, ("B", "C", "D")), (PROVISION, ("F", "G", "H1", "H2")))
+    left = ((kind, sum(number.get(s, 0) for s in letters) - len(_of(kind, items))) for kind, letters in sums)
+    return tuple((kind, many) for kind, many in left if many > 0)
+
+
+def _of(kind: str, items: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(sorted((item for item, its_kind in items.items() if its_kind == kind), key=by_number))
 
 
@@ -98,7 +113,7 @@ def by_number(item: str) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in _SORT.split(item)]
 
 
-def _gaps(items: dict[str, str], links: Iterable[Link]) -> Iterable[Gap]:
+def _gaps(items: Mapping[str, str], links: Iterable[Link]) -> Iterable[Gap]:
     declared: dict[str, set[str]] = {item: set() for item in items}
     for link in links:
         if link.declared:

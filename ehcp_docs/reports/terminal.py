@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import textwrap
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TextIO
 
 from ehcp_docs.reports.wording import SYMBOLS, WORDS
 from ehcp_docs.rules.model import Severity
@@ -73,6 +76,14 @@ class Terminal:
 
 PLAIN = Terminal()
 """Eighty characters without colour."""
+
+
+def terminal_of(stream: TextIO, environ: Mapping[str, str]) -> Terminal:
+    """What that stream is: a screen with a width and perhaps colour, or a file or pipe with neither."""
+    if not stream.isatty():
+        return PLAIN
+    colour = "NO_COLOR" not in environ and environ.get("TERM") != "dumb"
+    return Terminal(shutil.get_terminal_size((80, 24)).columns, colour)
 
 
 def printable(text: str) -> str:

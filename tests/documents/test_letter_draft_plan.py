@@ -351,5 +351,3 @@ def test_letters_in_a_row_keep_nothing_of_one_another() -> None:
 
 def _sections(**changed: Any) -> Plan:
     return replace(PLAN, sections=replace(PLAN.sections, **changed))
-
-

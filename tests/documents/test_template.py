@@ -91,12 +91,14 @@ def test_a_number_or_date_is_printed_as_people_write_it(tmp_path: Path, value: o
 
 
 def test_tags_that_word_has_split_into_runs_are_joined(tmp_path: Path) -> None:
-    made = template(tmp_path, ["a {", "{ child", ".na", "me", "}", "} b {", "% if ", "child.name %", "}c{% endif %} d"])
+    made = template(
+        tmp_path, ["a {", "{ child", ".na", "me", "}", "} b {", "% if ", "child.name %", "}c{% endif %} d"]
+    )
     document = WordTemplate(made).render({"child": {"name": "Ama"}})
     assert paragraphs_of(document) == ["a Ama b c d"]
     # What stands around a tag keeps its formatting; the tag has that of its beginning.
     runs = [(run.text, run.bold) for run in opened(document).paragraphs[0].runs if run.text]
-    assert runs == [("a Ama", False), (" b c", True), (" d", False)] or runs
+    assert runs == [("a Ama", False), (" b ", True), ("c d", False)]
 
 
 def test_paragraph_tags_take_their_paragraphs_with_them(tmp_path: Path) -> None:
@@ -123,7 +125,12 @@ def test_paragraph_tags_take_their_paragraphs_with_them(tmp_path: Path) -> None:
 def test_row_tags_repeat_their_rows(tmp_path: Path) -> None:
     made = template(
         tmp_path,
-        rows=[["Need", "Hours"], ["{%tr for n in needs %}"], ["{{ n.text }}", "{{ n.hours }}"], ["{%tr endfor %}"]],
+        rows=[
+            ["Need", "Hours"],
+            ["{%tr for n in needs %}"],
+            ["{{ n.text }}", "{{ n.hours }}"],
+            ["{%tr endfor %}"],
+        ],
     )
     needs = [{"text": "Hours", "hours": 1}, {"text": "Hours", "hours": 1}, {"text": "Need", "hours": 2}]
     document = WordTemplate(made).render({"needs": needs})
@@ -218,7 +225,10 @@ def test_a_cell_takes_its_colour_from_the_data(tmp_path: Path) -> None:
     cell = opened(WordTemplate(made).render({"colour": "D9E8F6", "text": "x"})).tables[0].rows[0].cells[0]
     shape = cell._tc.tcPr
     assert cell.text == "x"
-    assert [child.tag for child in shape] == [qn("w:tcW"), qn("w:shd")]  # the order that Word's schema asks for
+    assert [child.tag for child in shape] == [
+        qn("w:tcW"),
+        qn("w:shd"),
+    ]  # the order that Word's schema asks for
     assert shape.find(qn("w:shd")).get(qn("w:fill")) == "D9E8F6"
 
 
@@ -235,7 +245,11 @@ def test_a_cell_is_never_left_without_a_paragraph_nor_a_table_without_rows(tmp_p
     cell.add_paragraph("words")
     cell.add_paragraph("{%p endif %}")
     nested = made.add_table(rows=3, cols=1)
-    nested.cell(0, 0).text, nested.cell(1, 0).text, nested.cell(2, 0).text = "{%tr if x %}", "row", "{%tr endif %}"
+    nested.cell(0, 0).text, nested.cell(1, 0).text, nested.cell(2, 0).text = (
+        "{%tr if x %}",
+        "row",
+        "{%tr endif %}",
+    )
     made.save(str(tmp_path / "t.docx"))
 
     body = opened(WordTemplate(tmp_path / "t.docx").render({"x": False})).element.body
@@ -278,7 +292,11 @@ def test_properties_name_no_person_and_no_clock(tmp_path: Path) -> None:
     made.save(str(tmp_path / "t.docx"))
     found = opened(WordTemplate(tmp_path / "t.docx").render({}, title="T", dated=datetime.date(2026, 6, 22)))
     properties = found.core_properties
-    assert (properties.author, properties.last_modified_by, properties.title) == ("ehcp-docs", "ehcp-docs", "T")
+    assert (properties.author, properties.last_modified_by, properties.title) == (
+        "ehcp-docs",
+        "ehcp-docs",
+        "T",
+    )
     assert properties.language == "en-GB"
     assert {properties.created.date(), properties.modified.date()} == {datetime.date(2026, 6, 22)}
 
@@ -287,7 +305,9 @@ def test_a_word_template_file_becomes_a_document(tmp_path: Path) -> None:
     made = template(tmp_path, "{{ value }}")
     with zipfile.ZipFile(made) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"document.main+xml", b"template.main+xml")
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
+        b"document.main+xml", b"template.main+xml"
+    )
     with zipfile.ZipFile(tmp_path / "t.dotx", "w") as archive:
         for name, content in parts.items():
             archive.writestr(name, content)

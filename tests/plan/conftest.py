@@ -25,7 +25,7 @@ def good_plan() -> dict[str, Any]:
 def changed() -> Change:
     """The good plan with the values at these pointers set, then others removed."""
 
-    def change(set: Mapping[str, Any] = {}, remove: Iterable[str] = ()) -> dict[str, Any]:  # noqa: A002, B006
+    def change(set: Mapping[str, Any] = {}, remove: Iterable[str] = ()) -> dict[str, Any]:
         data = deepcopy(GOOD_PLAN)
         for pointer, value in set.items():
             around, last = _around(data, pointer)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from ehcp_docs.language.actions import Clause, Role
 from ehcp_docs.language.amounts import VAGUE_GROUP
-from ehcp_docs.language.provision import ProvisionReading, Sort
+from ehcp_docs.language.provision import SESSIONAL, ProvisionReading, Sort
 from ehcp_docs.language.spans import Span, found
 from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.model import Hit
@@ -96,7 +96,10 @@ def no_length(passage: ReadPassage) -> Iterator[Hit]:
     if r.how_long or not _done_with_child(r):
         return
     for span in r.amounts.frequency:
-        if _NO_LENGTH_NEEDED.search(passage.sentence_of(span).of(passage.text)):
+        sentence = passage.sentence_of(span).of(passage.text)
+        if _NO_LENGTH_NEEDED.search(sentence) or not SESSIONAL.search(sentence):
+            continue
+        if re.search(r"\b(?:weeks|days) (?:a|per|of the) ", span.of(passage.text)):
             continue
         yield Hit(span=span)
         return
@@ -169,7 +172,7 @@ def _narrowed(text: str, span: Span) -> bool:
     after = text[span.end : span.end + 60]
     before = text[max(0, span.start - 30) : span.start]
     return bool(
-        re.match(r"['’]?s?,? (?:who|trained|with (?:a |at least)|qualified|that (?:teach|work)|named|other than)\b", after, re.I)
+        re.match(r"['’]?s?,? (?:(?:is|are|was) (?:speaking|teaching|leading|talking|reading)|who|trained|with (?:a |at least)|qualified|that (?:teach|work)|named|other than)\b", after, re.I)
         or re.search(r"\b(?:all|every|each|two|three|four|named|both)(?: \w+)? $", before, re.I)
         or re.match(r" (?:council|authority|library|canteen|hall|playground|building|day|year|week|site|grounds|nurse|minibus|gate|office|dinner)", after, re.I)
         or re.match(r"['’]s", after)
@@ -230,13 +233,18 @@ def therapy_without_therapist_time(passage: ReadPassage) -> Iterator[Hit]:
     r = reading_of(passage)
     if not r.is_therapy or passage.amounts.durations or passage.amounts.hours:
         return
-    match = re.search(
-        r"\b(?:follow|have|receive|access|continue with|work(?:s|ing)? on|carry out|deliver(?:ed)?|provided?|undertake|complete|through|with|from|by)\b[^.;]{0,40}?\b(?:therap\w+|physio\w*|SaLT|SALT|OT|CAMHS|counselling)(?: (?:programme|support|input|intervention|service|sessions|strategies|targets|advice))?(?: at school| in school)?",
-        passage.text,
-        re.I,
-    )
+    match = _THERAPY_GIVEN.search(passage.text) or (None if passage.times else _THERAPY_FIRST.match(passage.text))
     if match:
         yield Hit(span=Span(match.start(), match.end()))
+
+
+_THERAPIES = r"(?:therap\w+|physio\w*|SaLT|SALT|SLT|OT|CAMHS|counselling|psychotherap\w+)"
+_THERAPY_GIVEN = re.compile(
+    r"\b(?:follow|have|receive|access|continue with|work(?:s|ing)? on|carry out|deliver(?:ed)?|provided?|undertake|complete|through|with|from|by)\b[^.;]{0,40}?"
+    rf"\b{_THERAPIES}(?: (?:programme|support|input|intervention|service|sessions|strategies|targets|advice))?(?: at school| in school)?",
+    re.I,
+)
+_THERAPY_FIRST = re.compile(rf"(?:[\w-]+ ){{0,5}}(?:(?i:therap\w+|physio\w*|counselling)|SaLT|SALT|SLT|OT|CAMHS)\b[^.;]{{0,70}}")
 
 
 @passage_check("educates_in_health_section")
@@ -340,3 +348,70 @@ def outcome_in_provision(passage: ReadPassage) -> Iterator[Hit]:
     gains = first.lemma in ("learn", "feel", "develop", "become", "improve", "understand", "manage", "make", "show", "gain")
     if gains or re.match(r"be (?:able|more|confident|happy|safe|independent)", after):
         yield Hit(span=_core_words(passage))
+
+
+@passage_check("vague_length")
+def vague_length(passage: ReadPassage) -> Iterator[Hit]:
+    """A brief slot, a few minutes, a short burst: a length that is none."""
+    for span in found(_VAGUE_LENGTH, passage.text):
+        sentence = passage.sentence_of(span)
+        if not any(d.overlaps(sentence) for d in (*passage.amounts.durations, *passage.amounts.hours)):
+            yield Hit(span=span)
+
+
+_VAGUE_LENGTH = re.compile(
+    r"\b(?:an? )?(?:brief|short|quick|little|bite-?sized?|mini|timely|lengthy|extended|suitable|reasonable|small)(?: \w+)? (?:slots?|sessions?|bursts?|periods?|spells?|stints?|chats?|catch-?ups?|whiles?|blocks?|times?|lessons?|visits?|amounts? of time|conversations?)\b"
+    r"|\b(?:a few|several|some|a couple of) (?:minutes|hours|sessions|lessons|visits|weeks|times|days)\b|\bfor (?:a|some) (?:while|time)\b|\ba bit of (?:time|help|support)\b|\b(?:some|protected|dedicated|regular|quality) time\b(?! (?:in|for) (?:tests|exam\w*))",
+    re.I,
+)
+
+
+@passage_check("vague_qualification")
+def vague_qualification(passage: ReadPassage) -> Iterator[Hit]:
+    """Experienced, friendly, suitably trained: qualities in place of a qualification."""
+    for match in _VAGUE_QUALITY.finditer(passage.text):
+        span = Span(match.start(), match.start() + len(match[0].rstrip()))
+        real = [q for q in passage.people.qualifications if not q.overlaps(span)]
+        if not real and not _QUALIFIED.search(passage.sentence_of(span).of(passage.text)):
+            yield Hit(span=span)
+
+
+_QUALIFIED = re.compile(r"\b(?:therapist|psychologist|teacher|nurse|physiotherapist|paediatrician|doctor|counsellor|audiologist|social worker)s?\b", re.I)
+_PEOPLE = r"(?:staff|adults?|teaching assistants?|TAs?|assistants?|tutors?|practitioners?|people|person|mentors?|workers?|professionals?|members? of staff|coach(?:es)?|team|someone|somebody)"
+_REST = r"(?:(?! (?:will|shall|must|to|is|are|can|may)\b)[^.;,:]){0,40}"
+_VAGUE_QUALITY = re.compile(
+    rf"\b(?:suitably|appropriately|adequately|properly|well|specially|highly|fully|relevantly)[- ](?:trained|qualified|experienced|skilled|informed)(?: {_PEOPLE})?\b"
+    rf"|\b(?:experienced|skilled|knowledgeable|caring|nurturing|empathetic|understanding|patient|friendly|sympathetic|suitable|appropriate|consistent|familiar|trusted|competent|capable)(?:,? (?:and )?(?:caring|nurturing|friendly|patient|skilled|calm|kind|trained|experienced|empathetic))? {_PEOPLE}\b(?! (?:in|by|to|who|with (?:a |the |level)))"
+    rf"|\bwith (?:(?:an?|some|good|sound|relevant|appropriate|suitable|plenty of|the right|enough|sufficient) )*(?:feel for|understanding of|knowledge of|interest in|awareness of|manner|flair for|aptitude for|rapport with|way with)\b{_REST}"
+    rf"|\bwho (?:knows?|understands?|is (?:familiar with|used to|good with)|has (?:an understanding|an awareness)|gets? on)\b{_REST}",
+    re.I,
+)
+
+
+@passage_check("open_choice")
+def open_choice(passage: ReadPassage) -> Iterator[Hit]:
+    """Whichever, whatever: anything would do."""
+    for match in re.finditer(r"\b(?:whichever|whatever|one or other|either of|any (?:suitable|appropriate|available|similar|other))\b[^.;,]{0,50}", passage.text, re.I):
+        words = re.findall(r"[\w’']+", match[0].lower())[1:3]
+        if not any(passage.plan.child.mean(w) for w in words):
+            end = re.split(r" (?:will|shall|must|to|is|are|can|may)\b", match[0])[0].rstrip()
+            yield Hit(span=Span(match.start(), match.start() + len(end)))
+
+
+@passage_check("awareness")
+def awareness(passage: ReadPassage) -> Iterator[Hit]:
+    """Staff are to know, be told or be reminded: no training that could be checked."""
+    for span in found(_AWARENESS, passage.text):
+        sentence = passage.sentence_of(span)
+        a = passage.amounts
+        if not any(s.overlaps(sentence) for s in (*a.durations, *a.hours)):
+            yield Hit(span=span)
+
+
+_AWARENESS = re.compile(
+    r"\b(?:be|are|is|been|being|made|make|made fully|kept|remain|become)(?: fully| all| well)? (?:aware|mindful|conscious|sensitive|alert|alerted|informed|reminded|briefed|familiar|knowledgeable|vigilant|considerate|flagged(?: up)?|sensitised|cognisant)\b(?: (?:of|to|about|with|that))?[^.;,]{0,45}"
+    r"|\b(?:have|has|show|with|gain|given) (?:an?|some|a good|a sound|a clear|a full|a shared|a working)? ?(?:understanding|awareness|knowledge|appreciation|overview|insight)(?: of| into)?\b[^.;,]{0,40}"
+    r"|\b(?:bear(?:ing)? in mind|take (?:into )?account(?: of)?|raise awareness|awareness[- ]raising|awareness training|awareness session|flagged up|brought to the attention|made known|know about)\b[^.;,]{0,40}"
+    r"|\b(?:recogni[sz]e|understand|appreciate|acknowledge) (?:that|how|why|the impact|her needs|his needs|their needs)\b[^.;,]{0,40}",
+    re.I,
+)
