@@ -22,6 +22,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DetailsView:
+    """Details that belong together and are printed in one paragraph, parted by semicolons."""
+
+    parts: tuple[Line, ...]
+    """The details, each with its label; their texts have no full stop at the end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatusView:
     """Where the plan stands."""
 
@@ -109,7 +117,7 @@ class NeedView:
     """What the child can do; empty where not recorded."""
     text: str
     """The need."""
-    lines: tuple[Line, ...]
+    details: tuple[DetailsView, ...]
     """Adulthood and the advice it rests on."""
     provision: str
     """Numbers of the provision that meets it: "F1, F3 and G1"; "None linked" where there is none."""
@@ -151,8 +159,8 @@ class OutcomeView:
     """What the child or young person will be able to do."""
     by: str
     """By when, in words; "Not stated" where the plan does not say."""
-    lines: tuple[Line, ...]
-    """Where the child is now, the hopes it serves, adulthood, its kind."""
+    details: tuple[DetailsView, ...]
+    """Where the child is now; the hopes it serves, adulthood, its kind."""
     steps: tuple[str, ...]
     """What should be reached on the way, each with its time."""
     needs: tuple[str, ...]
@@ -189,8 +197,8 @@ class ProvisionView:
     """Its short title; empty where it has none."""
     text: str
     """The provision: the sentence that binds."""
-    lines: tuple[Line, ...]
-    """The same taken apart: who, how often, how long, group, where, review and so on."""
+    details: tuple[DetailsView, ...]
+    """The same taken apart: what and who; how often and how long; group, where and when; review and the rest."""
     needs: tuple[str, ...]
     """The needs it meets, such as "B1 Speech sounds"."""
     leads_to: tuple[OutcomeMark, ...]
@@ -269,8 +277,8 @@ class BudgetView:
     """Numbers of the needs it meets."""
     outcomes: str
     """Numbers of the outcomes it works towards."""
-    lines: tuple[Line, ...]
-    """How it is held, by whom, when agreed and reviewed, how it may be used."""
+    details: tuple[DetailsView, ...]
+    """How it is held, by whom, when agreed and reviewed; how it may be used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -319,8 +327,8 @@ class TargetView:
     """Its number, such as T1."""
     text: str
     """What the child will do."""
-    lines: tuple[Line, ...]
-    """How we will know, who helps, from when, how it went."""
+    details: tuple[DetailsView, ...]
+    """How we will know; who helps, from when, how it went."""
     leads_to: OutcomeMark
     """The outcome it works towards."""
     review_by: str

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date as Date
 
-from ehcp_docs.documents.plan_fields import Line
+from ehcp_docs.documents.plan_fields import DetailsView, Line
 from ehcp_docs.plan.model import Area
 from ehcp_docs.statute.calendar import in_words
 
@@ -114,6 +114,16 @@ def age_on(born: Date, day: Date) -> str:
 def lines(*pairs: tuple[str, str | None]) -> tuple[Line, ...]:
     """A line for each pair that has a text."""
     return tuple(Line(label=label, text=text) for label, text in pairs if text)
+
+
+def details(*groups: Iterable[Line]) -> tuple[DetailsView, ...]:
+    """A paragraph for each group that has a line; the texts lose a full stop at the end, as parts of a list."""
+    parts = (tuple(Line(label=line.label, text=_phrase(line.text)) for line in group) for group in groups)
+    return tuple(DetailsView(parts=lines) for lines in parts if lines)
+
+
+def _phrase(text: str) -> str:
+    return text.removesuffix(".") if not text.endswith("..") else text
 
 
 def yes_no(value: bool | None) -> str:

@@ -1,9 +1,18 @@
-"""A provision taken apart, in words: the lines set out beneath its sentence."""
+"""A provision taken apart, in words: the details set out beneath its sentence."""
 
 from __future__ import annotations
 
-from ehcp_docs.documents.plan_fields import Line
-from ehcp_docs.documents.plan_words import adulthood, counted, date_words, lines, listed, number, upper_first
+from ehcp_docs.documents.plan_fields import DetailsView, Line
+from ehcp_docs.documents.plan_words import (
+    adulthood,
+    counted,
+    date_words,
+    details,
+    lines,
+    listed,
+    number,
+    upper_first,
+)
 from ehcp_docs.plan.model import Elements, Provision
 
 PERIODS = {
@@ -19,12 +28,22 @@ PERIODS = {
 }
 
 
-def provision_lines(item: Provision, called: str) -> tuple[Line, ...]:
+def provision_details(item: Provision, called: str) -> tuple[DetailsView, ...]:
     """The elements of a provision and what else is recorded of it, each with its label."""
+    parts = item.elements or Elements()
     agreed = " on ".join(part for part in (item.agreed_by, date_words(item.agreed_on)) if part)
-    return (
-        *(element_lines(item.elements, called) if item.elements else ()),
-        *lines(
+    return details(
+        lines(("What", parts.what), ("Who", parts.who), ("Expertise", parts.qualification)),
+        _how_much(parts),
+        lines(
+            ("Group", upper_first(group_words(parts.group_min, parts.group_max, called))),
+            ("Where", parts.where),
+            ("When", parts.when),
+            ("How", upper_first(_delivery(parts.delivery, called))),
+        ),
+        lines(
+            ("Review", parts.review),
+            ("May vary", parts.flexibility),
             ("Agreed by" if item.agreed_by else "Agreed on", agreed),
             ("Paid for", "By direct payment (Section J)" if item.direct_payment else ""),
             ("Adult life", f"Prepares for {adulthood(item.pfa)}" if item.pfa else ""),
@@ -33,24 +52,14 @@ def provision_lines(item: Provision, called: str) -> tuple[Line, ...]:
     )
 
 
-def element_lines(elements: Elements, called: str) -> tuple[Line, ...]:
-    """What, who, how often, how long, group, where, when, how and review, as far as recorded."""
+def _how_much(parts: Elements) -> tuple[Line, ...]:
     return lines(
-        ("What", elements.what),
-        ("Who", elements.who),
-        ("Expertise", elements.qualification),
-        ("How often", upper_first(how_often(elements.times, elements.per))),
-        ("How long", how_long(elements.minutes)),
-        ("Each week", _hours(elements.hours_per_week)),
-        ("Each year", counted(elements.weeks_per_year, "week") if elements.weeks_per_year else ""),
-        ("Group", upper_first(group_words(elements.group_min, elements.group_max, called))),
-        ("Where", elements.where),
-        ("When", elements.when),
-        ("How", upper_first(_delivery(elements.delivery, called))),
-        ("From", date_words(elements.start)),
-        ("Until", date_words(elements.end)),
-        ("Review", elements.review),
-        ("May vary", elements.flexibility),
+        ("How often", upper_first(how_often(parts.times, parts.per))),
+        ("How long", how_long(parts.minutes)),
+        ("Each week", counted(parts.hours_per_week, "hour") if parts.hours_per_week else ""),
+        ("Each year", counted(parts.weeks_per_year, "week") if parts.weeks_per_year else ""),
+        ("From", date_words(parts.start)),
+        ("Until", date_words(parts.end)),
     )
 
 
@@ -85,10 +94,6 @@ def group_words(smallest: int | None, largest: int | None, called: str) -> str:
     else:
         return ""
     return f"{size}, {called} included"
-
-
-def _hours(hours: float | None) -> str:
-    return counted(hours, "hour") if hours else ""
 
 
 def _delivery(delivery: str | None, called: str) -> str:

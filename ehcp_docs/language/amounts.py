@@ -44,7 +44,7 @@ DURATION = re.compile(
     rf"(?<!within )(?<!after )\b{_N}(?:\s?(?:to|–|-|or)\s?{_N})?[- ]?{_TIME_UNIT}\b(?! (?:of (?:starting|being|the)|before|after|earlier|early|late))"
     r"|\b(?:an?|one) (?:full |whole )?(?:hour|half[- ]day|half[- ]hour)\b|\b(?:for an?|one|an? (?:full|whole)) (?:day|morning|afternoon|week|night|weekend)\b"
     r"|\bhalf(?: an|[- ])? ?hours?\b|\b(?:a )?quarter of an hour\b|\bthree[- ]quarters of an hour\b|\bhalf[- ]days?\b|\bovernight\b"
-    rf"|\b{_N}[- ]?(?:full |half |whole )?(?:nights?|days?|half-days?|weeks?|mornings?|afternoons?|evenings?)\b(?! (?:a|per|each|every|of the) )"
+    rf"|\b{_N}[- ]?(?:full |half |whole )?(?:nights?|days?|half-days?|weeks?|mornings?|afternoons?|evenings?)\b(?! (?:a|per|each|every|of the) |/)"
     r"|\b(?:the )?(?:whole|full|entire|all) (?:of )?(?:the )?(?:school |college )?(?:lesson|session|day|morning|afternoon|week|timetable)\b",
     re.I,
 )
@@ -64,6 +64,7 @@ CONTINUOUS = re.compile(
     r"|\bthroughout\b|\bat all times\b|\ball (?:day|week|year|the time|school day)\b|\bfull[- ]time\b|\bwhenever\b|\b(?:each|every|any) time\b|\balways\b"
     rf"|\b(?:for )?(?:all|the whole|the full) (?:of )?(?:the |his |her |their )?(?:{_N} )?(?:hours|day|week|timetable|session|year)\b"
     r"|\bat the (?:start|beginning|end) of (?:each|every|the|all)\b|\bbefore (?:each|every)\b|\bevery (?:lesson|teacher|adult|transition|change|instruction|activity|worksheet|text|mealtime|session)\b"
+    r"|\b(?:every|each) (?!other\b|effort\b|opportunity\b|chance\b|one\b|of\b|step\b|child\b|pupil\b|individual\b)[\w-]+"
     r"|\b(?:within|for the first|in the first|for the last) (?:the )?(?:first )?\w+ (?:minutes|hours|days|weeks)\b",
     re.I,
 )

@@ -115,12 +115,17 @@ _CHANGES = (
     re.compile(r"\breview(?:ed)?\b[^.;]{0,40}\b(?:and|then|with)\b[^.;]{0,25}\b(?:reduc|amend|adjust|adapt|alter|chang|withdr|decreas|remov|vari|modif)\w*[^.;,]{0,40}", re.I),
     re.compile(r"\bbuilding (?:in )?(?:a )?reduction\b|\ba (?:gradual |planned |phased )?reduction in (?:support|hours|help|adult)\b", re.I),
 )  # fmt: skip
+_FREE_TO = re.compile(
+    r"\b(?:at liberty|free|able|entitled|allowed|permitted|welcome|willing|(?:the |an? )?(?:option|scope|freedom|power|right|room|flexibility|ability)) to "
+    r"(?:reduce|taper|fade|withdraw|decrease|cut|remove|stop|end|lower|vary|adjust|change|alter|move|suspend|pause|scale|phase|ease|step|wind|bring|shorten|drop|redirect|reallocate|trim|relax)\b[^.;,]{0,60}",
+    re.I,
+)
 _PROTECTED = re.compile(r"\b(?:not|never|only|except|without)\b[^.;]{0,60}\b(?:amend\w*|plan|authority|council|borough)\b", re.I)
 
 
 def change_powers(text: str, clauses: Sequence[Clause], child: ChildWords) -> list[Span]:
     """Words that let provision be cut or changed without the plan being amended."""
-    spans = [s for pattern in _CHANGES for s in found(pattern, text) if _about_help(s, text)]
+    spans = [s for pattern in (*_CHANGES, _FREE_TO) for s in found(pattern, text) if _about_help(s, text)]
     for clause in clauses:
         if clause.lemma not in _REDUCE or clause.negated:
             continue
@@ -168,6 +173,11 @@ _CONDITION = re.compile(
     rf"conditional (?:up)?on|in so far as|insofar as|as and when|assuming(?: that)?|as soon as|until) {_MEANS}[^.;,]{{0,40}}",
     re.I,
 )
+_WHILE_FUNDED = re.compile(
+    r"\b(?:if|provided(?: that)?|providing(?: that)?|(?:for )?(?:as|so) long as|while|whilst|until|unless|once|when|where|should|in case) (?:(?!lacks?\b)[^.;,]){0,60}?"
+    r"\b(?:grants?|funding|budgets?|contracts?|vacanc(?:y|ies)|(?<!lacks )(?<!lack )capacity|staffing|rotas?|recruit\w*|afford\w*|commission(?:ed|ing)|waiting lists?|headcount|overspen[dt]|savings)\b[^.;,]{0,30}",
+    re.I,
+)
 _WITHIN = re.compile(
     r"\b(?:within|from|using|out of|in line with) (?:the )?(?:\w+['’]s )?(?:existing|available|current|normal|own|notional|delegated|ordinary|usual|agreed)(?: \w+)? (?:resources?|budgets?|funding|staffing|capacity|class resources|funds)\b"
     r"|\b(?:resources?|staffing|funding|time|timetable|budget|capacity|numbers|weather)(?: \w+)? (?:permitting|allowing)\b|\bas (?:resources|staffing|funding|the timetable|time|timetables|budgets|capacity) (?:allows?|permits?)\b"
@@ -179,7 +189,7 @@ _WITHIN = re.compile(
 def resource_conditions(text: str) -> list[Span]:
     """Words that make provision depend on money, staff or room."""
     spans = [s for s in found(_CONDITION, text) if not _NOT_MEANS.search(s.of(text))]
-    return _merged([*spans, *found(_WITHIN, text)])
+    return _merged([*spans, *found(_WHILE_FUNDED, text), *found(_WITHIN, text)])
 
 
 _NOT_MEANS = re.compile(

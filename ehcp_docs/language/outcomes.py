@@ -53,6 +53,7 @@ ASPIRATION = re.compile(
     r"be the best|do (?:her|his|their) best|when (?:I|he|she|they) grows? up|love (?:school|learning)|enjoy (?:school|learning|life)|a (?:bright|good|happy) future)\b",
     re.I,
 )
+_WISH = re.compile(r"(?:wants? to|would like|hopes? (?:to|for|that)|wish(?:es)? (?:to|for)|dreams? of|aspires? to)\b", re.I)
 COMPARATIVE = re.compile(
     r"\b(?:more|better|improved|improving|increased|increasing|increasingly|greater|less|fewer|reduced|enhanced|further|higher|stronger|longer|"
     r"appropriately|appropriate|effectively|effective|successfully|consistently|regularly|well|good|age[- ]appropriate|fully|expected levels?|"
@@ -78,12 +79,12 @@ MEASURE = re.compile(
 PROMPT_LEVEL = re.compile(
     r"\b(?:independently|unaided|unprompted|by (?:him|her|them|my)sel(?:f|ves)|on (?:his|her|their|my) own|(?:with(?:out)?|with no|with only|with just|with minimal|with one|with a|from)(?: \w+){0,3} "
     r"(?:prompt(?:s|ing)?|reminder(?:s|ed)?|help(?:ed)?|support(?:ed)?|assistance|cues?|supervision|aid|adult|aids?|scaffold\w*|being (?:asked|told|reminded|prompted)|gesture|switch|symbols?|board|card|hand over hand|visuals?)|"
-    r"without (?:being|an adult|adult|any|help|leaving|physical)|no adult|(?:verbal|visual|physical|gestural|adult) (?:prompt|cue)s?|unassisted|unsupported|single-handed\w*|for (?:him|her|them)sel(?:f|ves))\b",
+    r"without (?:being|an adult|adult|any|help|leaving|physical)|no adult|(?:verbal|visual|physical|gestural|adult) (?:prompt|cue)s?|unassisted|unsupported|no (?:closer|nearer|further) than|(?:standing|staying|waiting) (?:back|outside|behind)|single-handed\w*|for (?:him|her|them)sel(?:f|ves))\b",
     re.I,
 )
 LEVEL = re.compile(
     r"\b(?:grade [1-9]|level [1-9][a-z]?|entry level(?: [1-3])?|gcse|btec|nvq|p-?scale|a-?level|reading (?:accuracy )?age|spelling age|standard(?:ised)? score|percentile|"
-    r"phase [1-6]|expected standard|national curriculum|stage \d|qualification|\d+(?:st|nd|rd|th) percentile|(?:boxall|engagement model|b squared|celf|yarc|wiat|casual?pa)\b|age (?:of )?\d|\d+ ?(?:years?|y)[ ,]*\d* ?(?:months?|m)?|"
+    r"phase [1-6]|expected (?:standard|level)|(?:level|standard) expected|national curriculum|stage \d|qualification|\d+(?:st|nd|rd|th) percentile|(?:boxall|engagement model|b squared|celf|yarc|wiat|casual?pa)\b|age (?:of )?\d|\d+ ?(?:years?|y)[ ,]*\d* ?(?:months?|m)?|"
     r"year \d (?:level|expectations?|standard)|(?:first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th))[- ]grade|two-word|three-word|\w+-word (?:phrases?|sentences?|combinations?)|ks\d level|level one|level two|licen[cs]e|certificate|driving test|badge)\b",
     re.I,
 )
@@ -210,9 +211,9 @@ class OutcomeReading:
         return tuple(found_cores)
 
     def _unwrapped(self, clause: Clause) -> Clause | None:
-        if clause.lemma in ("be", "have", "learn", "begin", "start", "continue", "use", "need", "seek", "manage"):
+        if clause.lemma in ("be", "have", "learn", "begin", "start", "continue", "use", "need", "seek", "manage", "come", "get", "try", "want"):
             inner = [c for c in self._clauses if c.role is Role.CONTENT and c.index > clause.index]
-            able = re.match(r".{0,25}?\b(?:able|ready|willing|confident(?:ly)?|begin\w*|start\w*|continue\w*|learn\w*|manage\w*) to\b",
+            able = re.match(r".{0,25}?\b(?:able|ready|willing|confident(?:ly)?|begin\w*|start\w*|continue\w*|learn\w*|manage\w*|come|comes|get|gets|try|tries|want|wants) to\b",
                             self.text[clause.phrase.start :], re.S)  # fmt: skip
             if able and inner:
                 return inner[0]
@@ -237,6 +238,8 @@ class OutcomeReading:
         """Whether the verb with its object cannot be seen by anyone."""
         if clause.lemma == "get":
             return bool(COMPARATIVE.search(after[:40]) or re.match(r"get\w* (?:fit|on)\b", after, re.I))
+        if clause.lemma == "learn" and re.match(r"learn\w* (?:on|at|in|for|alongside|beside|from)\b", after, re.I):
+            return False
         if clause.lemma not in VAGUE_VERBS or clause.passive or _BY_DOING.search(re.split(r"[.;]", after)[0]):
             return False
         if clause.lemma in NEEDS_OBJECT:
@@ -308,7 +311,8 @@ class OutcomeReading:
             (
                 span
                 for span in found(ASPIRATION, self.text)
-                if any(core.span.start - 6 <= span.start <= core.span.end for core in self.cores)
+                if _WISH.match(self.text, span.start)
+                or any(core.span.start - 6 <= span.start <= core.span.end for core in self.cores)
             ),
             None,
         )

@@ -19,7 +19,7 @@ def template(
     title: str = "",
     name: str = "template.docx",
 ) -> Path:
-    """A template of those paragraphs (several strings: several runs) and, after them, a table of those rows."""
+    """A template of those paragraphs (several strings: several runs), then a table of those rows."""
     made = docx.Document()
     for paragraph in paragraphs:
         runs = [paragraph] if isinstance(paragraph, str) else paragraph

@@ -1,4 +1,4 @@
-"""A file from somebody else is opened safely, and said in plain words what it is when it is no Word document."""
+"""A file from somebody else is opened safely; what is no Word document is called what it is."""
 
 from __future__ import annotations
 
@@ -148,9 +148,11 @@ def test_an_entity_is_neither_fetched_nor_filled_in(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("Canary")
     for encoding in ("utf-8", "utf-16"):
-        declared = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE a [<!ENTITY e SYSTEM "{secret.as_uri()}">]>'
+        kind = f'<!DOCTYPE a [<!ENTITY e SYSTEM "{secret.as_uri()}">]>'
         with pytest.raises(DocumentUnreadable, match="document type"):
-            parse(f"{declared}<a>&e;</a>".encode(encoding), place="part")
+            parse(
+                f'<?xml version="1.0" encoding="{encoding}"?>{kind}<a>&e;</a>'.encode(encoding), place="part"
+            )
 
 
 def test_a_path_that_is_missing_or_a_folder_is_told(tmp_path: Path) -> None:

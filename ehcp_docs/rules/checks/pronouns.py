@@ -24,7 +24,7 @@ _CHILDS_OWN = frozenset(
     "need needs difficulty difficulties learning reading spelling handwriting attendance play peers classmates targets "
     "outcomes anxiety diagnosis self-esteem esteem concentration behaviour education progress independence hearing "
     "eyesight toileting attainment phonics friendships friendship parents siblings mother father mum dad teacher "
-    "tutor school college nursery strengths interests aspirations age peer wheelchair".split()
+    "strengths interests aspirations peer".split()
 )
 """What a plan only ever speaks of as the child's (or a brother's, sister's or friend's), not as an adult's at work."""
 _EITHER = re.compile(
@@ -79,8 +79,9 @@ def _in_passing(mention: Mention, passage: ReadPassage) -> bool:
 
 def _may_own(mention: Mention, passage: ReadPassage, apart: int) -> bool:
     """Whether it may be this person's needs, play or classmates."""
+    word = passage.doc[mention.index]
     if mention.who is Who.PEER:
-        return apart == 0 or passage.doc[mention.index].dep_ in ("nsubj", "nsubjpass")
+        return apart == 0 or word.lower_ in ("boy", "girl") or word.dep_ in ("nsubj", "nsubjpass")
     return mention.who is Who.KIN or (mention.who is Who.NAMED and not mention.professional)
 
 

@@ -138,7 +138,7 @@ def vague_actor(passage: ReadPassage) -> Iterator[Hit]:
 _BY = re.compile(r"\bby\s+(?:(?:the|a|an|all|any|trained|other|his|her|their|familiar|experienced|skilled|relevant|appropriate|various|suitable|external|school)\s+){0,3}$", re.I)
 _INSTITUTIONS = frozenset("school setting academy nursery college provider service services team agencies".split())
 _SUPPLYING = frozenset(
-    "lend supply buy keep provide repair replace insure fit install maintain give order pay fund hold put set display print store have make train release arrange ensure".split()
+    "see lend supply buy keep provide repair replace insure fit install maintain give order pay fund hold put set display print store have make train release arrange ensure".split()
 )
 
 
@@ -413,5 +413,37 @@ _AWARENESS = re.compile(
     r"|\b(?:have|has|show|with|gain|given) (?:an?|some|a good|a sound|a clear|a full|a shared|a working)? ?(?:understanding|awareness|knowledge|appreciation|overview|insight)(?: of| into)?\b[^.;,]{0,40}"
     r"|\b(?:bear(?:ing)? in mind|take (?:into )?account(?: of)?|raise awareness|awareness[- ]raising|awareness training|awareness session|flagged up|brought to the attention|made known|know about)\b[^.;,]{0,40}"
     r"|\b(?:recogni[sz]e|understand|appreciate|acknowledge) (?:that|how|why|the impact|her needs|his needs|their needs)\b[^.;,]{0,40}",
+    re.I,
+)
+
+
+@passage_check("adapted_somehow")
+def adapted_somehow(passage: ReadPassage) -> Iterator[Hit]:
+    """Work is adapted, tweaked or simplified, and the sentence does not say how."""
+    for span in found(_ADAPTED, passage.text):
+        sentence = passage.sentence_of(span).of(passage.text)
+        if not _HOW.search(sentence):
+            yield Hit(span=span)
+
+
+_ADAPTED = re.compile(
+    r"\b(?:adapt|adjust|tweak|modify|tailor|simplify|personali[sz]e|differentiate|scaffold|individuali[sz]e|customi[sz]e|alter|amend)(?:s|es|ed|ing|ied)?\b(?: \w+){0,4}? (?:work|tasks?|lessons?|curriculum|materials?|resources?|teaching|activit(?:y|ies)|expectations?|approach(?:es)?|language|what (?:they|she|he|is) (?:set|sets|teach|taught|asked|ask)|worksheets?|content|instructions?|assessments?|delivery)\b[^.;,]{0,30}"
+    r"|\b(?:work|tasks?|lessons?|curriculum|materials?|resources?|teaching|activities|learning|content|instructions?)(?: \w+){0,3} (?:will|shall|must|to|is|are|should) (?:\w+ )?be (?:\w+ )?(?:adapted|adjusted|tweaked|modified|tailored|simplified|personali[sz]ed|differentiated|scaffolded|individuali[sz]ed|matched|pitched|accessible|made accessible|manageable)\b[^.;,]{0,40}",
+    re.I,
+)
+_HOW = re.compile(r"\b(?:by \w+ing|into|to \d|\d+ ?(?:point|words|questions|lines|steps|minutes)|no more than|at most|printed|large print|font|braille|symbols?|pictures?|audio|read aloud|one side|two versions|instead of|rather than|:)|:", re.I)
+
+
+@passage_check("policy_as_provision")
+def policy_as_provision(passage: ReadPassage) -> Iterator[Hit]:
+    """A policy of the school, or what everybody gets, in place of something for this child."""
+    for span in found(_POLICY, passage.text):
+        yield Hit(span=span)
+
+
+_POLICY = re.compile(
+    r"\b(?:follow(?:ing|s)?|in line with|through|apply(?:ing)?|under|within|according to|in accordance with|as (?:set out|described) in|consistent with|using) (?:the |its |their |our )?(?:\w+['’]s )?(?:\w+ ){0,3}polic(?:y|ies)\b"
+    r"|\b(?:available|offered|open|given|provided) to (?:all|every|any|everybody|everyone)(?: (?:pupils?|students?|children|learners?))?\b|\b(?:as|like|just as) (?:for |with )?(?:all|any|every) (?:other )?(?:pupils?|students?|children|learners?)\b|\blike everyone else\b"
+    r"|\b(?:warm(?:ly)?|friendly) (?:welcom\w+|ethos|atmosphere|environment)\b|\bwarmly welcomed\b|\b(?:usual|normal|existing|ordinary|standard) (?:pastoral|classroom|school|reward|behaviour|tutor|house|induction|assessment|college|class) (?:system|support|practice|arrangements|teaching|procedures|provision|offer|routines|activities)\b",
     re.I,
 )

@@ -1,0 +1,182 @@
+"""Another child's first name where this child's should stand: what is left over from another plan.
+
+A name counts as another child's only if nothing in the plan says who else it could be, if it never stands in
+one sentence with the child's own name, and if it stands where a plan speaks of its child: the one who is
+helped, whose needs they are, who will have or learn something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ehcp_docs.language.spans import Span, in_any
+from ehcp_docs.plan.passages import Kind
+from ehcp_docs.rules.checks.persons import (
+    INSTITUTIONS,
+    NOT_PEOPLE,
+    TITLES,
+    Known,
+    capital_run,
+    known,
+    looks_like_name,
+)
+from ehcp_docs.rules.model import Hit
+from ehcp_docs.rules.reading import ReadPassage, ReadPlan
+from ehcp_docs.rules.registry import passage_check
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_HELPED = frozenset(
+    "help support teach meet see tell ask encourage prompt remind coach train enable allow accompany seat show give "
+    "offer supervise assist remove withdraw collect praise reassure greet provide assess observe address".split()
+)
+"""Verbs of which the child is the object."""
+_DONE_WITH = frozenset("work read talk speak practise practice sit walk check discuss agree play listen rehearse go".split())
+_HAS = frozenset("have receive need require benefit learn use develop attend follow be".split())
+"""Verbs of which the child is the subject in provision (“will have”, “will be taught”)."""
+_TOOL_DOES = frozenset(
+    "help support show suggest assess measure report recommend provide offer include cover run confirm state say ask "
+    "work cost teach advise test give use identify conclude agree visit carry complete".split()
+)
+"""Verbs whose subject in needs may be a programme, a service or an adviser."""
+_PERSON_DOES = frozenset(
+    "find struggle enjoy like understand speak present need require prefer tend feel want cope try love live know "
+    "read write remember recognise use wear walk talk learn attend say follow listen play join ask count spell draw "
+    "work rely depend respond communicate eat dress manage value trust worry value tire grip type hear see".split()
+)
+"""Verbs whose subject is a person; asked for where a capital may only be that of the sentence."""
+_NOT_OWNED = frozenset(
+    "syndrome disease test scale scales method approach model scheme theory shop school hospital day law palsy "
+    "report advice view opinion assessment findings office team group room".split()
+)
+_CHILDS = frozenset(
+    "need needs difficulty difficulties programme program progress target targets outcome outcomes learning reading "
+    "writing speech language attention behaviour parents mother father mum dad family timetable desk attainment "
+    "confidence anxiety independence skills communication understanding hearing vision play day self-esteem teacher "
+    "plan strengths views interests aspirations support provision strategies work name class words handwriting spelling "
+    "sleep diary record hand hands coat seat bag score scores responses peers classmates friends teachers care course "
+    "medicine medication".split()
+)
+_ACTED_ON = frozenset({"dobj", "dative", "nsubjpass"})
+
+
+@passage_check("other_childs_name")
+def other_childs_name(passage: ReadPassage) -> Iterator[Hit]:
+    """A first name that nothing in the plan explains, in the child's own place."""
+    names = known(passage.plan)
+    for token in passage.doc:
+        span = Span(token.idx, token.idx + len(token.text))
+        if not _is_unknown(token, names) or in_any(span, passage.quoted):
+            continue
+        if _in_childs_place(token, passage) and token.lower_ not in _explained(passage.plan):
+            yield Hit(span=span)
+
+
+def _is_unknown(token: Token, names: Known) -> bool:
+    """One capitalised word that is nobody's and no place's name in the plan's fields, nor a form of the child's."""
+    low = token.lower_
+    if not looks_like_name(token) or low in names.child | names.others | names.places | TITLES | INSTITUTIONS:
+        return False
+    run = [word for word in capital_run(token) if not word.is_sent_start or word.i == token.i]
+    if len(run) > 1 or _in_title(token):
+        return False
+    return not any(low[:3] == own[:3] for own in names.child)
+
+
+def _in_title(token: Token) -> bool:
+    """A word of the title of a programme: Language for Behaviour and Emotions, Zones of Regulation."""
+    if token.i < 2 or token.nbor(-1).lower_ not in ("of", "for", "and", "the", "to", "in", "about", "&"):
+        return False
+    earlier = token.nbor(-2)
+    return earlier.is_title and not earlier.is_sent_start
+
+
+def _in_childs_place(token: Token, passage: ReadPassage) -> bool:
+    kind, head = passage.passage.kind, token.head
+    about_child = kind in (Kind.NEED, Kind.STRENGTH, Kind.OUTCOME, Kind.STEP, Kind.TARGET)
+    if token.dep_ == "poss":
+        return head.lower_ in _CHILDS or (about_child and head.lower_ not in _NOT_OWNED)
+    if kind in (Kind.NEED, Kind.STRENGTH):
+        return _is_who_does(token)
+    if about_child:
+        after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+        return after in ("will", "shall", "must")
+    if kind in (Kind.PROVISION, Kind.ARRANGEMENT):
+        return _is_helped(token)
+    return kind is Kind.VIEW and _is_described(token, passage)
+
+
+def _is_who_does(token: Token) -> bool:
+    """The subject of what persons do; “Melatonin helps” and “Zips defeat him” are none."""
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.tag_ == "VBP":
+        return False
+    return verb.lemma_ in _PERSON_DOES or (not token.is_sent_start and verb.lemma_ not in _TOOL_DOES)
+
+
+def _is_helped(token: Token) -> bool:
+    """In provision: helped, worked with, or the one who will have something."""
+    head = token.head
+    if token.dep_ in _ACTED_ON and head.lemma_ in _HELPED:
+        return True
+    if token.dep_ == "pobj" and head.lower_ in ("with", "to", "for", "alongside", "beside"):
+        return head.head.lemma_ in _DONE_WITH | _HELPED or head.head.lower_ in _CHILDS
+    if token.dep_ in ("nsubj", "nsubjpass"):
+        binds = any(c.lower_ in ("will", "shall", "must", "should") for c in head.children)
+        return binds and (head.lemma_ in _HAS or token.dep_ == "nsubjpass")
+    return False
+
+
+def _is_described(token: Token, passage: ReadPassage) -> bool:
+    """In Section A: the subject with which a text about the child begins, that never names the child."""
+    if passage.passage.place.topic not in ("history", "strengths", "communication", "child_views"):
+        return False
+    return token.i <= 1 and _is_who_does(token) and not passage.plan.child.names & {t.lower_ for t in passage.doc}
+
+
+def _explained(reading: ReadPlan) -> frozenset[str]:
+    """The capitalised words of which the plan somewhere says, or lets see, that they are somebody or something else."""
+    kept = reading.__dict__.get("_explained")
+    if kept is None:
+        kept = frozenset(low for passage in reading.passages for low in _explained_in(passage, known(reading)))
+        reading.__dict__["_explained"] = kept
+    return kept
+
+
+def _explained_in(passage: ReadPassage, names: Known) -> Iterator[str]:
+    with_child = [s for s in passage.sentences if _names_child(passage, s, names)]
+    in_views = passage.passage.kind is Kind.VIEW
+    for token in passage.doc:
+        if not looks_like_name(token):
+            continue
+        span = Span(token.idx, token.idx + len(token.text))
+        beside = any(s.overlaps(span) for s in with_child)
+        told = in_views and not _is_described(token, passage)
+        if beside or told or in_any(span, passage.quoted) or _says_who(token):
+            yield token.lower_
+
+
+def _names_child(passage: ReadPassage, sentence: Span, names: Known) -> bool:
+    return any(sentence.start <= t.idx < sentence.end and t.lower_ in names.child for t in passage.doc)
+
+
+def _says_who(token: Token) -> bool:
+    """“Her friend Orla”, “Bev, her key worker”, “Mrs Lobb”, “Craig Dyson”, “Reuben and Dev”, “in Thornhithe”."""
+    doc, i = token.doc, token.i
+    before = doc[i - 1] if i else None
+    after = doc[i + 1] if i + 1 < len(doc) else None
+    if before is not None and (
+        before.pos_ in ("NOUN", "DET", "ADJ")
+        or before.lower_.rstrip(".") in TITLES
+        or (before.pos_ == "PROPN" and not before.is_sent_start)
+        or before.lower_ in ("in", "at", "near", "from", "using", "called", "named", "via", "of")
+    ):
+        return True
+    if after is not None and (after.pos_ == "PROPN" or after.text == "(" or after.lower_ in NOT_PEOPLE):
+        return True
+    if token.dep_ in ("appos", "compound") or any(c.dep_ == "appos" for c in token.children):
+        return True
+    joined = [t for t in (token.head, *token.children) if t.pos_ == "PROPN" and t.i != i]
+    return token.dep_ == "conj" or any(t.dep_ == "conj" for t in joined)
