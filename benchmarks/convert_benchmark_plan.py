@@ -149,7 +149,10 @@ def convert(neutral: dict[str, Any]) -> dict[str, Any]:
             "reference": f"BENCHMARK-{neutral['id'].upper()}",
             "status": neutral["status"],
             "child": child(neutral),
-            "parents": [kept({"name": p["name"], "relationship": p.get("relation", "Parent")}) for p in neutral["parents"]],
+            "parents": [
+                kept({"name": p["name"], "relationship": p.get("relation", "Parent")})
+                for p in neutral["parents"]
+            ],
             "authority": authority(neutral["authority"]),
             "sign_off": neutral.get("sign_off"),
         }

@@ -40,7 +40,9 @@ class Fault:
 
     def sentence(self) -> str:
         """The fault on one line: place, message, hint."""
-        where = ", ".join(part for part in (self.file, f"line {self.line}" if self.line else "", self.place) if part)
+        where = ", ".join(
+            part for part in (self.file, f"line {self.line}" if self.line else "", self.place) if part
+        )
         return f"{where}: {self.message}" + (f" {self.hint}" if self.hint else "")
 
 
@@ -61,7 +63,11 @@ class EhcpError(Exception):
     def lines(self) -> list[str]:
         """What to print: the message with its place, each fault, and the hint."""
         head = f"{self.place}: {self.message}" if self.place else self.message
-        return [head, *(f"  {fault.sentence()}" for fault in self.faults), *([self.hint] if self.hint else [])]
+        return [
+            head,
+            *(f"  {fault.sentence()}" for fault in self.faults),
+            *([self.hint] if self.hint else []),
+        ]
 
 
 class InputError(EhcpError):

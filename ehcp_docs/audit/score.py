@@ -77,11 +77,7 @@ def _sections(
 
 def _limits(findings: Sequence[Finding], scoring: Mapping[str, Any]) -> Iterable[Limit]:
     for limit in scoring["limits"]:
-        hits = [
-            f
-            for f in findings
-            if f.criterion in limit["criteria"] and f.severity is Severity.ERROR
-        ]
+        hits = [f for f in findings if f.criterion in limit["criteria"] and f.severity is Severity.ERROR]
         if len(hits) >= limit.get("at_least", 1):
             yield Limit(because=limit["because"], cap=float(limit["cap"]))
 
@@ -124,7 +120,5 @@ def formula(scoring: Mapping[str, Any]) -> tuple[str, ...]:
         "The plan's score is the mean of its sections, weighted: "
         + ", ".join(f"{name} {value:g}" for name, value in scoring["sections"].items())
         + ".",
-        "Indicative grades: "
-        + ", ".join(f"{g['name']} from {g['from']:g}" for g in scoring["grades"])
-        + ".",
+        "Indicative grades: " + ", ".join(f"{g['name']} from {g['from']:g}" for g in scoring["grades"]) + ".",
     )

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Literal
 
 from ehcp_docs.audit.model import Finding
 from ehcp_docs.language.outcomes import Actor, OutcomeReading
+from ehcp_docs.language.provision import ProvisionReading
+from ehcp_docs.language.spans import Span
 from ehcp_docs.rules.checks.outcome import reading_of
-from ehcp_docs.rules.checks.provision import ProvisionReading
 from ehcp_docs.rules.checks.provision import reading_of as provision_reading_of
 from ehcp_docs.rules.fixture import plan_around
 from ehcp_docs.rules.model import Severity
@@ -56,9 +57,7 @@ class Judgement:
 
 def judge(kind: StatementKind, text: str, auditor: Auditor) -> Judgement:
     """The judgement on one outcome, provision or need."""
-    reading = ReadPlan(
-        *plan_around(kind, text, unnamed=True), auditor.parser, texts=None
-    )
+    reading = ReadPlan(*plan_around(kind, text, unnamed=True), auditor.parser, texts=None)
     passage = next(p for p in reading.passages if p.passage.kind.value == kind and p.text == text)
     findings = tuple(
         f for f in auditor.findings(reading) if f.pointer == passage.passage.place.pointer and f.words
@@ -93,14 +92,17 @@ def outcome_elements(r: OutcomeReading) -> tuple[list[Element], float]:
     own = {Actor.CHILD: 1.0, Actor.NOBODY: 0.8, Actor.OTHERS: 0.35, Actor.ADULT: 0.15}[r.actor]
     relevant = min(1.0, 0.5 * bool(r.benefit) + 0.35 * bool(r.context) + 0.3 * r.generalised)
     said = r.text
+    by = tuple(point.span for point in r.deadlines)
+    acts = r.leading.subject if r.leading else ""
+    help_given = _words((r.service.span,) if r.service else (), said)
     elements = [
-        _element("specific", specific, r.cores[0].span.of(said) if r.cores else "", "Name one thing that can be seen."),
+        _element("specific", specific, _words(tuple(c.span for c in r.cores[:1]), said), "Name one thing that can be seen."),
         _element("measurable", measurable, _words(r.measures, said), "Say how much, how often or with how much help."),
-        _element("achievable", float(bool(r.baseline)), r.baseline.of(said) if r.baseline else "", "Say where the child is now."),
-        _element("relevant", relevant, r.benefit.of(said) if r.benefit else "", "Say why it matters (so that ...)."),
-        _element("time-bound", timed, _words(tuple(d.span for d in r.deadlines), said), "Give a date or the end of a stage."),
-        _element("child acts", own, r.leading.subject if r.leading else "", "Make the child the one who does it."),
-        _element("outcome, not provision", 0.0 if r.service else 1.0, r.service.span.of(said) if r.service else "", "Say what the help is to lead to."),
+        _element("achievable", float(bool(r.baseline)), _words(_one(r.baseline), said), "Say where the child is now."),
+        _element("relevant", relevant, _words(_one(r.benefit), said), "Say why it matters (so that ...)."),
+        _element("time-bound", timed, _words(by, said), "Give a date or the end of a stage."),
+        _element("child acts", own, acts, "Make the child the one who does it."),
+        _element("outcome, not provision", float(not r.service), help_given, "Say what the help is to lead to."),
     ]  # fmt: skip
     points = 42 * specific + 36 * measurable + 10 * timed + 8 * relevant + 4 * bool(r.baseline)
     if r.service:
@@ -142,17 +144,19 @@ def _measurable(r: OutcomeReading) -> float:
     return 0.0 if r.comparative or r.weak else 0.2
 
 
-def _words(spans: tuple, text: str) -> str:  # type: ignore[type-arg]
+def _words(spans: tuple[Span, ...], text: str) -> str:
     return "; ".join(span.of(text) for span in spans[:3])
+
+
+def _one(span: Span | None) -> tuple[Span, ...]:
+    return (span,) if span else ()
 
 
 def _element(name: str, met: float, read: str, note: str) -> Element:
     return Element(name=name, met=round(met, 2), read=read, note="" if met >= 0.75 else note)
 
 
-def provision_elements(
-    r: ProvisionReading, findings: tuple[Finding, ...]
-) -> tuple[list[Element], float]:
+def provision_elements(r: ProvisionReading, findings: tuple[Finding, ...]) -> tuple[list[Element], float]:
     """The elements of a specified provision with what was read, and the points they make together."""
     elements = [
         _element("what", r.what_met, _words(r.named_methods, r.text), "Name the method, programme or equipment."),
@@ -160,7 +164,7 @@ def provision_elements(
         _element("how often", float(bool(r.how_often)), _words(r.how_often, r.text), "Give a number and a period."),
         _element("how long", float(bool(r.how_long)), _words(r.how_long, r.text), "Give minutes or hours."),
         _element("group", float(bool(r.groups)), _words(r.groups, r.text), "Say one to one, or the size of the group."),
-        _element("qualification", float(bool(r.qualifications)), _words(r.qualifications, r.text), "Say what training they have."),
+        _element("qualification", float(bool(r.qualifications)), _words(r.qualifications, r.text), "Name the training."),
     ]  # fmt: skip
     core = 22 * r.what_met + 24 * r.who_met + 24 * bool(r.how_often) + 24 * bool(r.how_long)
     points = core + 4 * bool(r.groups) + 4 * bool(r.qualifications)

@@ -172,9 +172,9 @@ class OutcomeMark:
     """An outcome named where it is not set out."""
 
     id: str
-    """Its number, such as E1."""
+    """Its number, such as E1, or the numbers of several."""
     reminder: str
-    """Its first words, so that nobody has to turn pages; Section E has all of them."""
+    """Its first words, so that nobody has to turn pages; empty for several, which would take too long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,7 +198,7 @@ class ProvisionView:
     text: str
     """The provision: the sentence that binds."""
     details: tuple[DetailsView, ...]
-    """The same taken apart: what and who; how often and how long; group, where and when; review and the rest."""
+    """The same taken apart: what and who; how often, how long; group, where, when; review and the rest."""
     needs: tuple[str, ...]
     """The needs it meets, such as "B1 Speech sounds"."""
     leads_to: tuple[OutcomeMark, ...]

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from ehcp_docs.documents.plan_fields import NationalNeed, NationalRow, NationalTable, NationalView
-from ehcp_docs.documents.plan_sections import Group, PlanPrinter
+from ehcp_docs.documents.plan_links import Group, PlanLinks
+from ehcp_docs.documents.plan_sections import need_view, outcome_view, provision_view, section_a
 from ehcp_docs.documents.plan_words import AREAS, COLOURS, NO_AREA_COLOUR
 from ehcp_docs.plan.model import Area, Need, Provision
 
@@ -20,21 +21,21 @@ EDUCATION = (Area.COMMUNICATION_INTERACTION, Area.COGNITION_LEARNING, Area.SEMH,
 Groups = dict[Need | None, Group]
 
 
-def national(printer: PlanPrinter) -> NationalView:
+def national(links: PlanLinks) -> NationalView:
     """The whole plan in the order of the national layout."""
-    sections = printer.plan.sections
+    sections = links.plan.sections
     special, medical, h1, h2 = (
-        {group.need: group for group in printer.groups(section.provision)}
+        {group.need: group for group in links.groups(section.provision)}
         for section in (sections.F, sections.G, sections.H1, sections.H2)
     )
     by_area = {area: [need for need in sections.B.needs if need.area is area] for area in EDUCATION}
     rest = [need for need in sections.B.needs if need.area not in EDUCATION]
     also = [need for need in _served(special) if need not in sections.B.needs]
-    tables = _Tables(printer=printer)
+    tables = _Tables(links=links)
     areas = tuple(tables.table(area, needs, [], special) for area, needs in by_area.items())
     more = tables.table(None, rest, also, special)
     histories = {view.id for view in sections.A.views if view.topic == "history"}
-    voices = printer.voices().voices
+    voices = section_a(links).voices
     return NationalView(
         history=tuple(voice for voice in voices if voice.id in histories),
         views=tuple(voice for voice in voices if voice.id not in histories),
@@ -43,7 +44,7 @@ def national(printer: PlanPrinter) -> NationalView:
         health=tables.table(Area.HEALTH, sections.C.needs, _served(medical), medical),
         social_care=tables.table(Area.SOCIAL_CARE, sections.D.needs, _served(h1, h2), h1, h2),
         other_outcomes=tuple(
-            printer.outcome(outcome) for id, outcome in printer.aims.items() if id not in tables.set_out
+            outcome_view(links, outcome) for id, outcome in links.outcomes.items() if id not in tables.set_out
         ),
     )
 
@@ -57,7 +58,7 @@ def _served(*sections: Groups) -> list[Need | None]:
 class _Tables:
     """Makes the tables one after the other, and remembers which outcomes it has set out."""
 
-    printer: PlanPrinter
+    links: PlanLinks
     set_out: set[str] = field(default_factory=set)
 
     def table(
@@ -78,34 +79,28 @@ class _Tables:
         groups = [section.get(need) for section in provision]
         rows = [*zip_longest(*(group.here if group else () for group in groups))] or [()]
         others = (item for group in groups if group for item in group.elsewhere)
-        view = self.printer.need(need) if need else None
+        view = need_view(self.links, need) if need else None
         return NationalNeed(
             heading=view.heading if view else "For all needs",
             need=(view,) if view and here else (),
             rows=(
                 *(self.row(items, None, "") for items in rows[:-1]),
-                self.row(rows[-1], need, self.printer.set_out_elsewhere(others)),
+                self.row(rows[-1], need, self.links.set_out_elsewhere(others)),
             ),
         )
 
     def row(self, items: Sequence[Provision | None], closes: Need | None, elsewhere: str) -> NationalRow:
         """A row; the last one of a need also has its outcomes that no provision names."""
-        printer = self.printer
+        links = self.links
         named = [id for item in items if item for id in item.outcomes]
-        named += [id for id in self.unprovided if closes and closes.id in printer.aims[id].needs]
+        named += [one.id for one in links.unprovided if closes and closes.id in one.needs]
         ids = dict.fromkeys(named)
-        new = [id for id in ids if id in printer.aims and id not in self.set_out]
+        new = [id for id in ids if id in links.outcomes and id not in self.set_out]
         self.set_out.update(new)
         return NationalRow(
-            provision=tuple(printer.item(item) for item in items[:1] if item),
-            other=tuple(printer.item(item) for item in items[1:] if item),
+            provision=tuple(provision_view(links, item) for item in items[:1] if item),
+            other=tuple(provision_view(links, item) for item in items[1:] if item),
             elsewhere=elsewhere,
-            outcomes=tuple(printer.outcome(printer.aims[id]) for id in new),
-            marks=tuple(printer.mark(id) for id in ids if id not in new),
+            outcomes=tuple(outcome_view(links, links.outcomes[id]) for id in new),
+            marks=links.marks([id for id in ids if id not in new]),
         )
-
-    @property
-    def unprovided(self) -> list[str]:
-        """The outcomes that no provision leads to."""
-        named = {id for item in self.printer.items.values() for id in item.outcomes}
-        return [id for id in self.printer.aims if id not in named]

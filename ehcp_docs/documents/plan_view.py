@@ -10,6 +10,7 @@ import re
 from datetime import date as Date
 
 from ehcp_docs.documents.glossary import glossary
+from ehcp_docs.documents.plan_annexes import section_i, section_j, section_k, target_view
 from ehcp_docs.documents.plan_fields import (
     ChildView,
     EventView,
@@ -20,8 +21,9 @@ from ehcp_docs.documents.plan_fields import (
     SignOffView,
     StatusView,
 )
+from ehcp_docs.documents.plan_links import PlanLinks
 from ehcp_docs.documents.plan_national import national
-from ehcp_docs.documents.plan_sections import PlanPrinter
+from ehcp_docs.documents.plan_sections import needs_section, provision_section, section_a, section_e
 from ehcp_docs.documents.plan_words import TYPES_OF_NEED, age_on, date_words, lines, upper_first, yes_no
 from ehcp_docs.plan.model import Child, Contact, Contributor, Parent, Plan, Status
 
@@ -49,7 +51,7 @@ NOT_PRINTED = "Confidential: not printed"
 
 def plan_view(plan: Plan) -> PlanView:
     """What the templates of whole plans print."""
-    printer = PlanPrinter(plan=plan)
+    links = PlanLinks(plan=plan)
     sections = plan.sections
     return PlanView(
         reference=plan.reference,
@@ -67,23 +69,23 @@ def plan_view(plan: Plan) -> PlanView:
         details=_details(plan.child),
         family=tuple(_parent(parent, plan.child) for parent in plan.parents),
         people=tuple(_contact(contact) for contact in plan.contacts),
-        A=printer.voices(),
-        B=printer.needs_section(sections.B),
-        C=printer.needs_section(sections.C),
-        D=printer.needs_section(sections.D),
-        E=printer.outcomes(),
-        F=printer.provision_section(sections.F),
-        G=printer.provision_section(sections.G),
-        H1=printer.provision_section(sections.H1),
-        H2=printer.provision_section(sections.H2),
-        I=printer.placement(),
-        J=printer.budget(),
-        K=printer.advice(sections.K),
-        targets=tuple(printer.target(target) for target in plan.short_term_targets),
+        A=section_a(links),
+        B=needs_section(links, sections.B),
+        C=needs_section(links, sections.C),
+        D=needs_section(links, sections.D),
+        E=section_e(links),
+        F=provision_section(links, sections.F),
+        G=provision_section(links, sections.G),
+        H1=provision_section(links, sections.H1),
+        H2=provision_section(links, sections.H2),
+        I=section_i(plan),
+        J=section_j(links),
+        K=section_k(sections.K),
+        targets=tuple(target_view(links, target) for target in plan.short_term_targets),
         made=_made(plan),
         sign_off=_sign_off(plan),
         glossary=glossary(plan),
-        national=national(printer),
+        national=national(links),
         local=plan.local,
     )
 

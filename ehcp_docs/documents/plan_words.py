@@ -28,6 +28,7 @@ COLOURS = {
     Area.SOCIAL_CARE: "F8DFE6",
 }
 NO_AREA_COLOUR = "EDEFF1"
+NO_LINK = "None linked"
 
 ADULTHOOD = {
     "employment": "employment",
@@ -96,7 +97,7 @@ def counted(count: float, word: str) -> str:
     return f"{number(count)} {word}{'' if count == 1 else 's'}"
 
 
-def reminder(text: str, longest: int = 64) -> str:
+def reminder(text: str, longest: int = 56) -> str:
     """The text where it is short, else its first words and an ellipsis."""
     line = " ".join(text.split())
     if len(line) <= longest:
@@ -117,7 +118,7 @@ def lines(*pairs: tuple[str, str | None]) -> tuple[Line, ...]:
 
 
 def details(*groups: Iterable[Line]) -> tuple[DetailsView, ...]:
-    """A paragraph for each group that has a line; the texts lose a full stop at the end, as parts of a list."""
+    """A paragraph for each group that has a line; texts lose a full stop at the end, as in a list."""
     parts = (tuple(Line(label=line.label, text=_phrase(line.text)) for line in group) for group in groups)
     return tuple(DetailsView(parts=lines) for lines in parts if lines)
 

@@ -74,11 +74,12 @@ def how_often(times: float | None, per: str | None) -> str:
 
 
 def how_long(minutes: float | None) -> str:
-    """Such as "15 minutes" or "1 hour 30 minutes"; empty where not recorded."""
+    """Such as "15 minutes", "1 hour 30 minutes" or "30 seconds"; empty where not recorded."""
     if minutes is None:
         return ""
-    hours, rest = divmod(minutes, 60)
-    return " ".join(counted(count, word) for count, word in ((hours, "hour"), (rest, "minute")) if count)
+    hours, rest = divmod(round(minutes * 60), 3600)
+    parts = ((hours, "hour"), (rest // 60, "minute"), (rest % 60, "second"))
+    return " ".join(counted(count, word) for count, word in parts if count)
 
 
 def group_words(smallest: int | None, largest: int | None, called: str) -> str:

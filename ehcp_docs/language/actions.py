@@ -12,7 +12,7 @@ from ehcp_docs.language.spans import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
+SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
 
 
 class Role(StrEnum):

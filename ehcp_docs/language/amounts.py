@@ -13,15 +13,22 @@ _N = rf"(?:{CARDINAL})"
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 PERIOD = (
     r"(?:(?:school|academic|calendar|working|teaching|full|college|term-time|taught|practical|academic) )?"
-    rf"(?:lessons?|sessions?|days?|mornings?|afternoons?|evenings?|nights?|weeks?|weekends?|fortnights?|months?|"
-    rf"half[- ]?terms?|terms?|years?|playtimes?|breaks?|breaktimes?|lunch(?:times?|es)?|mealtimes?|registrations?|"
+    rf"(?:lessons?|sessions?|days?|mornings?|afternoons?|evenings?|nights?|weeks?|"
+    rf"weekends?|fortnights?|months?|"
+    rf"half[- ]?terms?|terms?|years?|playtimes?|breaks?|breaktimes?|lunch(?:times?|es)?|"
+    rf"mealtimes?|registrations?|"
     rf"{_DAY})"
 )
-_EVERY = r"(?:an?|per|each|every|in each|in every|in an?|in the|of each|of every|of the|for each|during each|during every|over the|across the|through the)"
+_EVERY = (
+    r"(?:an?|per|each|every|in each|in every|in an?|in the|of each|of every|of the|"
+    r"for each|during each|during every|over the|across the|through the)"
+)
 
 FREQUENCY = re.compile(
-    rf"\b(?:once|twice|thrice|{_N})(?:[ -](?!and\b)[\w’'×-]+){{0,5}}?[ ,]+(?:{_EVERY})[ ](?:of the )?(?:remaining )?{PERIOD}\b"
-    r"|\b(?:twice[- ]|three[- ]times[- ]|bi-?)?(?:daily|weekly|fortnightly|monthly|termly|half[- ]?termly|annually|yearly|annual|nightly)\b"
+    rf"\b(?:once|twice|thrice|"
+    rf"{_N})(?:[ -](?!and\b)[\w’'×-]+){{0,5}}?[ ,]+(?:{_EVERY})[ ](?:of the )?(?:remaining )?{PERIOD}\b"
+    r"|\b(?:twice[- ]|three[- ]times[- ]|bi-?)?(?:daily|weekly|fortnightly|monthly|termly|"
+    r"half[- ]?termly|annually|yearly|annual|nightly)\b"
     rf"|\b(?:every|each)(?: (?:other|second|third|fourth|single|alternate|{_N}))? {PERIOD}\b"
     rf"|\bon (?:{_N} (?:{PERIOD})|{_DAY})\b(?:(?:,| and|, and) {_DAY})*"
     rf"|\b{_DAY}(?: (?:mornings?|afternoons?|evenings?|lunchtimes?))?\b"
@@ -29,60 +36,105 @@ FREQUENCY = re.compile(
     rf"|\b{_N} times (?:an?|per|each|every|in) "
     rf"|\b{_N} ?[x×] ?{_N}|\b[x×] ?{_N}\b"
     rf"|\b(?:alternate|consecutive) {PERIOD}\b"
-    r"|(?:/|\bper |\bp\.)\s?(?:wk|week|w|day|d|term|yr|year|month|mth|fortnight|half[- ]term|lesson|session)\b|\b\d+ ?x ?(?:/|a |per )?(?:wk|week|day|daily|weekly|term)"
+    r"|(?:/|\bper |\bp\.)\s?(?:wk|week|w|day|d|term|yr|year|month|mth|fortnight|"
+    r"half[- ]term|lesson|session)\b|\b\d+ ?x ?(?:/|a |per )?(?:wk|week|day|daily|weekly|"
+    r"term)"
     rf"|\bonce\b(?= (?:in|before|during|a|per|each|every))",
     re.I,
 )
 COUNT = re.compile(
-    rf"\b{_N}(?: (?:more|further|extra|additional|blocks? of|planned|separate))?(?: (?!and\b|or\b)[\w-]+){{0,3}}? "
-    r"(?:sessions?|visits?|meetings?|lessons?|appointments?|nights?|stays?|workshops?|blocks?|assessments?|observations?|"
-    r"reviews?|times|days?|half-days?|occasions|trips?|weeks|conversations?|phone calls|telephone calls|classes)\b",
+    rf"\b{_N}(?: (?:more|further|extra|additional|blocks? of|planned|"
+    rf"separate))?(?: (?!and\b|or\b)[\w-]+){{0,3}}? "
+    r"(?:sessions?|visits?|meetings?|lessons?|appointments?|nights?|stays?|workshops?|"
+    r"blocks?|assessments?|observations?|"
+    r"reviews?|times|days?|half-days?|occasions|trips?|weeks|conversations?|phone calls|"
+    r"telephone calls|classes)\b",
     re.I,
 )
 _TIME_UNIT = r"(?:minutes?|mins?|hours?|hrs?)"
 DURATION = re.compile(
-    rf"(?<!within )(?<!after )\b{_N}(?:\s?(?:to|–|-|or)\s?{_N})?[- ]?{_TIME_UNIT}\b(?! (?:of (?:starting|being|the)|before|after|earlier|early|late))"
-    r"|\b(?:an?|one) (?:full |whole )?(?:hour|half[- ]day|half[- ]hour)\b|\b(?:for an?|one|an? (?:full|whole)) (?:day|morning|afternoon|week|night|weekend)\b"
-    r"|\bhalf(?: an|[- ])? ?hours?\b|\b(?:a )?quarter of an hour\b|\bthree[- ]quarters of an hour\b|\bhalf[- ]days?\b|\bovernight\b"
-    rf"|\b{_N}[- ]?(?:full |half |whole )?(?:nights?|days?|half-days?|weeks?|mornings?|afternoons?|evenings?)\b(?! (?:a|per|each|every|of the) |/)"
-    r"|\b(?:the )?(?:whole|full|entire|all) (?:of )?(?:the )?(?:school |college )?(?:lesson|session|day|morning|afternoon|week|timetable)\b",
+    rf"(?<!within )(?<!after )\b{_N}(?:\s?(?:to|–|-|"
+    rf"or)\s?{_N})?[- ]?{_TIME_UNIT}\b(?! (?:of (?:starting|being|the)|before|after|"
+    rf"earlier|early|late))"
+    r"|\b(?:an?|one) (?:full |whole )?(?:hour|half[- ]day|half[- ]hour)\b|\b(?:for an?|"
+    r"one|an? (?:full|whole)) (?:day|morning|afternoon|week|night|weekend)\b"
+    r"|\bhalf(?: an|[- ])? ?hours?\b|\b(?:a )?quarter of an hour\b|"
+    r"\bthree[- ]quarters of an hour\b|\bhalf[- ]days?\b|\bovernight\b"
+    rf"|\b{_N}[- ]?(?:full |half |whole )?(?:nights?|days?|half-days?|weeks?|mornings?|"
+    rf"afternoons?|evenings?)\b(?! (?:a|per|each|every|of the) |/)"
+    r"|\b(?:the )?(?:whole|full|entire|all) (?:of )?(?:the )?(?:school |"
+    r"college )?(?:lesson|session|day|morning|afternoon|week|timetable)\b",
     re.I,
 )
 HOURS = re.compile(
-    rf"\b(?P<n>{_N})(?: (?:and a half|full|taught|funded|timetabled|contact|teaching|support|further|more|extra|additional|other))? ?(?:hours?|hrs?)(?:['’])?(?:(?:[ -][\w’'-]+){{0,6}}? (?:an?|per|each|every|of the|in each|in the) (?:{PERIOD})|\s?(?:/|per |a )\s?(?:wk|week|day|term|yr|year|half[- ]term))",
+    rf"\b(?P<n>{_N})(?: (?:and a half|full|taught|funded|timetabled|contact|teaching|"
+    rf"support|further|more|extra|additional|other))? ?(?:hours?|"
+    rf"hrs?)(?:['’])?(?:(?:[ -][\w’'-]+){{0,6}}? (?:an?|per|each|every|of the|in each|"
+    rf"in the) (?:{PERIOD})|\s?(?:/|per |a )\s?(?:wk|week|day|term|yr|year|half[- ]term))",
     re.I,
 )
 MINUTES = re.compile(rf"\b(?P<n>{_N})[- ]?(?P<unit>minutes?|mins?|hours?|hrs?)\b", re.I)
 WEEKS = re.compile(
-    rf"\b(?P<n>{_N}) (?:weeks|wks)(?: (?:a|per|each|every|of the|in each|in the|in a|of each|out of))?(?: (?:school |academic |calendar )?year)?\b|\bterm[- ]time\b|\ball year round\b|\bschool weeks\b",
+    rf"\b(?P<n>{_N}) (?:weeks|wks)(?: (?:a|per|each|every|of the|in each|in the|in a|"
+    rf"of each|out of))?(?: (?:school |academic |calendar )?year)?\b|\bterm[- ]time\b|"
+    rf"\ball year round\b|\bschool weeks\b",
     re.I,
 )
 CONTINUOUS = re.compile(
-    r"\b(?:in|during|for|at|across|before|after|within|to|of|on) (?:every|all|each|any)(?: of)?(?: (?:the|his|her|their|other|core|taught|practical|class|"
-    r"whole|unstructured|structured|academic|group|main|pe|science|\w+))? ?(?:lessons?|sessions?|subjects?|times?|class(?:es)?|activit\w+|transitions?|"
-    r"mealtimes?|playtimes?|breaks?|assembl\w+|changes?|areas?|tasks?|day|occasions?|examinations?|exams?|tests?|assessments?|outings?|trips?|journeys?|meals?|pieces?|rooms?|texts?|documents?|materials?|worksheets?|instructions?)\b"
-    r"|\bthroughout\b|\bat all times\b|\ball (?:day|week|year|the time|school day)\b|\bfull[- ]time\b|\bwhenever\b|\b(?:each|every|any) time\b|\balways\b"
-    rf"|\b(?:for )?(?:all|the whole|the full) (?:of )?(?:the |his |her |their )?(?:{_N} )?(?:hours|day|week|timetable|session|year)\b"
-    r"|\bat the (?:start|beginning|end) of (?:each|every|the|all)\b|\bbefore (?:each|every)\b|\bevery (?:lesson|teacher|adult|transition|change|instruction|activity|worksheet|text|mealtime|session)\b"
-    r"|\b(?:every|each) (?!other\b|effort\b|opportunity\b|chance\b|one\b|of\b|step\b|child\b|pupil\b|individual\b)[\w-]+"
-    r"|\b(?:within|for the first|in the first|for the last) (?:the )?(?:first )?\w+ (?:minutes|hours|days|weeks)\b",
+    r"\b(?:in|during|for|at|across|before|after|within|to|of|on) (?:every|all|each|"
+    r"any)(?: of)?(?: (?:the|his|her|their|other|core|taught|practical|class|"
+    r"whole|unstructured|structured|academic|group|main|pe|science|\w+))? ?(?:lessons?|"
+    r"sessions?|subjects?|times?|class(?:es)?|activit\w+|transitions?|"
+    r"mealtimes?|playtimes?|breaks?|assembl\w+|changes?|areas?|tasks?|day|occasions?|"
+    r"examinations?|exams?|tests?|assessments?|outings?|trips?|journeys?|meals?|pieces?|"
+    r"rooms?|texts?|documents?|materials?|worksheets?|instructions?)\b"
+    r"|\bthroughout\b|\bat all times\b|\ball (?:day|week|year|the time|school day)\b|"
+    r"\bfull[- ]time\b|\bwhenever\b|\b(?:each|every|any) time\b|\balways\b"
+    rf"|\b(?:for )?(?:all|the whole|the full) (?:of )?(?:the |his |her |"
+    rf"their )?(?:{_N} )?(?:hours|day|week|timetable|session|year)\b"
+    r"|\bat the (?:start|beginning|end) of (?:each|every|the|all)\b|\bbefore (?:each|"
+    r"every)\b|\bevery (?:lesson|teacher|adult|transition|change|instruction|activity|"
+    r"worksheet|text|mealtime|session)\b"
+    r"|\b(?:every|each) (?!other\b|effort\b|opportunity\b|chance\b|one\b|of\b|step\b|"
+    r"child\b|pupil\b|individual\b)[\w-]+"
+    r"|\b(?:within|for the first|in the first|"
+    r"for the last) (?:the )?(?:first )?\w+ (?:minutes|hours|days|weeks)\b",
     re.I,
 )
-_PUPILS = r"(?:(?:other|more|further|same-age|familiar|selected|chosen|similar|young|named|autistic|deaf|hearing) )*(?:pupils?|children|child|students?|learners?|peers?|others|young people|classmates|friends?|people|participants|members|of (?:his|her|their) (?:peers|classmates|friends))"
-_CAP = r"(?:up to|no more than|not more than|at most|a maximum of|maximum of|max\.?|maximum|fewer than|no larger than|between|about)"
+_PUPILS = (
+    r"(?:(?:other|more|further|same-age|familiar|selected|chosen|similar|young|named|"
+    r"autistic|deaf|hearing) )*(?:pupils?|children|child|students?|learners?|peers?|"
+    r"others|young people|classmates|friends?|people|participants|members|of (?:his|her|"
+    r"their) (?:peers|classmates|friends))"
+)
+_CAP = (
+    r"(?:up to|no more than|not more than|at most|a maximum of|maximum of|max\.?|maximum|"
+    r"fewer than|no larger than|between|about)"
+)
 GROUP = re.compile(
-    r"\b(?:1|one)\s?(?::|-to-|-on-| to | on )\s?(?:1|one)\b|\b1:1\b|\bindividual(?:ly|ised)?\b|\bon (?:his|her|their) own\b|\balone with\b|\bone adult\b"
-    rf"|\b\d\s?:\s?\d+\b|\b(?:\d|one|two|three|four) (?:adult|staff|member of staff)s? to (?:\w+ )?{_N}\b|\bratio of\b"
-    rf"|\b(?:groups?|class(?:es)?|set|club|base|pod|circle|room|team)(?:(?: \w+)?(?: of|,| with| that has| which has| has) ?\(?| \()(?:{_CAP} )?(?:{_N}|(?:two|three|four|five|six) (?:to|or|and) \w+)\b"
+    r"\b(?:1|one)\s?(?::|-to-|-on-| to | on )\s?(?:1|one)\b|\b1:1\b|\bindividual(?:ly|"
+    r"ised)?\b|\bon (?:his|her|their) own\b|\balone with\b|\bone adult\b"
+    rf"|\b\d\s?:\s?\d+\b|\b(?:\d|one|two|three|four) (?:adult|staff|"
+    rf"member of staff)s? to (?:\w+ )?{_N}\b|\bratio of\b"
+    rf"|\b(?:groups?|class(?:es)?|set|club|base|pod|circle|room|team)(?:(?: \w+)?(?: of|,|"
+    rf" with| that has| which has| has) ?\(?| \()(?:{_CAP} )?(?:{_N}|(?:two|three|four|"
+    rf"five|six) (?:to|or|and) \w+)\b"
     rf"|\b(?:{_CAP} )(?:{_N})(?: (?:to|or|and|–|-) {_N})? ?{_PUPILS}\b"
     rf"|\b{_N}(?: (?:to|or|and|–|-) {_N})? {_PUPILS}\b"
-    r"|\bin (?:a )?pairs?\b|\bpaired (?:with|reading)\b|\bwith (?:one|a) (?:partner|peer|friend|other (?:child|pupil|student))\b|\bwith (?:her|his|their) (?:partner|buddy)\b"
-    rf"|\bno more than {_N}\b|\bwhole[- ]class\b|\b(?:small )?group \(?{_N}\b|\bmax(?:imum)?(?: of)? {_N}\b|\b{_N} max(?:imum)?\b",
+    r"|\bin (?:a )?pairs?\b|\bpaired (?:with|reading)\b|\bwith (?:one|a) (?:partner|peer|"
+    r"friend|other (?:child|pupil|student))\b|\bwith (?:her|his|their) (?:partner|buddy)\b"
+    rf"|\bno more than {_N}\b|\bwhole[- ]class\b|\b(?:small )?group \(?{_N}\b|"
+    rf"\bmax(?:imum)?(?: of)? {_N}\b|\b{_N} max(?:imum)?\b",
     re.I,
 )
-VAGUE_GROUP = re.compile(r"\b(?:a |an |in |run |small|smaller|tiny|nurture|reduced|low)[\w\s-]{0,20}?(?:groups?|class(?:es)?)\b", re.I)
+VAGUE_GROUP = re.compile(
+    r"\b(?:a |an |in |run |small|smaller|tiny|nurture|reduced|low)[\w\s-]{0,20}?(?:groups?|class(?:es)?)\b",
+    re.I,
+)
 FLOOR = re.compile(
-    r"\b(?:at least|not less than|no less than|no fewer than|not fewer than|a minimum of|minimum of|minimum)\b", re.I
+    r"\b(?:at least|not less than|no less than|no fewer than|not fewer than|a minimum of|"
+    r"minimum of|minimum)\b",
+    re.I,
 )
 
 

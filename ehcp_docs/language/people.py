@@ -16,15 +16,23 @@ from ehcp_docs.plan.model import Child
 
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Miss|Ms|Mx|Dr|Professor|Sister|Canon)\.? [A-Z][\w’'-]+")
 QUALIFICATION = re.compile(
-    r"\blevel (?:\d|one|two|three|four|five|six|seven)\b|\bqualified\b|\bregistered\b|\bcertificated?\b|\baccredited\b|\bdiploma\b|\bqualifications?\b|"
-    r"\b(?:who|that) (?:has|have|is|are)(?: been| also)? (?:completed|trained|passed|attended|taken|qualified|done)\b|"
-    r"\btrained (?:in|by|to|on|as|and)\b|\bhaving (?:completed|trained|passed|attended)\b|\btraining in\b|\bholds?\b|\bholding\b|\b(?:must|will) have (?:completed|passed|attended|been trained)\b|"
-    r"\bsupervised by\b|\bspecialist\b|\bspecialis(?:t|ing) in\b|\bHCPC\b|\bunder the (?:supervision|direction) of\b|\bhigher level\b|"
-    r"\bchartered\b|\bMandatory Qualification\b|\bwith (?:an? )?(?:\w+ ){0,4}(?:award|degree|licen[cs]e|training|qualification|experience)\b|\btrained\b",
+    r"\blevel (?:\d|one|two|three|four|five|six|seven)\b|\bqualified\b|\bregistered\b|"
+    r"\bcertificated?\b|\baccredited\b|\bdiploma\b|\bqualifications?\b|"
+    r"\b(?:who|that) (?:has|have|is|are)(?: been| also)? (?:completed|trained|passed|"
+    r"attended|taken|qualified|done)\b|"
+    r"\btrained (?:in|by|to|on|as|and)\b|\bhaving (?:completed|trained|passed|attended)\b|"
+    r"\btraining in\b|\bholds?\b|\bholding\b|\b(?:must|will) have (?:completed|passed|"
+    r"attended|been trained)\b|"
+    r"\bsupervised by\b|\bspecialist\b|\bspecialis(?:t|ing) in\b|\bHCPC\b|"
+    r"\bunder the (?:supervision|direction) of\b|\bhigher level\b|"
+    r"\bchartered\b|\bMandatory Qualification\b|\bwith (?:an? )?(?:\w+ ){0,4}(?:award|"
+    r"degree|licen[cs]e|training|qualification|experience)\b|\btrained\b",
     re.I,
 )
 VAGUE_QUALIFICATION = re.compile(
-    r"\b(?:suitably|appropriately|adequately|specially|fully)[- ](?:trained|qualified|experienced|skilled)\b|\b(?:experienced|skilled|suitable|appropriate) (?:staff|adults?|people|person|practitioners?|member of staff)\b",
+    r"\b(?:suitably|appropriately|adequately|specially|fully)[- ](?:trained|qualified|"
+    r"experienced|skilled)\b|\b(?:experienced|skilled|suitable|appropriate) (?:staff|"
+    r"adults?|people|person|practitioners?|member of staff)\b",
     re.I,
 )
 

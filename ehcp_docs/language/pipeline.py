@@ -68,7 +68,7 @@ def model_info() -> ModelInfo:
 def _language() -> Language:
     import spacy
 
-    package, _, folder = _installed()
+    _, _, folder = _installed()
     data = next(path for path in sorted(folder.glob("*-*")) if (path / "config.cfg").is_file())
     return spacy.load(data, exclude=list(EXCLUDED))
 

@@ -12,46 +12,76 @@ from ehcp_docs.language.spans import Span, found
 from ehcp_docs.plan.model import Elements
 
 THERAPY = re.compile(
-    r"\b(?:speech (?:and language )?therap\w+|language therap\w+|occupational therap\w+|physio\w*|SaLT|SALT|SLT|OT|(?:music|art|play|drama) (?:psycho)?therap\w+|"
-    r"psychotherap\w+|counsell\w+|CAMHS|cognitive behavioural therapy|hydrotherapy|therap(?:y|ist|ies|ists))\b"
+    r"\b(?:speech (?:and language )?therap\w+|language therap\w+|occupational therap\w+|"
+    r"physio\w*|SaLT|SALT|SLT|OT|(?:music|art|play|drama) (?:psycho)?therap\w+|"
+    r"psychotherap\w+|counsell\w+|CAMHS|cognitive behavioural therapy|hydrotherapy|"
+    r"therap(?:y|ist|ies|ists))\b"
 )
 SESSIONAL = re.compile(
-    r"\b(?:sessions?|lessons?|groups?|programmes?|practi[sc]e|teach(?:ing|es)?|taught|tuition|coach\w*|mentor\w*|therap(?:y|ist|ies)|see|meets?|works? (?:with|on)|"
-    r"one[- ]to[- ]one|1:1|support|help|intervention|interventions|input|pre-teach\w*|check-?ins?|counsell\w*|clubs?|class(?:es)?|exercises|reading with|training|visits?|"
-    r"short breaks?|respite|run|lead|deliver\w*|activit(?:y|ies)|coaching|tutor\w*|workshops?|assessment|supervis\w*|review(?:s|ed)?|monitor\w*|observ\w*)\b",
+    r"\b(?:sessions?|lessons?|groups?|programmes?|practi[sc]e|teach(?:ing|es)?|taught|"
+    r"tuition|coach\w*|mentor\w*|therap(?:y|ist|ies)|see|meets?|works? (?:with|on)|"
+    r"one[- ]to[- ]one|1:1|support|help|intervention|interventions|input|pre-teach\w*|"
+    r"check-?ins?|counsell\w*|clubs?|class(?:es)?|exercises|reading with|training|visits?|"
+    r"short breaks?|respite|run|lead|deliver\w*|activit(?:y|ies)|coaching|tutor\w*|"
+    r"workshops?|assessment|supervis\w*|review(?:s|ed)?|monitor\w*|observ\w*)\b",
     re.I,
 )
 EQUIPMENT = re.compile(
-    r"\b(?:laptops?|tablets?|ipads?|computers?|software|keyboards?|headphones?|radio aids?|hearing aids?|switch(?:es)?|communication (?:aids?|devices?|books?|boards?)|"
-    r"chairs?|seating|desks?|slopes?|cushions?|frames?|standers?|hoists?|slings?|wheelchairs?|walkers?|splints?|pens?|pencils?|grips?|scissors|cutlery|boards?|cards?|timers?|"
-    r"timetables?|photographs?|pictures?|symbols?|prompts?|checklists?|overlays?|print(?:ed)?|screens?|equipment|devices?|apps?|ear defenders|blinds?|lights?|rails?|ramps?|"
-    r"aids?|magnifiers?|braille\w*|tactile|large print|labels?|trays?|lockers?|headsets?|microphones?|apparatus)\b",
+    r"\b(?:laptops?|tablets?|ipads?|computers?|software|keyboards?|headphones?|"
+    r"radio aids?|hearing aids?|switch(?:es)?|communication (?:aids?|devices?|books?|"
+    r"boards?)|"
+    r"chairs?|seating|desks?|slopes?|cushions?|frames?|standers?|hoists?|slings?|"
+    r"wheelchairs?|walkers?|splints?|pens?|pencils?|grips?|scissors|cutlery|boards?|"
+    r"cards?|timers?|"
+    r"timetables?|photographs?|pictures?|symbols?|prompts?|checklists?|overlays?|"
+    r"print(?:ed)?|screens?|equipment|devices?|apps?|ear defenders|blinds?|lights?|rails?|"
+    r"ramps?|"
+    r"aids?|magnifiers?|braille\w*|tactile|large print|labels?|trays?|lockers?|headsets?|"
+    r"microphones?|apparatus)\b",
     re.I,
 )
 ENVIRONMENT = re.compile(
-    r"\b(?:seat(?:ed|s)?|sits?|room|space|area|base|corner|quiet|noise|light(?:ing)?|display|layout|place[sd]?|door|window|front of|corridor|workstation|"
+    r"\b(?:seat(?:ed|s)?|sits?|room|space|area|base|corner|quiet|noise|light(?:ing)?|"
+    r"display|layout|place[sd]?|door|window|front of|corridor|workstation|"
     r"uniform|queue|entrance|exit|screen|leave (?:each|every|the|a|his|her|their)|arrive|pass)\b",
     re.I,
 )
 ARRANGEMENT = re.compile(
-    r"\b(?:plan|report|meeting|check|timetable|passport|profile|handover|record|diary|book|risk assessment|protocol|access arrangements|extra time|scribe|reader|application|"
+    r"\b(?:plan|report|meeting|check|timetable|passport|profile|handover|record|diary|"
+    r"book|risk assessment|protocol|access arrangements|extra time|scribe|reader|"
+    r"application|"
     r"examinations?|exams?|tests?|transition|review|healthcare plan|contract|agreement)\b",
     re.I,
 )
 VAGUE_CONTENT = frozenset(
-    "support input help intervention strategy approach programme guidance advice monitoring mentoring nurture assistance "
-    "work resource opportunity provision activity environment therapy service session package access encouragement "
-    "technique method tool system skill need area level time basis way learning education curriculum lesson class "
-    "team adult staff setting school practice teaching development emotional pastoral social communication language "
-    "speech behaviour occupational physical literacy numeracy sensory attention regulation wellbeing learner".split()
+    "support input help intervention strategy approach programme guidance advice "
+    "monitoring mentoring nurture assistance "
+    "work resource opportunity provision activity environment therapy service session "
+    "package access encouragement "
+    "technique method tool system skill need area level time basis way learning "
+    "education curriculum lesson class "
+    "team adult staff setting school practice teaching development emotional pastoral "
+    "social communication language "
+    "speech behaviour occupational physical literacy numeracy sensory attention "
+    "regulation wellbeing learner".split()
 )
 _METHOD = re.compile(
     r"(?<![.!?“\"] )(?<!^)\b(?:[A-Z][\w’'&-]+(?: (?:and|of|the|for|to|in) (?=[A-Z]))?(?: (?=[A-Z]))?){1,5}"
-    r"|\b(?:precision teaching|pre-?teach\w*|paired reading|colourful semantics|social stor(?:y|ies)|comic strip conversations?|narrative (?:group|therapy|programme)|"
-    r"lego[- ]based therapy|intensive interaction|attention autism|task boards?|work ?stations?|now and next|visual timetable|objects? of reference|total communication|touch[- ]typing|"
-    r"synthetic phonics|structured (?:multisensory |literacy |phonics |cumulative )?(?:programme|teaching|reading)|talking mats|sensory circuit|sensory diet|movement breaks?|zones of regulation|"
-    r"emotion coaching|play therapy|circle of friends|vocabulary programme|word maps?|active listening|cognitive behavioural therapy|errorless learning|backward chaining|task analysis|choice board|"
-    r"makaton|signalong|braille|british sign language|handwriting programme|hand skills programme|fine motor programme|text-to-speech|speech-to-text|word prediction|reading pen|radio aid|hydrotherapy|rebound therapy)\b",
+    r"|\b(?:precision teaching|pre-?teach\w*|paired reading|colourful semantics|"
+    r"social stor(?:y|ies)|comic strip conversations?|narrative (?:group|therapy|"
+    r"programme)|"
+    r"lego[- ]based therapy|intensive interaction|attention autism|task boards?|"
+    r"work ?stations?|now and next|visual timetable|objects? of reference|"
+    r"total communication|touch[- ]typing|"
+    r"synthetic phonics|structured (?:multisensory |literacy |phonics |"
+    r"cumulative )?(?:programme|teaching|reading)|talking mats|sensory circuit|"
+    r"sensory diet|movement breaks?|zones of regulation|"
+    r"emotion coaching|play therapy|circle of friends|vocabulary programme|word maps?|"
+    r"active listening|cognitive behavioural therapy|errorless learning|backward chaining|"
+    r"task analysis|choice board|"
+    r"makaton|signalong|braille|british sign language|handwriting programme|"
+    r"hand skills programme|fine motor programme|text-to-speech|speech-to-text|"
+    r"word prediction|reading pen|radio aid|hydrotherapy|rebound therapy)\b",
 )
 
 
@@ -69,7 +99,13 @@ class ProvisionReading:
     """A provision taken apart; declared elements count beside what the words say."""
 
     def __init__(
-        self, text: str, amounts: Amounts, people: People, *, elements: Elements | None = None, lemmas: tuple[str, ...] = ()
+        self,
+        text: str,
+        amounts: Amounts,
+        people: People,
+        *,
+        elements: Elements | None = None,
+        lemmas: tuple[str, ...] = (),
     ) -> None:
         self.text = text
         self.amounts = amounts
@@ -114,7 +150,8 @@ class ProvisionReading:
         """Programmes, approaches and equipment with a name of their own."""
         taken = [*self.who]
         return tuple(
-            s for s in [*found(_METHOD, self.text), *found(EQUIPMENT, self.text)]
+            s
+            for s in [*found(_METHOD, self.text), *found(EQUIPMENT, self.text)]
             if not any(s.overlaps(t) for t in taken)
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,7 +46,7 @@ def sentences(text: str) -> list[Span]:
     """The sentences of the text by their punctuation, surrounding space left out."""
     edges = [0, *(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
     spans = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         piece = text[start:end]
         if piece.strip():
             spans.append(Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())))

@@ -18,7 +18,10 @@ from ehcp_docs.language.spans import Span
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
           "october", "november", "december")  # fmt: skip
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _YEAR = r"(?:20\d\d)"
 # The last month that a season's name can mean in a school year.
 _SEASONS = {"spring": 4, "easter": 4, "summer": 8, "autumn": 12, "christmas": 12, "winter": 12, "whitsun": 6}
@@ -72,7 +75,10 @@ _PHASES = {
     "internship": None, "apprenticeship": None,
 }  # fmt: skip
 _PHASE = "|".join(sorted(map(re.escape, _PHASES), key=len, reverse=True))
-_MOVE = r"(?:leav(?:es?|ing)|transfers?|transferring|transitions?|transitioning|mov(?:es?|ing)|goes|going|starts?|starting|finish(?:es|ing)?|complet(?:es?|ing)|joins?|entry)"
+_MOVE = (
+    r"(?:leav(?:es?|ing)|transfers?|transferring|transitions?|transitioning|mov(?:es?|"
+    r"ing)|goes|going|starts?|starting|finish(?:es|ing)?|complet(?:es?|ing)|joins?|entry)"
+)
 _UNIT = r"(?:days?|weeks?|months?|half[- ]terms?|terms?|school years?|academic years?|years?)"
 
 _DATES = (
@@ -81,32 +87,70 @@ _DATES = (
     re.compile(rf"\b(?P<month>{_MONTH})(?: of)?,? (?P<year>{_YEAR}|20__)", re.I),
     re.compile(rf"\b(?P<year>{_YEAR})-(?P<m>\d\d)-(?P<day>\d\d)\b"),
     re.compile(rf"\b(?P<day>\d{{1,2}})[/.](?P<m>\d{{1,2}})[/.](?P<year>{_YEAR})\b"),
-    re.compile(rf"\b(?P<season>{_SEASON})(?: (?:half[- ]term|term|holidays?|break))?(?: of| in)?,? (?P<year>{_YEAR})\b", re.I),
+    re.compile(
+        rf"\b(?P<season>{_SEASON})(?: (?:half[- ]term|term|holidays?|break))?(?: of|"
+        rf" in)?,? (?P<year>{_YEAR})\b", re.I),
     re.compile(rf"\b(?:academic |school )?(?:year )?(?P<from>{_YEAR})\s?[-–/]\s?(?P<to>\d\d(?:\d\d)?)\b", re.I),
     re.compile(rf"\b(?:{_SEASON}|february|october|may|june)? ?half[- ]term,? (?P<year>{_YEAR})\b", re.I),
-    re.compile(rf"(?<=end of )(?P<year>{_YEAR})\b|(?<=\bby )(?P<year2>{_YEAR})\b|(?<=during )(?P<year3>{_YEAR})\b", re.I),
+    re.compile(
+        rf"(?<=end of )(?P<year>{_YEAR})\b|(?<=\bby )(?P<year2>{_YEAR})\b|"
+        rf"(?<=during )(?P<year3>{_YEAR})\b", re.I),
 )  # fmt: skip
 _STAGES = (
     re.compile(r"\b(?:key stage|ks) ?(?P<ks>[1-5])\b", re.I),
-    re.compile(r"\b(?:year|y) ?(?P<yg>1[0-4]|[1-9])\b(?! ?(?:months?|years?|percent|%|out of|pupils?|children))", re.I),
-    re.compile(rf"\b(?:end of|by the end of|finish(?:es|ing)?|complet(?:es|ing)) (?:(?:his|her|their|the|this|my|\w+['’]s) )?(?:\w+ ){{0,2}}(?P<phase>{_PHASE})\b(?: (?:school|stage|phase|year|class))?", re.I),
-    re.compile(rf"\b{_MOVE}\b (?:(?:on|up|over) )?(?:to |into |from |at |in )?(?:(?:his|her|their|the|a|my|post-16) )?(?:\w+ )?(?P<phase2>{_PHASE})\b(?: (?:school|stage|phase))?", re.I),
-    re.compile(r"\b(?:the )?(?:transfer|transition|move) (?:to|into) (?:\w+ ){0,2}(?P<phase3>secondary|primary|junior|middle|college|post-16|adult|high school|sixth form)\b", re.I),
-    re.compile(rf"\b(?:reaches|turns|is|are|aged?|(?:the )?age of|(?:at|by|of|before|until)(?: the)? age(?: of)?)(?: the age of)? (?P<age>1\d|2[0-5]|[4-9]|sixteen|eighteen|nineteen|twenty-one|twenty-five)\b(?! ?(?:[%:.,]?\d|out|of|words?|minutes?|times?|sounds?|seconds?|months?|weeks?|days?|terms?|half|hours?|pupils?|children|people|or|and|in|steps?|metres?|items?|pieces?))", re.I),
-    re.compile(r"\b(?P<birthday>\d{1,2})(?:st|nd|rd|th) birthday\b|\b(?P<birthword>sixteenth|eighteenth|nineteenth|twenty-first|twenty-fifth) birthday\b", re.I),
+    re.compile(
+        r"\b(?:year|y) ?(?P<yg>1[0-4]|[1-9])\b(?! ?(?:months?|years?|percent|%|out of|pupils?|"
+        r"children))", re.I),
+    re.compile(
+        rf"\b(?:end of|by the end of|finish(?:es|ing)?|complet(?:es|ing)) (?:(?:his|her|their|"
+        rf"the|this|my|\w+['’]s) )?(?:\w+ ){{0,2}}?(?P<phase>{_PHASE})\b(?: (?:school|stage|"
+        rf"phase|year|class))?", re.I),
+    re.compile(
+        rf"\b{_MOVE}\b (?:(?:on|up|over) )?(?:to |into |from |at |in )?(?:(?:his|her|their|the|"
+        rf"a|my|post-16) )?(?:\w+ )??(?P<phase2>{_PHASE})\b(?: (?:school|stage|phase))?", re.I),
+    re.compile(
+        r"\b(?:the )?(?:transfer|transition|move) (?:to|"
+        r"into) (?:\w+ ){0,2}(?P<phase3>secondary|primary|junior|middle|college|post-16|adult|"
+        r"high school|sixth form)\b", re.I),
+    re.compile(
+        r"\b(?:reaches|turns|is|are|aged?|(?:the )?age of|(?:at|by|of|before|"
+        r"until)(?: the)? age(?: of)?)(?: the age of)? (?P<age>1\d|2[0-5]|[4-9]|sixteen|"
+        r"eighteen|nineteen|twenty-one|twenty-five)\b(?! ?(?:[%:.,]?\d|out|of|words?|minutes?|"
+        r"times?|sounds?|seconds?|months?|weeks?|days?|terms?|half|hours?|pupils?|children|"
+        r"people|or|and|in|steps?|metres?|items?|pieces?))", re.I),
+    re.compile(
+        r"\b(?P<birthday>\d{1,2})(?:st|nd|rd|th) birthday\b|\b(?P<birthword>sixteenth|"
+        r"eighteenth|nineteenth|twenty-first|twenty-fifth) birthday\b", re.I),
 )  # fmt: skip
 _RELATIVE = (
-    re.compile(rf"\b(?:(?:within|over) (?:the )?(?:next |coming |first |following |space of )?|(?:in|during|for|after) (?:the )?(?:next|coming|first|following) )(?P<n>{CARDINAL}|a|an|one)?[- ]?(?:school |academic )?(?P<unit>{_UNIT})(?:['’]s?)?(?: time)?\b", re.I),
-    re.compile(r"\b(?:by|at|before|end of|for|until) (?:the )?(?:time of )?(?:(?:his|her|their|the|my|this|next|first|coming|following|\w+['’]s) )*(?P<review>annual reviews?|reviews?|review meeting|emergency review)\b", re.I),
-    re.compile(r"\bend of (?:the |this |each |next |that )?(?:(?:current|coming|spring|summer|autumn|school|academic|IEP|plan|placement) ){0,2}(?P<end>half[- ]term|term|year|block|placement|plan|programme|phase|course)\b", re.I),
-    re.compile(rf"\b(?:by|at|before|until) (?:next )?(?P<season>{_SEASON})(?: term| holidays?| break)?\b(?! ?20)", re.I),
-    re.compile(rf"\b(?:by|in|before|until) (?:next )?(?P<month>{_MONTH})(?![\w ]*20\d\d)\b(?! (?:be|not|have|need|help))", re.I),
+    re.compile(
+        rf"\b(?:(?:within|over) (?:the )?(?:next |coming |first |following |space of )?|(?:in|"
+        rf"during|for|after) (?:the )?(?:next|coming|first|following) )(?P<n>{CARDINAL}|a|an|"
+        rf"one)?[- ]?(?:school |academic )?(?P<unit>{_UNIT})(?:['’]s?)?(?: time)?\b", re.I),
+    re.compile(
+        r"\b(?:by|at|before|end of|for|until) (?:the )?(?:time of )?(?:(?:his|her|their|the|"
+        r"my|this|next|first|coming|following|\w+['’]s) )*(?P<review>annual reviews?|reviews?|"
+        r"review meeting|emergency review)\b", re.I),
+    re.compile(
+        r"\bend of (?:the |this |each |next |that )?(?:(?:current|coming|spring|summer|autumn|"
+        r"school|academic|IEP|plan|placement) ){0,2}(?P<end>half[- ]term|term|year|block|"
+        r"placement|plan|programme|phase|course)\b", re.I),
+    re.compile(
+        rf"\b(?:by|at|before|until) (?:next )?(?P<season>{_SEASON})(?: term| holidays?|"
+        rf" break)?\b(?! ?20)", re.I),
+    re.compile(
+        rf"\b(?:by|in|before|until) (?:next )?(?P<month>{_MONTH})(?![\w ]*20\d\d)\b(?! (?:be|"
+        rf"not|have|need|help))", re.I),
 )  # fmt: skip
 VAGUE = re.compile(
-    r"\b(?:on-?going|in due course|over time|in (?:the )?(?:near |foreseeable |longer[- ]term )?future|eventually|"
-    r"as soon as (?:possible|practicable)|when(?:ever)? (?:he|she|they|\w+) (?:is|are) ready|when ready|when appropriate|"
-    r"long[- ]term|to be (?:confirmed|agreed|decided|set|advised)|tbc|tba|continuous|throughout (?:the )?(?:plan|placement|"
-    r"his|her|their)(?: time)?|as (?:and when|appropriate)|at some point|one day(?! (?:a|per|each|every|in)\b)|in time(?! for)|not stated|n/?a|"
+    r"\b(?:on-?going|in due course|over time|in (?:the )?(?:near |foreseeable |"
+    r"longer[- ]term )?future|eventually|"
+    r"as soon as (?:possible|practicable)|when(?:ever)? (?:he|she|they|\w+) (?:is|"
+    r"are) ready|when ready|when appropriate|"
+    r"long[- ]term|to be (?:confirmed|agreed|decided|set|advised)|tbc|tba|continuous|"
+    r"throughout (?:the )?(?:plan|placement|"
+    r"his|her|their)(?: time)?|as (?:and when|appropriate)|at some point|one day(?! (?:a|"
+    r"per|each|every|in)\b)|in time(?! for)|not stated|n/?a|"
     r"(?:lifetime|life) of (?:the|this) plan|reviewed? (?:annually|regularly)|annually)\b",
     re.I,
 )
@@ -156,7 +200,16 @@ def _from_stage(match: re.Match[str], calendar: Calendar) -> date | None:
     return None
 
 
-_DAYS = {"day": 1, "week": 7, "month": 31, "half": 50, "term": 120, "school": 365, "academic": 365, "year": 366}
+_DAYS = {
+    "day": 1,
+    "week": 7,
+    "month": 31,
+    "half": 50,
+    "term": 120,
+    "school": 365,
+    "academic": 365,
+    "year": 366,
+}
 
 
 def _from_relative(match: re.Match[str], calendar: Calendar) -> date | None:
@@ -200,8 +253,10 @@ def time_points(text: str, calendar: Calendar) -> tuple[TimePoint, ...]:
 
 
 _LEAD = re.compile(
-    r"\b(?:by|before|within|until|till|end of|time|over the next|in the next|in the coming|over the coming|during the next|"
-    r"when|at the|at|on|in|next|leaving|starting|finishing|age of|over|this|reach(?:es|ing)?)\b[^.;:]{0,28}$",
+    r"\b(?:by|before|within|until|till|end of|time|over the next|in the next|"
+    r"in the coming|over the coming|during the next|"
+    r"when|at the|at|on|in|next|leaving|starting|finishing|age of|over|this|reach(?:es|"
+    r"ing)?)\b[^.;:]{0,28}$",
     re.I,
 )
 

@@ -29,11 +29,11 @@ def converter() -> Converter:
         lambda t: t == Mapping[str, Any], lambda value, _: MappingProxyType(dict(value))
     )
     conv.register_unstructure_hook(MappingProxyType, dict)
+    renamed = override(rename="from")
     for cls in (Exception20Weeks, Placement):
-        renamed = {"from_": override(rename="from")}
-        conv.register_structure_hook(cls, make_dict_structure_fn(cls, conv, **renamed))
+        conv.register_structure_hook(cls, make_dict_structure_fn(cls, conv, from_=renamed))
         conv.register_unstructure_hook(
-            cls, make_dict_unstructure_fn(cls, conv, _cattrs_omit_if_default=True, **renamed)
+            cls, make_dict_unstructure_fn(cls, conv, _cattrs_omit_if_default=True, from_=renamed)
         )
     conv.register_unstructure_hook_func(
         lambda t: isinstance(t, type) and issubclass(t, Enum), lambda value: value.value

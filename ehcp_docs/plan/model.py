@@ -13,6 +13,13 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from ehcp_docs.plan.persons import Authority as Authority
+from ehcp_docs.plan.persons import Child as Child
+from ehcp_docs.plan.persons import Contact as Contact
+from ehcp_docs.plan.persons import Contributor as Contributor
+from ehcp_docs.plan.persons import Officer as Officer
+from ehcp_docs.plan.persons import Parent as Parent
+
 
 class Status(StrEnum):
     """Where a plan stands; each status asks different things of it."""
@@ -45,75 +52,6 @@ class Area(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Child:
-    """The child or young person."""
-
-    name: str
-    date_of_birth: Date
-    preferred_name: str | None = None
-    sex: str | None = None
-    pronouns: str | None = None
-    ethnicity: str | None = None
-    religion: str | None = None
-    first_language: str | None = None
-    interpreter: str | None = None
-    year_group: str | None = None
-    taught_out_of_year: bool = False
-    upn: str | None = None
-    uln: str | None = None
-    nhs_number: str | None = None
-    address: str | None = None
-    confidential_address: bool = False
-    setting: str | None = None
-    looked_after: bool | None = None
-    social_worker: str | None = None
-    mental_capacity: str | None = None
-    primary_need: str | None = None
-    secondary_need: str | None = None
-
-    @property
-    def called(self) -> str:
-        """The name to use in running text."""
-        return self.preferred_name or self.name.split()[0]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parent:
-    """A parent, carer or other person with parental responsibility."""
-
-    name: str
-    relationship: str
-    parental_responsibility: bool | None = None
-    address: str | None = None
-    phone: str | None = None
-    email: str | None = None
-    first_language: str | None = None
-    interpreter: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Officer:
-    """The officer whom the family can ask."""
-
-    name: str
-    role: str | None = None
-    phone: str | None = None
-    email: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Authority:
-    """The local authority that maintains the plan."""
-
-    name: str
-    address: str | None = None
-    phone: str | None = None
-    email: str | None = None
-    website: str | None = None
-    officer: Officer | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Dates:
     """The dates on which the time limits rest."""
 
@@ -138,28 +76,6 @@ class Exception20Weeks:
     reason: str
     from_: Date | None = None
     to: Date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
-    """A person or service involved with the child."""
-
-    name: str
-    role: str
-    organisation: str | None = None
-    service: str | None = None
-    phone: str | None = None
-    email: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contributor:
-    """A person who took part in writing the plan."""
-
-    name: str
-    role: str
-    service: str | None = None
-    how: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -100,7 +100,9 @@ def _put(data: dict[str, Any], kind: str, fields: dict[str, Any], section: str |
         area = "health" if section == "C" else "social_care"
         sections[section] = {"needs": [{"id": f"{section}1", "area": area, **fields}]}
     elif kind == "view":
-        fields = {("paragraphs" if k == "text" else k): ([v] if k == "text" else v) for k, v in fields.items()}
+        fields = {
+            ("paragraphs" if k == "text" else k): ([v] if k == "text" else v) for k, v in fields.items()
+        }
         sections["A"]["views"][0].update(fields)
     elif kind in _SLOTS:
         node: Any = data

@@ -87,10 +87,16 @@ def _yaml(path: Path, faults: list[Fault]) -> dict[str, Any]:
         faults.append(Fault(place=path.name, message="is not saved as UTF-8.", hint="Save it as UTF-8."))
         return {}
     except Exception as error:  # srsly passes on whatever its YAML parser raises, duplicate keys included
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else None
-        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-        faults.append(Fault(place=path.name, line=line, message=f"is not valid YAML: {problem}."))
+        line = re.search(r"line (\d+)", str(error))
+        problem = str(error).splitlines()[0].removeprefix("Invalid YAML: ").rstrip(".")
+        faults.append(
+            Fault(
+                place=path.name,
+                line=int(line[1]) if line else None,
+                message=f"is not valid YAML ({problem}).",
+                hint="Compare it with the rule above, or with CONTRIBUTING.md.",
+            )
+        )
         return {}
     if not isinstance(data, dict):
         faults.append(Fault(place=path.name, message="is empty or not a table of names and values."))
@@ -166,7 +172,7 @@ def _schema_fault(path: Path, data: Any, error: jsonschema.ValidationError) -> F
     return Fault(place=place, message=message, hint=hint, code=f"rule-{error.validator}")
 
 
-def _plain(error: jsonschema.ValidationError) -> tuple[str, str]:
+def _plain(error: Any) -> tuple[str, str]:
     if error.validator == "additionalProperties":
         known = list(error.schema.get("properties", {}))
         unknown = [key for key in error.instance if key not in known]
@@ -219,9 +225,7 @@ def _cross(
         yield Fault(place=place, message="does not say which kinds of passage it applies to.")
     allowed = COMMON_FIELDS | (checks()[body].fields if kind == "check" and body in checks() else frozenset())
     for name in set(_FIELD.findall(row["message"] + row["suggestion"])) - allowed:
-        yield Fault(
-            place=place, message=f"the message names {{{name}}}, which this matcher does not give."
-        )
+        yield Fault(place=place, message=f"the message names {{{name}}}, which this matcher does not give.")
 
 
 def _double_ids(rules: list[Rule]) -> Iterator[Fault]:
@@ -279,7 +283,7 @@ def known_rule(pack: Pack, name: str) -> Rule:
     """The rule of that id. Raises RuleError with the nearest ids when there is none."""
     rule = pack.rule(name.upper())
     if rule is None:
-        near = get_close_matches(name.upper(), [r.id for r in pack.rules], n=3, cutoff=0.5)
+        near = get_close_matches(name.upper(), [r.id for r in pack.rules], n=3, cutoff=0.75)
         hint = f"Did you mean {', '.join(near)}?" if near else "See: ehcp rules list"
         raise RuleError(f"There is no rule “{name}”.", hint=hint)
     return rule

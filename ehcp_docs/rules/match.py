@@ -6,6 +6,7 @@ on passages that hold a word without which they cannot match; checks are plain f
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,7 +17,7 @@ import jsonschema
 from ehcp_docs.errors import Fault, RuleError
 from ehcp_docs.language.spans import Span, in_any
 from ehcp_docs.plan.model import Status
-from ehcp_docs.rules.model import Hit, Matcher, Pack, Rule
+from ehcp_docs.rules.model import Hit, Matcher, Rule
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 from ehcp_docs.rules.registry import checks
 
@@ -161,9 +162,7 @@ class RuleEngine:
         for matcher in self._compiled.phrases.values():
             for key, start, end in matcher(doc):
                 piece = doc[start:end]
-                spans.setdefault(self._compiled.slots[key], []).append(
-                    Span(piece.start_char, piece.end_char)
-                )
+                spans.setdefault(self._compiled.slots[key], []).append(Span(piece.start_char, piece.end_char))
         return {slot: _longest(found) for slot, found in spans.items()}
 
     def _of(
@@ -209,11 +208,9 @@ def _pattern_spans(pattern: _Pattern, passage: ReadPassage) -> list[Span]:
     doc = passage.doc
     pieces = []
     for match in pattern.matcher(doc):
-        if pattern.dependency:
-            numbers = match[1]
-            pieces.append(doc[min(numbers) : max(numbers) + 1])
-        else:
-            pieces.append(doc[match[1] : match[2]])
+        found: Any = match  # a token match is (key, start, end), a dependency match (key, token numbers)
+        first, last = (min(found[1]), max(found[1]) + 1) if pattern.dependency else (found[1], found[2])
+        pieces.append(doc[first:last])
     return _longest([Span(p.start_char, p.end_char) for p in pieces])
 
 
@@ -241,15 +238,11 @@ def _literals(token: Mapping[str, Any]) -> frozenset[str]:
 
 @lru_cache(maxsize=512)
 def _validator(key: str) -> jsonschema.Draft202012Validator:
-    import json
-
     return jsonschema.Draft202012Validator(json.loads(key))
 
 
 def structure_hits(body: Mapping[str, Any], data: Mapping[str, Any]) -> Iterator[Hit]:
     """Hits of a structure matcher: the nodes at ``where`` that are not as ``must`` says."""
-    import json
-
     when = body.get("when")
     if when is not None and not _validator(json.dumps(when)).is_valid(data):
         return
@@ -263,7 +256,7 @@ def structure_hits(body: Mapping[str, Any], data: Mapping[str, Any]) -> Iterator
 
 
 def nodes(where: str, data: Any, pointer: str = "") -> Iterator[tuple[str, Any]]:
-    """The nodes that a path of names and ``[*]`` reaches, with their JSON pointers; none where it ends early."""
+    """The nodes that a path of names and ``[*]`` reaches, with JSON pointers; none where it ends early."""
     if not where:
         yield pointer, data
         return

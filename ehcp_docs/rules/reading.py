@@ -68,9 +68,7 @@ class ReadPassage:
     @cached_property
     def deadlines(self) -> tuple[times.TimePoint, ...]:
         """Times by which something is to be reached."""
-        return times.deadlines(
-            self.text, self.plan.calendar, bare=self.passage.kind is Kind.DEADLINE
-        )
+        return times.deadlines(self.text, self.plan.calendar, bare=self.passage.kind is Kind.DEADLINE)
 
     @cached_property
     def times(self) -> tuple[times.TimePoint, ...]:

@@ -13,7 +13,26 @@ from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 PassageCheck = Callable[[ReadPassage], Iterable[Hit]]
 PlanCheck = Callable[[ReadPlan], Iterable[Hit]]
 
-MODULES = ("outcome", "provision", "duty", "needs", "views", "identity", "process", "links", "wording")
+MODULES = (
+    "outcome",
+    "provision",
+    "specific",
+    "duty",
+    "needs",
+    "views",
+    "identity",
+    "process",
+    "links",
+    "wording",
+    "voice",
+    "validation",
+    "names",
+    "pronouns",
+    "residue",
+    "budget",
+    "advice",
+    "adulthood",
+)
 """Files of ``rules/checks``, imported when the first rule file is loaded."""
 
 

@@ -11,10 +11,11 @@ from typing import Any
 from ehcp_docs.errors import Fault
 from ehcp_docs.language.pipeline import Parser
 from ehcp_docs.plan.build import build_plan
+from ehcp_docs.plan.read import check_plan_data
 from ehcp_docs.rules.fixture import example_data
 from ehcp_docs.rules.match import RuleEngine
-from ehcp_docs.rules.model import Rule
-from ehcp_docs.rules.reading import ReadPlan
+from ehcp_docs.rules.model import Hit, Rule
+from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 
 _MARK = re.compile(r"\[\[(.*?)\]\]", re.S)
 
@@ -84,16 +85,17 @@ class SelfTest:
         data = example_data(kind, body, section=section)
         plan = build_plan(data)
         reading = ReadPlan(plan, data, self._parser, faults=_faults(data))
-        found = [
-            hit.span.of((hit.passage or passage.passage).text) if hit.span and (hit.passage or passage) else None
-            for _, passage, hit in self._engines[rule.id].hits(reading)
-        ]
+        hits = self._engines[rule.id].hits(reading)
+        found = [_words(hit, passage) for _, passage, hit in hits]
         return _verdict(example, found, marks)
 
 
-def _faults(data: Mapping[str, Any]) -> Sequence[Fault]:
-    from ehcp_docs.plan.read import check_plan_data
+def _words(hit: Hit, passage: ReadPassage | None) -> str | None:
+    where = hit.passage or (passage.passage if passage else None)
+    return hit.span.of(where.text) if hit.span and where else None
 
+
+def _faults(data: Mapping[str, Any]) -> Sequence[Fault]:
     checked = check_plan_data(dict(data))
     return (*checked.faults, *checked.warnings)
 
@@ -103,7 +105,9 @@ def _verdict(example: Example, found: list[str | None], marks: tuple[str, ...]) 
     if example.list == "good":
         return Failure(name=example.name, message=f"should not be hit, but found {shown}") if found else None
     if example.list == "todo":
-        return Failure(name=example.name, message="a known miss is hit now: move it to bad") if found else None
+        return (
+            Failure(name=example.name, message="a known miss is hit now: move it to bad") if found else None
+        )
     if not found:
         return Failure(name=example.name, message="should be hit, but nothing was found")
     missing = [mark for mark in marks if mark not in found]

@@ -59,7 +59,8 @@ def sentences(path: Path) -> list[str]:
 def test_a_sound_template_has_no_faults(tmp_path: Path) -> None:
     made = template(
         tmp_path,
-        "{{ name }} {% if is_draft and needs %}Draft{% endif %} {{ amount | pounds }} {{ local.anything.at_all }}",
+        "{{ name }} {% if is_draft and needs %}Draft{% endif %} {{ amount | pounds }}",
+        "{{ local.anything.at_all }}",
         "{%p for need in needs if need.steps %}",
         "{{ loop.index }} {{ need.title }} {% for step in need.steps %}{{ step.by | date }}{% endfor %}",
         "{%p endfor %}",
@@ -74,7 +75,8 @@ def test_every_unknown_name_is_found_even_where_no_data_would_reach(tmp_path: Pa
         "{{ nmae }}",
         "{%p if is_draft %}",
         "{%p for need in needs %}",
-        "{{ need.titel }} {% for step in need.steps %}{{ step.txt }}{{ need.steps.text }}{% endfor %}{{ step.text }}",
+        "{{ need.titel }} {% for step in need.steps %}{{ step.txt }}{{ need.steps.text }}{% endfor %}"
+        "{{ step.text }}",
         "{%p endfor %}",
         "{%p endif %}",
         "{{ need.id }} {{ loop.index }} {{ name.first }}",
@@ -170,8 +172,8 @@ def test_fields_that_are_not_used_are_information(tmp_path: Path) -> None:
 def test_the_fields_of_a_view_come_with_their_meaning() -> None:
     found = {field.path: field for field in all_fields(View)}
     assert list(found) == [
-        "name", "is_draft", "needs", "needs[].id", "needs[].steps", "needs[].steps[].text", "needs[].steps[].by",
-        "needs[].title", "amount", "upn", "date_of_birth", "local",
+        "name", "is_draft", "needs", "needs[].id", "needs[].steps", "needs[].steps[].text",
+        "needs[].steps[].by", "needs[].title", "amount", "upn", "date_of_birth", "local",
     ]  # fmt: skip
     assert found["needs[].steps[].by"] == Field(
         path="needs[].steps[].by", kind="date", meaning="When it is done.", may_be_empty=True

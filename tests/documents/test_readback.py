@@ -87,7 +87,8 @@ def test_a_part_that_is_no_xml_is_an_error() -> None:
 
 
 def test_tab_stops_of_a_paragraph_are_no_text() -> None:
-    body = f"<w:p {NAMESPACE}><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr><w:r><w:t>a</w:t><w:tab/><w:br/></w:r></w:p>"
+    run = "<w:r><w:t>a</w:t><w:tab/><w:br/></w:r>"
+    body = f"<w:p {NAMESPACE}><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>{run}</w:p>"
     assert text_of(parse(body.encode(), place="")) == "\x1ea\t\n"
 
 

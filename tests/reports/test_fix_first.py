@@ -51,7 +51,7 @@ def test_an_item_is_named_again_when_there_is_no_other():
 
 
 def test_a_rule_is_told_where_it_costs_most_in_all():
-    lone = finding("F-AMOUNT", "G1")  # a section of one item: dear for that item, little in all
+    lone = finding("F-AMOUNT", "G1", weight=10)  # a section of one item: dear for that item, little in all
     many = [finding("F-AMOUNT", f"F{i}") for i in (1, 2, 3)]
     assert fix_first(report(lone, *many))[0].finding.item == "F1"
 

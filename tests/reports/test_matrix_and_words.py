@@ -113,7 +113,8 @@ def test_two_plans_of_one_reference_get_two_names():
         ),
         (
             report(finding("ID-A", "", section="ID", severity=Severity.WARNING)),
-            "there are no errors, but 1 warning should be put right before it is issued, in the front of the plan.",
+            "there are no errors, but 1 warning should be put right before it is issued, "
+            "in the front of the plan.",
         ),
     ],
 )

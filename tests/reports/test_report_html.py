@@ -37,7 +37,7 @@ class Page(HTMLParser):
             element[2] += data
 
     def all(self, tag, name=""):
-        return [e for e in self.elements if e[0] == tag and name in (e[1].get("class") or "").split() + [""]]
+        return [e for e in self.elements if e[0] == tag and name in ["", *(e[1].get("class") or "").split()]]
 
 
 def page(made):
@@ -114,6 +114,18 @@ def test_every_finding_stands_with_words_reason_legal_basis_and_better_wording()
             assert part in body
     marked = [e[2] for e in parsed.all("mark")]
     assert {one.words for one in full_report().findings if one.words} <= set(marked)
+
+
+def test_what_to_fix_first_stands_with_words_reason_legal_basis_and_better_wording():
+    source = html(report(finding("F-ACCESS", "F1", "Mina will have access to help.", "access to")))
+    first = Page(source.split('<ol class="first">')[1].split("</ol>")[0])
+    told = [" ".join(text.split()) for _, _, text in first.elements]
+    assert told[0] == (
+        "× Error Section F, F1 Finding 1 Message of F-ACCESS. Mina will have access to help. "
+        "Better Better than F-ACCESS. Why Reason of F-ACCESS. "
+        "Legal basis SEND Code of Practice 2015, paragraph 9.69, Section F"
+    )
+    assert [e[2] for e in first.all("mark")] == ["access to"]
 
 
 def test_a_passage_is_quoted_once_and_whole():

@@ -61,6 +61,8 @@ def test_a_word_file_opens_with_all_its_parts() -> None:
 
 
 TYPES = "[Content_Types].xml"
+OPEN = b"openxmlformats-officedocument."
+OFFICE = b"http://schemas.openxmlformats.org/officeDocument"
 MAIN = b"wordprocessingml.document.main+xml"
 UNREADABLE = {
     "empty": (lambda: b"", "The file is empty."),
@@ -71,7 +73,10 @@ UNREADABLE = {
     "password": (lambda: ole("EncryptedPackage"), "The file is protected with a password."),
     "cut off": (lambda: word_file()[:-200], "The file is damaged or cut off."),
     "cut off early": (lambda: word_file()[:3000], "The file is damaged or cut off."),
-    "other archive": (lambda: changed(lambda parts: parts.pop(TYPES)), "The file is an archive, not a Word document."),
+    "other archive": (
+        lambda: changed(lambda parts: parts.pop(TYPES)),
+        "The file is an archive, not a Word document.",
+    ),
     "no document": (
         lambda: changed(lambda parts: parts.pop("word/document.xml")),
         "The Word file has no document in it.",
@@ -81,12 +86,12 @@ UNREADABLE = {
         "The file is an Office file, but not a Word document.",
     ),
     "macro type": (
-        lambda: replaced(TYPES, b"openxmlformats-officedocument." + MAIN, b"ms-word.document.macroEnabled.main+xml"),
+        lambda: replaced(TYPES, OPEN + MAIN, b"ms-word.document.macroEnabled.main+xml"),
         "The file holds macros (.docm).",
     ),
     "macros": (lambda: with_part("word/vbaProject.bin", b"x"), "The file holds macros (.docm)."),
     "strict": (
-        lambda: replaced("_rels/.rels", b"http://schemas.openxmlformats.org/officeDocument/2006", b"http://purl.oclc.org/ooxml/officeDocument"),
+        lambda: replaced("_rels/.rels", OFFICE + b"/2006", b"http://purl.oclc.org/ooxml/officeDocument"),
         "The file is a “Strict Open XML” document, which few programs read.",
     ),
     "way out": (lambda: with_part("../evil.xml", b"x"), "The file has parts with doubtful names."),

@@ -1,3 +1,259 @@
-"""Checks of identity."""
+"""Checks of the front of the plan and of Section I: numbers, year group, people, and the law's time limits."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+
+from ehcp_docs.language.spans import Span, found
+from ehcp_docs.plan.days import age_on
+from ehcp_docs.plan.identifiers import nhs_number_fault, uln_fault, upn_fault
+from ehcp_docs.plan.model import Status
+from ehcp_docs.plan.passages import Kind, Passage, Place
+from ehcp_docs.rules.checks.validation import faults
+from ehcp_docs.rules.model import Hit
+from ehcp_docs.rules.reading import ReadPassage, ReadPlan
+from ehcp_docs.rules.registry import passage_check, plan_check
+from ehcp_docs.statute.calendar import in_words
+from ehcp_docs.statute.read import statute
+
+_FIELD = Kind.PLACEMENT
+"""A field of the front is no running text; a Passage wants a kind, and nothing reads this one."""
+
+
+def field_hit(pointer: str, words: str, **fields: str) -> Hit:
+    """A hit on the words of a field of the front of the plan."""
+    passage = Passage(text=words, kind=_FIELD, place=Place(section="ID", pointer=pointer))
+    return Hit(span=Span(0, len(words)), passage=passage, fields=fields)
+
+
+_NUMBERS: tuple[tuple[str, str, Callable[[str], str | None]], ...] = (
+    ("upn", "UPN", upn_fault),
+    ("uln", "ULN", uln_fault),
+    ("nhs_number", "NHS number", nhs_number_fault),
+)
+_WHY = {
+    "form": "is not in the right form",
+    "letter": "has a check letter that does not fit its digits",
+    "digit": "has a last digit that does not fit the others",
+}
+
+
+@plan_check("number_is_wrong", "name", "why")
+def number_is_wrong(plan: ReadPlan) -> Iterator[Hit]:
+    """A UPN, ULN or NHS number that cannot be right."""
+    for field, name, fault_of in _NUMBERS:
+        number = getattr(plan.plan.child, field)
+        code = fault_of(number) if number else None
+        if number and code and code != "upn-la-code":
+            yield field_hit(f"/child/{field}", number, name=name, why=_WHY[code.rsplit("-", 1)[1]])
+
+
+@plan_check("year_group_is_wrong", "said")
+def year_group_is_wrong(plan: ReadPlan) -> Iterator[Hit]:
+    """A year group that does not fit the date of birth on the plan's date."""
+    for fault in faults(plan):
+        if fault.code == "year-group" and plan.plan.child.year_group:
+            yield field_hit("/child/year_group", plan.plan.child.year_group, said=fault.message)
+
+
+@plan_check("parental_responsibility_missing")
+def parental_responsibility_missing(plan: ReadPlan) -> Iterator[Hit]:
+    """Nobody is recorded as having parental responsibility for a child under 18."""
+    told = (p.parental_responsibility is True or _tells(p.relationship) for p in plan.plan.parents)
+    if age_on(plan.as_of, plan.plan.child.date_of_birth) < 18 and not any(told):
+        yield Hit(pointer="/parents", section="ID")
+
+
+def _tells(relationship: str) -> bool:
+    return bool(re.search(r"parental responsibility|special guardian|\bPR\b|local authority", relationship, re.I))
+
+
+@plan_check("looked_after_not_said")
+def looked_after_not_said(plan: ReadPlan) -> Iterator[Hit]:
+    """Whether the child is looked after is left open."""
+    child = plan.plan.child
+    if child.looked_after is None and age_on(plan.as_of, child.date_of_birth) < 18:
+        yield Hit(pointer="/child/looked_after", section="ID")
+
+
+@plan_check("no_social_worker")
+def no_social_worker(plan: ReadPlan) -> Iterator[Hit]:
+    """A looked-after child without a social worker's name."""
+    whole = plan.plan
+    named = [whole.child.social_worker] if whole.child.social_worker else []
+    named += [c.name for c in whole.contacts if re.search(r"social work", c.role, re.I)]
+    named += [a.author for a in whole.sections.K.advice if a.author and re.search(r"social work", a.role or "", re.I)]
+    if whole.child.looked_after and not named:
+        yield Hit(pointer="/child/social_worker", section="ID")
+
+
+_SETTING_WORDS = re.compile(
+    r"\b(?:school|academy|college|nursery|pre-?school|kindergarten|sixth form|mainstream|special|resource(?:d)? (?:base|provision)|"
+    r"unit|provider|EOTAS|otherwise than at school)\b",
+    re.I,
+)
+_LEFT_OPEN = re.compile(
+    r"\b(?:blank|empty|not (?:yet )?named|no (?:setting|school|placement|college)|will be (?:named|completed|decided|added)|left out|"
+    r"to be (?:named|completed|decided|confirmed)|(?:in|after) (?:the|a) final|only in (?:the|a) final|section 38|s\.? ?38|"
+    r"not (?:named|completed|filled)|does not name|cannot (?:be )?name)\b",
+    re.I,
+)
+
+
+@passage_check("names_setting")
+def names_setting(passage: ReadPassage) -> Iterator[Hit]:
+    """Section I names a setting or a type of setting (for drafts)."""
+    text = passage.text
+    if text.strip(" -–—.") and not _LEFT_OPEN.search(text) and _SETTING_WORDS.search(text):
+        yield Hit(span=Span(0, len(text.rstrip(" ."))))
+
+
+_TYPE = re.compile(
+    r"\b(?:mainstream|maintained|independent|special|academy|free school|foundation|community|voluntary|infant|junior|primary|"
+    r"secondary|middle|nursery|early years|sixth form|further education|general|specialist|college|alternative|hospital|unit|"
+    r"resource|provider|home|otherwise|pupil referral|post-16|apprenticeship|internship|training|university|boarding|residential)\b"
+)
+
+
+@passage_check("placement_without_type")
+def placement_without_type(passage: ReadPassage) -> Iterator[Hit]:
+    """The name of a setting and nothing of its type."""
+    place = _placement_of(passage)
+    if place is None or _LEFT_OPEN.search(passage.text):
+        return
+    name, kind = place
+    name_only = not name and bool(re.match(r"[A-Z][\w’'.-]+ [A-Z]", kind)) and not _TYPE.search(kind)
+    if (name and not kind) or name_only:
+        yield Hit(span=Span(0, len(passage.text)))
+
+
+def _placement_of(passage: ReadPassage) -> tuple[str, str] | None:
+    placements = passage.plan.plan.sections.I.placements
+    found_at = re.fullmatch(r"/sections/I/placements/(\d+)", passage.passage.place.pointer)
+    if not found_at or int(found_at[1]) >= len(placements):
+        return None
+    place = placements[int(found_at[1])]
+    return place.name or "", place.type
+
+
+_PHASES = (
+    (re.compile(r"\b(?:nursery|pre-?school|kindergarten)\b", re.I), -5, 0),
+    (re.compile(r"\binfants?\b", re.I), -2, 2),
+    (re.compile(r"\bjunior\b", re.I), 2, 6),
+    (re.compile(r"\bprimary\b", re.I), -2, 6),
+    (re.compile(r"\b(?:secondary|high school)\b", re.I), 6, 14),
+    (re.compile(r"\b(?:further education|FE college|sixth form)\b", re.I), 9, 20),
+)
+
+
+@plan_check("placement_of_other_age", "year")
+def placement_of_other_age(plan: ReadPlan) -> Iterator[Hit]:
+    """One setting only, and its phase is over for the child, or far ahead."""
+    year, placed = plan.school_year, list(plan.of_kind(Kind.PLACEMENT))
+    if year is None or len(placed) != 1 or plan.plan.child.taught_out_of_year or plan.plan.dates.phase_transfer:
+        return
+    text = placed[0].text
+    if re.search(r"\b(?:special|all-through|through school|3[-–]19|2[-–]19|4[-–]19|and)\b", text, re.I):
+        return
+    ranges = [(low, high) for pattern, low, high in _PHASES if pattern.search(text)]
+    if ranges and not any(low <= year <= high for low, high in ranges):
+        yield Hit(span=Span(0, len(text)), passage=placed[0].passage, fields={"year": _year_words(year)})
+
+
+def _year_words(year: int) -> str:
+    return f"Year {year}" if year > 0 else "Reception" if year == 0 else "a nursery year"
+
+
+_THIS_DRAFT = re.compile(r"\b(?:this|the present|the attached) (?:draft(?: (?:plan|EHC plan|amended plan))?|proposed plan)\b", re.I)
+
+
+@passage_check("calls_itself_draft")
+def calls_itself_draft(passage: ReadPassage) -> Iterator[Hit]:
+    """A final plan that speaks of itself as a draft."""
+    for span in found(_THIS_DRAFT, passage.text):
+        yield Hit(span=span)
+
+
+def _last_day(limit: str, happened: Mapping[str, date | None]) -> date | None:
+    """The last day of that time limit, from what happened of its events."""
+    known = {event: day for event, day in happened.items() if day}
+    if not known:
+        return None
+    periods = statute().limit(limit, min(known.values())).periods
+    days = [period.last_day(known[period.start]) for period in periods if period.start in known]
+    return min(days, default=None)
+
+
+def _late(pointer: str, done: date | None, last: date | None) -> Iterator[Hit]:
+    if done and last and done > last:
+        fields = {"done": in_words(done), "due": in_words(last), "days": str((done - last).days)}
+        yield Hit(pointer=pointer, section="ID", fields=fields)
+
+
+@plan_check("final_late", "done", "due", "days")
+def final_late(plan: ReadPlan) -> Iterator[Hit]:
+    """More than 20 weeks from the request to the first final plan, and no exception recorded."""
+    dates, whole = plan.plan.dates, plan.plan
+    if whole.status.is_amended or whole.exceptions:
+        return
+    name = "draft_issued" if whole.status.is_draft else "final_issued"
+    last = _last_day("T7", {"request_received": dates.request_received})
+    yield from _late(f"/dates/{name}", getattr(dates, name), last)
+
+
+@plan_check("decision_late", "done", "due", "days")
+def decision_late(plan: ReadPlan) -> Iterator[Hit]:
+    """More than six weeks from the request to the decision to assess."""
+    dates = plan.plan.dates
+    if not plan.plan.exceptions:
+        last = _last_day("T2", {"request_received": dates.request_received})
+        yield from _late("/dates/decision_to_assess", dates.decision_to_assess, last)
+
+
+@plan_check("amended_late", "done", "due", "days")
+def amended_late(plan: ReadPlan) -> Iterator[Hit]:
+    """The amended plan came more than 8 weeks after the notice or 12 after the meeting."""
+    dates = plan.plan.dates
+    if plan.plan.status is not Status.AMENDED_FINAL:
+        return
+    happened = {"amendment_notice_sent": dates.amendment_notice, "review_meeting": dates.review_meeting}
+    yield from _late("/dates/final_issued", dates.final_issued, _last_day("T14", happened))
+
+
+@plan_check("notice_late", "done", "due", "days")
+def notice_late(plan: ReadPlan) -> Iterator[Hit]:
+    """The notice of proposed amendments came more than four weeks after the meeting."""
+    dates = plan.plan.dates
+    if plan.plan.status.is_amended:
+        last = _last_day("T13", {"review_meeting": dates.review_meeting})
+        yield from _late("/dates/amendment_notice", dates.amendment_notice, last)
+
+
+def _transfer_due(plan: ReadPlan) -> tuple[date | None, date | None]:
+    """When a plan for phase transfer was issued, and the last day for it; none where nothing is due."""
+    dates, whole = plan.plan.dates, plan.plan
+    move = dates.phase_transfer
+    if move is None or not whole.status.is_amended:
+        return None, None
+    post_16 = plan.school_year is not None and plan.school_year >= 11
+    limit, event = ("T17.post_16", "secondary_to_post_16") if post_16 else ("T17", "phase_transfer")
+    issued = dates.amendment_notice or dates.draft_issued if whole.status.is_draft else dates.final_issued
+    return issued, _last_day(limit, {event: move})
+
+
+@plan_check("phase_transfer_late", "done", "due", "days")
+def phase_transfer_late(plan: ReadPlan) -> Iterator[Hit]:
+    """The plan for a move between phases came after the day that the law fixes."""
+    issued, last = _transfer_due(plan)
+    if issued and last and (issued - last).days > 1:
+        yield from _late("/dates/phase_transfer", issued, last)
+
+
+@plan_check("phase_transfer_on_the_day", "done", "due", "days")
+def phase_transfer_on_the_day(plan: ReadPlan) -> Iterator[Hit]:
+    """It came on that very day; “before” leaves it out."""
+    issued, last = _transfer_due(plan)
+    if issued and last and (issued - last).days == 1:
+        yield from _late("/dates/phase_transfer", issued, last)

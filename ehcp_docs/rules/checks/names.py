@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING
 from ehcp_docs.language.spans import Span, in_any
 from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.checks.persons import (
+    ADULTS,
     INSTITUTIONS,
+    KIN,
     NOT_PEOPLE,
+    PEERS,
     TITLES,
     Known,
     capital_run,
@@ -47,6 +50,11 @@ _PERSON_DOES = frozenset(
     "work rely depend respond communicate eat dress manage value trust worry value tire grip type hear see".split()
 )
 """Verbs whose subject is a person; asked for where a capital may only be that of the sentence."""
+_PERSON_HAS = frozenset(
+    "difficulty difficulties need needs diagnosis loss tone impairment disorder palsy syndrome autism epilepsy dyslexia "
+    "friend friends vocabulary skills anxiety plenty understanding memory attention self-esteem sense".split()
+)
+"""What only a person is said to have."""
 _NOT_OWNED = frozenset(
     "syndrome disease test scale scales method approach model scheme theory shop school hospital day law palsy "
     "report advice view opinion assessment findings office team group room".split()
@@ -113,20 +121,28 @@ def _is_who_does(token: Token) -> bool:
     verb = token.head
     if token.dep_ != "nsubj" or verb.tag_ == "VBP":
         return False
-    return verb.lemma_ in _PERSON_DOES or (not token.is_sent_start and verb.lemma_ not in _TOOL_DOES)
+    has = verb.lemma_ == "have" and any(c.dep_ == "dobj" and c.lower_ in _PERSON_HAS for c in verb.children)
+    return has or verb.lemma_ in _PERSON_DOES or (not token.is_sent_start and verb.lemma_ not in _TOOL_DOES)
 
 
 def _is_helped(token: Token) -> bool:
     """In provision: helped, worked with, or the one who will have something."""
     head = token.head
     if token.dep_ in _ACTED_ON and head.lemma_ in _HELPED:
-        return True
+        return token.dep_ == "nsubjpass" or not _child_acts(head)
     if token.dep_ == "pobj" and head.lower_ in ("with", "to", "for", "alongside", "beside"):
-        return head.head.lemma_ in _DONE_WITH | _HELPED or head.head.lower_ in _CHILDS
+        done = head.head.lemma_ in _DONE_WITH | _HELPED and not _child_acts(head.head)
+        return done or head.head.lower_ in _CHILDS
     if token.dep_ in ("nsubj", "nsubjpass"):
         binds = any(c.lower_ in ("will", "shall", "must", "should") for c in head.children)
         return binds and (head.lemma_ in _HAS or token.dep_ == "nsubjpass")
     return False
+
+
+def _child_acts(verb: Token) -> bool:
+    """“She will sit with Orla”: the child may be the one who acts, and the name a friend's."""
+    subjects = [c for c in (*verb.children, *verb.head.children) if c.dep_ in ("nsubj", "nsubjpass")]
+    return any(c.pos_ == "PRON" for c in subjects)
 
 
 def _is_described(token: Token, passage: ReadPassage) -> bool:
@@ -168,10 +184,13 @@ def _says_who(token: Token) -> bool:
     before = doc[i - 1] if i else None
     after = doc[i + 1] if i + 1 < len(doc) else None
     if before is not None and (
-        before.pos_ in ("NOUN", "DET", "ADJ")
+        before.pos_ in ("DET", "ADJ")
+        or (before.pos_ == "NOUN" and (before.head.i == i or token.head.i == before.i))
         or before.lower_.rstrip(".") in TITLES
+        or before.lower_ in KIN | PEERS | ADULTS
         or (before.pos_ == "PROPN" and not before.is_sent_start)
-        or before.lower_ in ("in", "at", "near", "from", "using", "called", "named", "via", "of")
+        or before.lower_ in ("in", "at", "near", "from", "using", "called", "named", "via")
+        or (before.lower_ == "of" and token.dep_ == "pobj")
     ):
         return True
     if after is not None and (after.pos_ == "PROPN" or after.text == "(" or after.lower_ in NOT_PEOPLE):

@@ -109,8 +109,17 @@ def others_act(passage: ReadPassage) -> Iterator[Hit]:
     """Other children are the ones who act: nobody in the plan controls that."""
     r = reading_of(passage)
     leading = r.leading
-    if r.actor is Actor.OTHERS and leading and leading.subject_span and _OTHERS.search(leading.subject_phrase):
-        yield Hit(span=Span(leading.subject_span.start, min(len(passage.text), _stop(passage.text, leading.verb.end))))
+    if (
+        r.actor is Actor.OTHERS
+        and leading
+        and leading.subject_span
+        and _OTHERS.search(leading.subject_phrase)
+    ):
+        yield Hit(
+            span=Span(
+                leading.subject_span.start, min(len(passage.text), _stop(passage.text, leading.verb.end))
+            )
+        )
 
 
 def _stop(text: str, start: int) -> int:
@@ -140,10 +149,10 @@ def outcome_is_aspiration(passage: ReadPassage) -> Iterator[Hit]:
 def many_aims(passage: ReadPassage) -> Iterator[Hit]:
     """More than three different things in one sentence, and no measure that binds them together."""
     r = reading_of(passage)
-    if len({core.lemma for core in r.aims}) >= 4 and not r.numeric:  # with one measure they are steps of one task
-        yield Hit(
-            span=Span(r.aims[0].span.start, r.aims[-1].span.end), fields={"count": str(len(r.aims))}
-        )
+    if (
+        len({core.lemma for core in r.aims}) >= 4 and not r.numeric
+    ):  # with one measure they are steps of one task
+        yield Hit(span=Span(r.aims[0].span.start, r.aims[-1].span.end), fields={"count": str(len(r.aims))})
 
 
 @passage_check("deficit_only")
@@ -167,5 +176,7 @@ def comparative_without_measure(passage: ReadPassage) -> Iterator[Hit]:
 
 
 _OTHERS = re.compile(
-    r"\b(?:other|others|peers?|classmates?|children|pupils|students|young people|friends|boys|girls|people)\b", re.I
+    r"\b(?:other|others|peers?|classmates?|children|pupils|students|young people|friends|"
+    r"boys|girls|people)\b",
+    re.I,
 )

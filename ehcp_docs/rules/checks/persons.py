@@ -45,7 +45,7 @@ INSTITUTIONS = frozenset(
     "infirmary primary secondary high infant junior".split()
 )
 """Words that make a capitalised name the name of a thing, a place or a body."""
-TITLES = frozenset("mr mrs ms miss mx dr sir madam professor sister canon nurse auntie uncle coach".split())
+TITLES = frozenset("mr mrs ms miss mx dr sir madam professor sister canon nurse auntie aunty uncle".split())
 
 
 class Who(StrEnum):

@@ -1,3 +1,338 @@
-"""Checks of views."""
+"""Checks of Section A: whose views are there, what they cover, and what does not belong in a paper many will read."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ehcp_docs.language.spans import Span, found
+from ehcp_docs.plan.days import age_on
+from ehcp_docs.plan.model import View
+from ehcp_docs.plan.passages import Kind
+from ehcp_docs.rules.checks.persons import KIN, known
+from ehcp_docs.rules.model import Hit
+from ehcp_docs.rules.reading import ReadPassage, ReadPlan
+from ehcp_docs.rules.registry import passage_check, plan_check
+
+_PARENTS = KIN | frozenset({"parents", "carers", "grandparents", "foster", "guardians", "family", "we", "they", "mums", "dads"})
+
+
+def of_topic(plan: ReadPlan, *topics: str) -> list[ReadPassage]:
+    """The passages of Section A on those topics."""
+    return [p for p in plan.of_kind(Kind.VIEW) if p.passage.place.topic in topics]
+
+
+def view_of(passage: ReadPassage) -> View | None:
+    """The block to which a passage of Section A belongs."""
+    return next((v for v in passage.plan.plan.sections.A.views if v.id == passage.item), None)
+
+
+def _pointer(plan: ReadPlan, topic: str) -> str:
+    for i, view in enumerate(plan.plan.sections.A.views):
+        if view.topic == topic:
+            return f"/sections/A/views/{i}"
+    return "/sections/A"
+
+
+def _missing(plan: ReadPlan, topic: str) -> bool:
+    views = plan.plan.sections.A.views
+    unsorted = any(v.topic == "other" for v in views)
+    return bool(views) and not unsorted and not of_topic(plan, topic)
+
+
+def _speaks_for_parents(passage: ReadPassage, plan: ReadPlan) -> bool:
+    family = known(plan).family
+    for clause in passage.clauses:
+        if clause.lemma not in ("say", "feel", "think", "want", "hope", "describe", "worry", "believe", "like", "tell", "report"):
+            continue
+        subject = clause.subject.lower()
+        if subject in _PARENTS - {"we", "they", "baby", "son", "cousin", "brother", "sister"} or subject in family:
+            return True
+    return False
+
+
+@plan_check("child_views_missing")
+def child_views_missing(plan: ReadPlan) -> Iterator[Hit]:
+    """Section A without the child's or young person's views."""
+    if _missing(plan, "child_views"):
+        yield Hit(pointer="/sections/A/views", section="A")
+
+
+@plan_check("parent_views_missing")
+def parent_views_missing(plan: ReadPlan) -> Iterator[Hit]:
+    """Section A without the parents' views, for a child of school age."""
+    young = age_on(plan.as_of, plan.plan.child.date_of_birth) < 16
+    merged = any(_speaks_for_parents(p, plan) for p in of_topic(plan, "child_views"))
+    if young and _missing(plan, "parent_views") and not merged:
+        yield Hit(pointer="/sections/A/views", section="A")
+
+
+@plan_check("views_merged")
+def views_merged(plan: ReadPlan) -> Iterator[Hit]:
+    """The child's and the parents' views in one block."""
+    family, child = known(plan).family, known(plan).child
+    for passage in of_topic(plan, "child_views"):
+        view = view_of(passage)
+        words = {w.lower() for w in re.findall(r"\w+", (view.whose or "") if view else "")}
+        both = bool(words & child) and bool(words & (family - child | {"parents", "mother", "father", "mum", "dad"}))
+        told = _missing(plan, "parent_views") and _speaks_for_parents(passage, plan)
+        if both or told:
+            yield Hit(span=Span(0, len(passage.text)), passage=passage.passage)
+            return
+
+
+_WISHES = frozenset("want hope like love wish dream aim plan aspire imagine see look think".split())
+_SHORT = re.compile(
+    r"\b(?:this (?:year|term|summer|half[- ]term|week)|next (?:year|term|summer|school year|two|few|twelve|12|18)|(?:over|in|for|during) the (?:next|coming)|"
+    r"by (?:next|the end of|christmas|easter|july|the summer)|soon|(?:for|right) now|at the moment|short(?:er)?[- ]term|before (?:he|she|they|i) |coming (?:year|months)|"
+    r"year or two|by the time|primary|every day|at school|more)\b",
+    re.I,
+)
+_LONG = re.compile(
+    r"\b(?:when (?:he|she|they|i|[A-Z]\w+)(?:['’]m|['’]s| is| am| are| has)? ?(?:older|grown|grows?|a grown|an adult|leaves?|left|finish\w*|big|\d\d)|grown[- ]up|older|in (?:the|her|his) future|in the long(?:er)? (?:run|term)|"
+    r"long(?:er)?[- ]term|one day|later(?: on| in life)?|adult(?:hood| life)?|eventually|twenties|thirties|career|jobs?|university|"
+    r"own (?:flat|home|house|place|key|front door|business|family)|work (?:with|as|in|at|on|for|outdoors)|to (?:be|become) an? [a-z]+|be an? (?!(?:part|bit|good|better|happy|child|pupil|member))[a-z]+(?:er|or|ist|ian|man|woman|vet|chef|nurse|pilot|mechanic)\b|"
+    r"marry|married|boyfriend|girlfriend|children of (?:his|her|their) own|live (?:on|by|with|near|in|close)|college|drive|mend|life)\b",
+    re.I,
+)
+_CANNOT_TELL = re.compile(
+    r"\b(?:cannot|can['’]?t|unable|does not|not yet|not able|too young|difficult for)\b[^.]{0,50}\b(?:tell|say|speak|express|communicate|talk|future|share|think about)\b|"
+    r"\b(?:shows? us|showed us|seems? to want|we think|appears? to|does not speak|did not want to (?:say|talk|answer)|was not ready)\b",
+    re.I,
+)
+
+
+def _owner(passage: ReadPassage, sentence: Span) -> str:
+    """Whose hope the sentence tells: child, parents, or both where it cannot be told."""
+    clauses = [c for c in passage.clauses if c.verb.overlaps(sentence) and c.lemma in _WISHES]
+    family = known(passage.plan).family
+    for clause in clauses:
+        subject = clause.subject.lower()
+        if subject in _PARENTS - {"they"} or subject in family:
+            return "parents"
+        if subject and subject != "they" and passage.plan.child.mean(subject):
+            return "child"
+        if subject == "they":
+            return "parents"
+    view = view_of(passage)
+    words = {w.lower() for w in re.findall(r"[^\W\d_]+", (view.whose or "") if view else "")}
+    child = bool(words & known(passage.plan).child)
+    others = bool(words & (family | _PARENTS) - known(passage.plan).child)
+    if child != others:
+        return "child" if child else "parents"
+    return "both"
+
+
+def _hopes(plan: ReadPlan) -> dict[str, list[tuple[str, str | None]]]:
+    """The sentences that tell hopes, with the field for their time, by whose they are."""
+    told: dict[str, list[tuple[str, str | None]]] = {"child": [], "parents": []}
+    for passage in of_topic(plan, "aspirations"):
+        view = view_of(passage)
+        for sentence in passage.sentences:
+            owner = _owner(passage, sentence)
+            entry = (sentence.of(passage.text), view.horizon if view else None)
+            for who in told:
+                if owner in (who, "both"):
+                    told[who].append(entry)
+    for passage in of_topic(plan, "child_views"):
+        for sentence in passage.sentences:
+            if any(c.lemma in _WISHES and c.verb.overlaps(sentence) for c in passage.clauses):
+                told["child"].append((sentence.of(passage.text), "child_views"))
+    return told
+
+
+def _reaches(entries: list[tuple[str, str | None]], horizon: str) -> bool:
+    pattern = _LONG if horizon == "long_term" else _SHORT
+    return any(field in (horizon, "both") or pattern.search(text) for text, field in entries)
+
+
+@plan_check("aspirations_missing")
+def aspirations_missing(plan: ReadPlan) -> Iterator[Hit]:
+    """No hopes for the future at all."""
+    texts = of_topic(plan, "child_views", "parent_views")
+    if _missing(plan, "aspirations") and not any(_LONG.search(p.text) for p in texts):
+        yield Hit(pointer="/sections/A/views", section="A")
+
+
+def _has_aspirations(plan: ReadPlan) -> bool:
+    return bool(of_topic(plan, "aspirations"))
+
+
+@plan_check("childs_long_term_hopes_missing")
+def childs_long_term_hopes_missing(plan: ReadPlan) -> Iterator[Hit]:
+    """The child's own hopes for later life are left out, though the child can tell them."""
+    if not _has_aspirations(plan) or (plan.school_year is not None and plan.school_year < 1):
+        return
+    hopes = _hopes(plan)["child"]
+    texts = of_topic(plan, "aspirations", "child_views")
+    if not _reaches(hopes, "long_term") and not any(_CANNOT_TELL.search(p.text) for p in texts):
+        yield Hit(pointer=_pointer(plan, "aspirations"), section="A")
+
+
+@plan_check("childs_short_term_hopes_missing")
+def childs_short_term_hopes_missing(plan: ReadPlan) -> Iterator[Hit]:
+    """The child's hopes are only for later life."""
+    hopes = _hopes(plan)["child"]
+    if _has_aspirations(plan) and _reaches(hopes, "long_term") and not _reaches(hopes, "short_term"):
+        if not any(field == "child_views" for _, field in hopes):
+            yield Hit(pointer=_pointer(plan, "aspirations"), section="A")
+
+
+@plan_check("parents_hopes_missing")
+def parents_hopes_missing(plan: ReadPlan) -> Iterator[Hit]:
+    """The parents' hopes for their child are left out."""
+    young = age_on(plan.as_of, plan.plan.child.date_of_birth) < 16
+    family = known(plan).family
+    hopes = _hopes(plan)["parents"]
+    told = any(
+        c.lemma in _WISHES and (c.subject.lower() in _PARENTS or c.subject.lower() in family)
+        for p in of_topic(plan, "parent_views")
+        for c in p.clauses
+    )
+    if young and _has_aspirations(plan) and not hopes and not told:
+        yield Hit(pointer=_pointer(plan, "aspirations"), section="A")
+
+
+_THEMES = {
+    "play and interests": r"\b(?:play\w*|games?|toys?|football|lego|park|swim\w*|music|draw\w*|danc\w+|sports?|likes?|loves?|enjoys?|hobb\w+|interests?)\b",
+    "health": r"\b(?:health\w*|well|ill|illness|sleeps?|asleep|awake|eats?|tired|worn out|medic\w+|epilep\w+|asthma|hear\w*|pain|sick|hospital|tummy|seizure\w*|heart|infections?|tablets?|melatonin|exhaust\w+)\b",
+    "school or college": r"\b(?:school|nursery|college|lessons?|teachers?|class|course|pre-?school|playgroup)\b",
+    "independence": r"\b(?:independen\w+|by (?:him|her|them|my)self|on (?:his|her|their|my) own|alone|own|dress\w*|bus|cook\w*|choos\w+|chooses|decid\w+|shops?|money|key|manage)\b",
+    "friendships": r"\b(?:friend\w*|mates?|classmates?|other children|peers|cousins?|brother|sister)\b",
+}  # fmt: skip
+
+
+@plan_check("themes_missing", "themes")
+def themes_missing(plan: ReadPlan) -> Iterator[Hit]:
+    """Section A leaves out two or more of play, health, school, independence and friendships."""
+    text = " ".join(p.text for p in plan.of_kind(Kind.VIEW))
+    missing = [name for name, words in _THEMES.items() if not re.search(words, text, re.I)]
+    if text and len(missing) >= 2:
+        yield Hit(pointer="/sections/A", section="A", fields={"themes": ", ".join(missing)})
+
+
+_METHOD = re.compile(
+    r"\b(?:sign(?:s|ed|ing)?|Makaton|BSL|symbols?|pictures?|photo\w*|objects?|gestur\w+|point\w*|draw\w*|writ\w+|typ(?:e|ed|es|ing)|texts?|phone|switch\w*|cards?|board|"
+    r"scale|rating|communication (?:aid|book|passport)|eye[- ]?(?:level|gaze)|(?:short|literal|plain|everyday|two- or three-word) (?:sentences?|words?|phrases?)|"
+    r"one (?:thing|instruction|piece|question|idea|step)\b|single steps?|(?:two|three|four)[- ]word|\w+ seconds?|(?:say|use) (?:his|her|their|\w+['’]s) name|names? first|"
+    r"face to face|stand (?:where|to)|alongside|tell (?:you )?(?:it )?back|show (?:him|her|them|you)|(?:two|three) (?:choices|things|options)|interpreter|lip[- ]?read\w*|"
+    r"quietly|ask (?:him|her|them) to (?:show|tell|point)|large print|touch\w*|voice note|sound recording|listen to|sit down)\b",
+    re.I,
+)
+_DECIDING = re.compile(
+    r"\b(?:meetings?|reviews?|decisions?|decid\w+|choos\w+|chooses?|choice\w*|agenda|consult\w*|own meeting|slideshow|film|opinions?|views)\b", re.I
+)
+
+
+@plan_check("communication_missing")
+def communication_missing(plan: ReadPlan) -> Iterator[Hit]:
+    """Nothing on how to communicate with the child."""
+    talk = re.compile(r"\b(?:communicat\w+|talk(?:s|ing)? (?:to|with)|speak(?:s|ing)? to|uses? (?:signs?|symbols|pictures|speech|words))\b", re.I)
+    if _missing(plan, "communication") and not any(talk.search(p.text) for p in of_topic(plan, "strengths", "history")):
+        yield Hit(pointer="/sections/A/views", section="A")
+
+
+@plan_check("communication_vague")
+def communication_vague(plan: ReadPlan) -> Iterator[Hit]:
+    """A block on communication that names no way of doing it."""
+    texts = of_topic(plan, "communication")
+    if texts and not any(_METHOD.search(p.text) for p in texts):
+        yield Hit(span=Span(0, len(texts[0].text)), passage=texts[0].passage)
+
+
+@plan_check("decisions_not_mentioned")
+def decisions_not_mentioned(plan: ReadPlan) -> Iterator[Hit]:
+    """How the child is brought into decisions is not said."""
+    texts = of_topic(plan, "communication", "child_views")
+    if of_topic(plan, "communication") and not any(_DECIDING.search(p.text) for p in texts):
+        yield Hit(pointer=_pointer(plan, "communication"), section="A")
+
+
+_GOOD_AT = re.compile(
+    r"\b(?:good at|proud|likes?|loves?|enjoys?|kind|funny|gentle|affectionate|determined|talent\w*|clever|brilliant|strengths?|skilled|helpful|loyal|warm|cheerful|"
+    r"thoughtful|best at|admire\w*|interests?|passion\w*|favourite|makes (?:us|people|everyone|everybody) (?:laugh|smile))\b",
+    re.I,
+)
+
+
+@plan_check("strengths_missing")
+def strengths_missing(plan: ReadPlan) -> Iterator[Hit]:
+    """No block on strengths, and no word on what the child is good at or likes."""
+    if _missing(plan, "strengths") and not any(_GOOD_AT.search(p.text) for p in plan.of_kind(Kind.VIEW)):
+        yield Hit(pointer="/sections/A/views", section="A")
+
+
+@plan_check("strengths_empty")
+def strengths_empty(plan: ReadPlan) -> Iterator[Hit]:
+    """A block on strengths that tells of difficulties only."""
+    texts = of_topic(plan, "strengths")
+    hard = re.compile(r"\b(?:struggl\w+|difficult\w*|finds it hard|cannot|unable|delay\w*|poor|weak\w*|below)\b", re.I)
+    good = re.compile(_GOOD_AT.pattern + r"|\b(?:can|knows?|remembers?|learns?|notices?|helps?|well|keen|strong|best|patient|honest|careful)\b", re.I)
+    if texts and any(hard.search(p.text) for p in texts) and not any(good.search(p.text) for p in texts):
+        yield Hit(span=Span(0, len(texts[0].text)), passage=texts[0].passage)
+
+
+_GRAVE = re.compile(
+    r"\b(?:arrest\w*|convict\w*|imprison\w*|(?:in|to|from|sent to|into|out of) (?:prison|jail|custody)|prison sentence|sentenced to|on remand|on bail|probation|criminal|"
+    r"(?:deal(?:s|t|ing)?|supply\w*|sell(?:s|ing)?|sold|us(?:es|ed|ing)|misus\w+|tak(?:es|ing)|took|addict\w* to) (?:in )?(?:class A )?(?:illegal )?(?:drugs|cocaine|heroin|crack|cannabis)|"
+    r"drug (?:use|misuse|abuse|deal\w*|addict\w*|habit|problem|offen[cs]e\w*)|substance (?:mis)?use|substance abuse|alcohol(?:ic|ism)|"
+    r"(?:alcohol|drink) (?:misuse|abuse|dependen\w+|problem)|drinking heavily|addict(?:ed|ion)?s?|rehab\w*|sectioned|under the mental health act|psychiatric (?:hospital|ward|unit)|overdos\w+|suicid\w+|"
+    r"assault\w*|domestic (?:abuse|violence|incidents?)|(?:physical|sexual) abuse|raped?|sex offen\w+|stabb\w+|murder\w*|beat(?:en|ing)? (?:up|by|her|him)|violen(?:t|ce)|prostitut\w+)\b",
+    re.I,
+)
+_PERSONAL = re.compile(
+    r"\b(?:involved with the police|known to (?:the )?police|police (?:were|was|had|have|came|involvement)|an affair|infidelity|low mood|depress(?:ed|ion)|breakdown|signed off(?: work)?|off sick|"
+    r"evict\w*|in debt|debts|bankrupt\w*|benefits? (?:fraud|cheat\w*|sanction\w*)|immigration status|asylum|HIV|miscarriage\w*|stillb\w+|abortion|gambl\w+|"
+    r"unfit (?:mother|father|parent)|neglect\w*|failed to attend|did not engage|refus\w+ to engage|new partner|paternity|acrimonious|court order|custody (?:battle|dispute))\b",
+    re.I,
+)
+_RELATIVE = re.compile(
+    r"\b(?:mothers?|fathers?|mum|mummy|dad|daddy|parents?|partner|brothers?|sisters?|siblings?|step\w+|uncle|aunt\w*|cousin|grand\w+|family|relatives?|boyfriend|husband|wife|carer)\b", re.I
+)
+_WORKS_THERE = re.compile(r"\b(?:officer|works? (?:in|at|for|as)|job|employed|nurse|charity|volunteer\w*)\b", re.I)
+
+
+def _of_relative(passage: ReadPassage, pattern: re.Pattern[str]) -> Iterator[Hit]:
+    family = known(passage.plan).family - known(passage.plan).child
+    for span in found(pattern, passage.text):
+        sentence = passage.sentence_of(span)
+        words = sentence.of(passage.text)
+        named = {w.lower() for w in re.findall(r"\b[A-Z]\w+", words)} & family
+        if (named or _RELATIVE.search(words)) and not _WORKS_THERE.search(words):
+            yield Hit(span=Span(max(sentence.start, span.start - 0), span.end))
+            return
+
+
+@passage_check("grave_third_party_detail")
+def grave_third_party_detail(passage: ReadPassage) -> Iterator[Hit]:
+    """Crime, prison, sectioning, violence or addiction of a relative, told in Section A."""
+    return _of_relative(passage, _GRAVE)
+
+
+@passage_check("personal_third_party_detail")
+def personal_third_party_detail(passage: ReadPassage) -> Iterator[Hit]:
+    """A relative's health, money or troubles, told in Section A."""
+    if not any(True for _ in _of_relative(passage, _GRAVE)):
+        yield from _of_relative(passage, _PERSONAL)
+
+
+@plan_check("aspiration_without_outcome")
+def aspiration_without_outcome(plan: ReadPlan) -> Iterator[Hit]:
+    """Outcomes say which hopes they serve, and one of the child's hopes is served by none."""
+    served = {a for outcome in plan.plan.outcomes() for a in outcome.aspirations}
+    for i, view in enumerate(plan.plan.sections.A.views):
+        if served and view.topic == "aspirations" and view.id not in served and _is_childs(plan, view):
+            yield Hit(pointer=f"/sections/A/views/{i}", section="A", item=view.id)
+
+
+def _is_childs(plan: ReadPlan, view: View) -> bool:
+    words = {w.lower() for w in re.findall(r"[^\W\d_]+", view.whose or "")}
+    return not words or bool(words & known(plan).child)
+
+
+@plan_check("no_aspiration_links")
+def no_aspiration_links(plan: ReadPlan) -> Iterator[Hit]:
+    """No outcome says which hope it serves."""
+    links = any(outcome.aspirations for outcome in plan.plan.outcomes())
+    if _has_aspirations(plan) and plan.outcomes and not links:
+        yield Hit(pointer="/sections/E/outcomes", section="E")

@@ -1,0 +1,123 @@
+"""``ehcp demo``: the whole job once, on the samples, into a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import click
+
+from ehcp_docs.errors import EhcpError
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path("ehcp-demo"))
+@click.pass_context
+def command(ctx: click.Context, folder: Path) -> None:
+    """Do everything once on the sample plans, into FOLDER (ehcp-demo when none is given).
+
+    Ten invented plans are validated, the sound ones made into Word files in two layouts, with a letter and
+    monitoring summaries, and audited. Takes about half a minute.
+
+    \b
+    Example:  ehcp demo
+    """
+    demo = Demo(folder=folder)
+    for line in demo.run():
+        click.echo(line)
+
+
+@dataclass(slots=True, kw_only=True)
+class Demo:
+    """One run of the demonstration."""
+
+    folder: Path
+    sound: dict[str, Path] = field(default_factory=dict)
+
+    def run(self) -> Iterator[str]:
+        """Do each part and tell of it."""
+        from ehcp_docs.writing import make_folder
+
+        for part in ("", "plans", "documents", "audit"):
+            make_folder(self.folder / part)
+        yield f"Writing to {self.folder.resolve()}"
+        yield from self.validated()
+        yield from self.rendered()
+        yield from self.audited()
+        yield ""
+        yield "Open these first:"
+        yield f"  {self.folder / 'audit' / 'index.html'}   every plan with its score, worst first"
+        yield f"  {self.folder / 'documents'}   Word plans, the letter and the monitoring summaries"
+        yield f"  {self.folder / 'validation.txt'}   what the validator says of the two broken plans"
+
+    def validated(self) -> Iterator[str]:
+        """Copy the samples and write down what the validator says."""
+        from ehcp_docs import resources
+        from ehcp_docs.plan.read import check_file
+        from ehcp_docs.writing import write_atomically
+
+        lines: list[str] = []
+        for path in sorted(resources.folder("samples").glob("*.json")):
+            write_atomically(self.folder / "plans" / path.name, path.read_bytes())
+            checked = check_file(path)
+            count = len(checked.faults)
+            lines.append(
+                f"{path.name}: {count} fault{'s' * (count != 1)}" if count else f"{path.name}: sound"
+            )
+            lines += [f"  {replace(fault, file='').sentence()}" for fault in checked.faults]
+            if not count:
+                self.sound[path.stem] = path
+        write_atomically(self.folder / "validation.txt", "\n".join([*lines, ""]).encode())
+        broken = sum(not line.startswith(" ") and not line.endswith("sound") for line in lines)
+        yield f"Validated: {len(self.sound)} plans are sound, {broken} have faults."
+
+    def rendered(self) -> Iterator[str]:
+        """Make every document that the samples allow, and say how many."""
+        from ehcp_docs.documents.case import load_case, load_monitoring
+        from ehcp_docs.documents.render import Data, render_all
+        from ehcp_docs.plan.read import load_plan
+
+        made = 0
+        jobs: list[tuple[str, Data]] = []
+        for name, path in self.sound.items():
+            plan = load_plan(path)
+            jobs += [("plan", {"plan": plan}), ("plan_national", {"plan": plan})]
+            case = path.parent / "cases" / f"{name}.json"
+            if case.is_file():
+                jobs.append(("L09", {"plan": plan, "case": load_case(case)}))
+            monitoring = path.parent / "monitoring" / f"{name}.json"
+            if monitoring.is_file():
+                jobs.append(("monitoring_summary", {"monitoring": load_monitoring(monitoring)}))
+        with click.progressbar(jobs, label="Making Word files", file=click.get_text_stream("stderr")) as bar:
+            for document, data in bar:
+                for one in render_all(document, data):
+                    self._write(one.suggested_name, one.data)
+                    made += 1
+        yield f"Made: {made} Word files."
+
+    def _write(self, name: str, data: bytes) -> None:
+        from ehcp_docs.writing import write_atomically
+
+        write_atomically(self.folder / "documents" / name, data)
+
+    def audited(self) -> Iterator[str]:
+        """Audit every plan, the broken ones too as far as they can be read."""
+        from ehcp_docs.audit.engine import Auditor
+        from ehcp_docs.plan.read import read_leniently
+        from ehcp_docs.reports.delivery import Folder
+
+        auditor = Auditor()
+        target = Folder(("html", "json"), self.folder / "audit", is_batch=True)
+        unread = 0
+        paths = sorted((self.folder / "plans").glob("*.json"))
+        with click.progressbar(paths, label="Auditing", file=click.get_text_stream("stderr")) as bar:
+            for path in bar:
+                try:
+                    plan, data, checked = read_leniently(path)
+                except EhcpError:
+                    unread += 1
+                    continue
+                target.add(auditor.audit(plan, data, faults=(*checked.faults, *checked.warnings)))
+        target.finish(unread)
+        yield f"Audited: {len(paths) - unread} plans against {len(auditor.pack.rules)} rules."

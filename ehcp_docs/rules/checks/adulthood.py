@@ -1,0 +1,114 @@
+"""Checks of what a plan owes from Year 9 on: adult life in views, needs, outcomes and provision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ehcp_docs.plan.passages import Kind
+from ehcp_docs.rules.model import Hit
+from ehcp_docs.rules.reading import ReadPassage, ReadPlan
+from ehcp_docs.rules.registry import plan_check
+
+YEAR = 9
+"""National curriculum year from which reviews and plans look to adult life."""
+AREAS = {
+    "employment": (
+        r"\b(?:job|jobs|employ\w+|work (?:experience|placement|taster)|work placement|placement|career\w*|apprentice\w*|internship|"
+        r"vocational|supported internship|interview|CV|wage|wages|employer|workplace|paid work|a trade|enterprise|volunteer\w*)\b"
+    ),
+    "independent living": (
+        r"\b(?:independent(?:ly)? (?:living|travel\w*)|travel(?:s|ling)? (?:training|trainer|on|alone|by|independent\w*)|bus|train journey|cook\w*|shop(?:ping)?|"
+        r"money|budget\w*|bank|launder\w*|laundry|own (?:flat|home|place|front door|tenancy)|tenancy|supported living|flat|live (?:on|by|with|in)|self-care|"
+        r"household|chores|meal|dress\w*|shower|personal care|daily living|life skills|prepare (?:a |food))\b"
+    ),
+    "community": (
+        r"\b(?:friend\w*|club|community|relationship\w*|leisure|social (?:life|group|activit\w+)|choir|team|volunteer\w*|online safety|safe online|vote|"
+        r"boyfriend|girlfriend|cinema|young person|going out|go out)\b"
+    ),
+    "health": (
+        r"\b(?:health\w*|medic\w+|tablets?|doctor|GP|appointments?|epilep\w+|seizure|sleep|diet|exercise|fit(?:ness)?|dentist|consent|"
+        r"mental health|anxiety|wellbeing|well-being|eat\w*|weight|clinic)\b"
+    ),
+}  # fmt: skip
+"""The four areas of preparing for adulthood and the words in which plans speak of them."""
+_TAGS = {"employment": "employment", "independent_living": "independent living", "community": "community", "health": "health"}
+_ADULT = re.compile(
+    r"\b(?:adulthood|adult life|grown[- ]up|when (?:he|she|they|i) (?:leaves?|left|is older|am older|'?m older|grow)|after (?:school|college)|sixth form|"
+    r"college|university|higher education|apprentice\w*|internship|job|jobs|career\w*|employ\w+|work(?:ing)? (?:with|in|as|at|for|experience)|paid work|"
+    r"own (?:flat|home|house|place)|live (?:on|by|with|in|near|independently)|supported living|flat|marry|married|boyfriend|girlfriend|post-16|drive|driving)\b",
+    re.I,
+)
+_ADULT_NEED = re.compile(
+    r"\b(?:preparing for adulthood|adulthood|adult life|independen\w+ (?:living|travel\w*|skills)|travel\w*|bus|employ\w+|job|jobs|work (?:experience|placement)|workplace|"
+    r"placement|vocational|career\w*|cook\w*|money|coins|notes|budget\w*|shop\w*|household|daily living|self-care|life skills|relationships?|consent|"
+    r"exploit\w+|online|tenancy|flat|live (?:on|alone|independently)|college|post-16|toast|washing machine|kitchen)\b",
+    re.I,
+)
+_ADULT_PROVISION = re.compile(
+    r"\b(?:preparing for adulthood|adulthood|adult life|independen\w+ (?:living|travel\w*|skills|tutor)|travel train\w+|work (?:experience|placement|taster)|workplace|"
+    r"careers?|vocational|job coach|employ\w+|supported internship|apprentice\w*|cook\w*|life skills|money|budget\w*|shopping|by bus|into town|laundry|"
+    r"relationships(?: and|, )|consent|online safety|post-16|college|enterprise|moving[- ]on|transition (?:plan|worker|adviser)|supported living|health check|"
+    r"personal assistant|CV|interview)\b",
+    re.I,
+)
+
+
+def applies(plan: ReadPlan) -> bool:
+    """Whether the child is in Year 9 or beyond."""
+    return plan.school_year is not None and plan.school_year >= YEAR
+
+
+def _any(passages: Iterable[ReadPassage], pattern: re.Pattern[str]) -> bool:
+    return any(pattern.search(p.text) for p in passages)
+
+
+@plan_check("adult_life_not_in_views")
+def adult_life_not_in_views(plan: ReadPlan) -> Iterator[Hit]:
+    """Year 9 on: Section A says nothing of college, work or adult life."""
+    views = [p for p in plan.of_kind(Kind.VIEW) if p.passage.place.topic != "history"]
+    if applies(plan) and views and not _any(views, _ADULT):
+        yield Hit(pointer="/sections/A", section="A")
+
+
+@plan_check("adult_needs_missing")
+def adult_needs_missing(plan: ReadPlan) -> Iterator[Hit]:
+    """Year 9 on: no need about adult life."""
+    needs = list(plan.plan.needs())
+    texts = plan.of_kind(Kind.NEED, Kind.STRENGTH)
+    tagged = any(n.preparing_for_adulthood for _, n in needs)
+    if applies(plan) and needs and not tagged and not _any(texts, _ADULT_NEED):
+        yield Hit(pointer="/sections/B", section="B")
+
+
+@plan_check("adult_provision_missing")
+def adult_provision_missing(plan: ReadPlan) -> Iterator[Hit]:
+    """Year 9 on: no provision that prepares for adult life."""
+    items = [item for _, item in plan.plan.provision()]
+    if not applies(plan) or not items or any(item.pfa for item in items):
+        return
+    if not _any(plan.of_kind(Kind.PROVISION), _ADULT_PROVISION):
+        yield Hit(pointer="/sections/F", section="F")
+
+
+def areas_of_outcomes(plan: ReadPlan) -> set[str]:
+    """The areas of adult life that outcomes prepare for, by tag or by words."""
+    found = {_TAGS[tag] for outcome in plan.plan.outcomes() for tag in outcome.pfa}
+    texts = list(plan.of_kind(Kind.OUTCOME, Kind.STEP))
+    return found | {area for area, words in AREAS.items() if _any(texts, re.compile(words, re.I))}
+
+
+@plan_check("adult_outcomes_missing")
+def adult_outcomes_missing(plan: ReadPlan) -> Iterator[Hit]:
+    """Year 9 on: no outcome on work, and none on independent living."""
+    if applies(plan) and plan.outcomes and not areas_of_outcomes(plan) & {"employment", "independent living"}:
+        yield Hit(pointer="/sections/E", section="E")
+
+
+@plan_check("adult_outcomes_narrow", "areas")
+def adult_outcomes_narrow(plan: ReadPlan) -> Iterator[Hit]:
+    """Year 9 on: outcomes leave out one or more of the four areas."""
+    found = areas_of_outcomes(plan)
+    missing = [area for area in AREAS if area not in found]
+    if applies(plan) and plan.outcomes and missing and found & {"employment", "independent living"}:
+        yield Hit(pointer="/sections/E", section="E", fields={"areas": ", ".join(missing)})

@@ -1,0 +1,316 @@
+"""What is left over: placeholders, drafting notes, past dates, former settings, slips, words pasted twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from ehcp_docs.language.people import lexicon
+from ehcp_docs.language.spans import Span, found
+from ehcp_docs.language.times import TimeKind, TimePoint
+from ehcp_docs.plan.passages import Kind
+from ehcp_docs.rules.checks.persons import mentions
+from ehcp_docs.rules.model import Hit
+from ehcp_docs.rules.reading import ReadPassage, ReadPlan
+from ehcp_docs.rules.registry import passage_check, plan_check
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TO_FILL = (
+    r"insert|enter|add|type|select|choose|name|names|date|dates|school|setting|number|amount|details|child|pupil|title|"
+    r"role|worker|professional|delete|tbc|tba|tbd|xx+|to be|awaiting|check|confirm|sb|note|text|here|initials|hours|"
+    r"first name|surname|dd|day|month|year|he/she|his/her|him/her"
+)
+_PLACEHOLDERS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\b[Xx]{3,}\b(?: in (?:TBC|TBA|TBD)\b)?",
+        r"\b(?:TBC|TBA|TBD|T\.B\.C\.?|tbc|tba|tbd)\b",
+        r"(?i:(?<!yet )(?<!still )(?<!has )(?<!have )(?<!needs )(?<!need )\bto be (?:confirmed|inserted)\b(?! (?:by|in|to|that|at|on|with|as|each|every|when|within|before)\b))",
+        rf"(?i:\[\s*(?:please )?(?:{_TO_FILL})\b[^\]]{{0,80}}\])",
+        rf"(?i:<{{1,2}}\s*(?:please )?(?:{_TO_FILL})\b[^<>]{{0,60}}>{{1,2}})",
+        r"\{\{[^}]{0,60}\}\}|\{%[^%]{0,60}%\}|«[^»]{0,60}»",
+        r"\?{3,}|\(\?+\)",
+        r"_{3,}|\.{5,}|…{2,}",
+        r"\(\s*\)|\[\s*\]",
+        r"(?i:\bclick (?:or tap )?(?:here|to (?:enter|add))(?: to \w+(?: \w+)?)?)",
+        r"(?i:\b(?:choose|select) an item\b|\benter text here\b|\binsert text\b|\berror! \w+)",
+        r"(?i:\blorem ipsum\b)",
+        r"(?i:\bdelete as (?:appropriate|applicable|necessary)\b)",
+        r"\b(?:NB|N\.B\.|NOTE|Note) (?:to|for) (?:self|writer|author|caseworker|CW|coordinator)\b",
+        r"(?<!Fragile )(?<!Factor )(?<!Vitamin )(?<![\w-])X{1,2}(?:['’]s\b|(?= (?:will|has|is|can|needs|requires|finds|struggles|would|should|does)\b))",
+    )
+)
+_NOTE = re.compile(
+    r"(?P<who>\b[A-Z]{2,3})(?: please)? (?:to|please) (?:check|confirm|chase|query|follow up|clarify|insert|amend|ask)\b[^.;)\]]{0,40}"
+)
+
+
+@passage_check("placeholder")
+def placeholder(passage: ReadPassage) -> Iterator[Hit]:
+    """A gap that was never filled, or a writer's note to a colleague."""
+    for span in placeholders(passage.text):
+        yield Hit(span=span)
+
+
+def placeholders(text: str) -> list[Span]:
+    """Where the text has gaps and notes, the longest of those that overlap."""
+    spans = [span for pattern in _PLACEHOLDERS for span in found(pattern, text)]
+    spans += [Span(m.start(), m.end()) for m in _NOTE.finditer(text) if m["who"] not in _known_acronyms()]
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
+        if not any(span.overlaps(other) for other in kept):
+            kept.append(span)
+    return sorted(kept)
+
+
+def _known_acronyms() -> frozenset[str]:
+    words = [str(w) for group in lexicon()["roles"].values() for w in group]
+    return frozenset(w for w in words if w.isupper())
+
+
+@plan_check("placeholder_in_field", "field", "found")
+def placeholder_in_field(plan: ReadPlan) -> Iterator[Hit]:
+    """The same in names, roles, titles and other fields that are no running text."""
+    texts = {p.passage.place.pointer for p in plan.passages}
+    for pointer, value in _strings(plan.data, ""):
+        if pointer in texts or pointer.startswith(("/local", "/$schema")):
+            continue
+        for span in placeholders(value)[:1]:
+            parts = pointer.split("/")
+            section = parts[2] if len(parts) > 2 and parts[1] == "sections" else "ID"
+            name = next((part for part in reversed(parts) if not part.isdigit()), "")
+            yield Hit(
+                pointer=pointer,
+                section=section,
+                fields={"field": name.replace("_", " "), "found": span.of(value)},
+            )
+
+
+def _strings(value: Any, pointer: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield pointer, value
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _strings(inner, f"{pointer}/{key}")
+    elif isinstance(value, list | tuple):
+        for i, inner in enumerate(value):
+            yield from _strings(inner, f"{pointer}/{i}")
+
+
+_SLASHED = re.compile(r"\b(?:s/he|(?:he|she|his|her|him|hers)/(?:she|he|her|his|him|hers))\b", re.I)
+
+
+@passage_check("slashed_pronoun")
+def slashed_pronoun(passage: ReadPassage) -> Iterator[Hit]:
+    """His/her, where only the child can be meant."""
+    for span in found(_SLASHED, passage.text):
+        sentence = passage.sentence_of(span)
+        if not any(m.start < span.start and m.start >= sentence.start for m in mentions(passage)):
+            yield Hit(span=span)
+
+
+_DOUBLED = re.compile(
+    r"(?<![\w’'-])(?P<w>the|a|an|and|of|for|with|will|are|or|from|his|their|as|at|to|by|he|she|they|be|which|shall|must|when)"
+    r" (?P=w)(?![\w’'-])"
+)
+_MISSPELT = re.compile(
+    r"\b(?:reciev\w+|seperat\w+|definately|occured|occuring|accomodat\w+|independant\w*|acheiv\w+|beleiv\w+|freind\w*|wich|teh|"
+    r"untill|neccessar\w+|necesary|refered|transfered|begining|tommorow|writting|langauge|comunicat\w+|enviroment\w*|"
+    r"assesment\w*|stratagies|maintainance|occassion\w*|concious\w*|existance|perseverence|perciev\w+|alot|sucessful\w*|"
+    r"prefered|diffculties|dificult\w*|behavour|behaivour|proffesional\w*|recomend\w*|responsability|particulary|"
+    r"(?:would|should|could|must) of(?! course))\b",
+    re.I,
+)
+
+
+@passage_check("doubled_word")
+def doubled_word(passage: ReadPassage) -> Iterator[Hit]:
+    """The the: a small word written twice."""
+    for span in found(_DOUBLED, passage.text):
+        yield Hit(span=span)
+
+
+@passage_check("misspelt")
+def misspelt(passage: ReadPassage) -> Iterator[Hit]:
+    """Words that can only be slips."""
+    for span in found(_MISSPELT, passage.text):
+        yield Hit(span=span)
+
+
+_AFTER = frozenset({"by", "until", "till", "before", "from", "in", "on", "during", "starting", "beginning", "to"})
+_SLACK = {"from": 366, "starting": 366, "beginning": 366, "in": 31, "during": 31, "on": 31, "to": 31}
+"""How many days a date may lie back: what runs from a day goes on after it."""
+_BINDING = frozenset({"will", "shall", "must", "’ll", "'ll", "should"})
+
+
+@passage_check("past_date", "date")
+def past_date(passage: ReadPassage) -> Iterator[Hit]:
+    """A date before the plan's own, for something that is still to happen."""
+    for point in passage.times:
+        day = point.latest
+        if point.kind is not TimeKind.DATE or day is None or day >= passage.plan.as_of:
+            continue
+        word = _governing_word(passage, point)
+        late = (passage.plan.as_of - day).days
+        if word is not None and late > _SLACK.get(word.lower_, 0) and _is_still_to_come(word, passage):
+            start = min(word.idx, point.span.start)
+            yield Hit(span=Span(start, point.span.end), fields={"date": f"{day.day} {day:%B %Y}"})
+
+
+def _governing_word(passage: ReadPassage, point: TimePoint) -> Token | None:
+    """The word that leads the date in: by, until, from, in."""
+    inside = [t for t in passage.doc if t.idx < point.span.end and t.idx + len(t.text) > point.span.start]
+    if not inside:
+        return None
+    if inside[0].lower_ in _AFTER:
+        return inside[0]
+    token = inside[0]
+    for _ in range(5):
+        if token.i == 0:
+            return None
+        token = token.nbor(-1)
+        if token.lower_ in _AFTER:
+            return token
+        if token.lower_ not in ("the", "end", "start", "beginning", "of", "early", "late", "mid"):
+            return None
+    return None
+
+
+def _is_still_to_come(word: Token, passage: ReadPassage) -> bool:
+    """Whether the clause to which the date belongs looks forward."""
+    if passage.passage.kind is Kind.STEP:
+        return word.lower_ in ("by", "before", "until")
+    verb = next((t for t in word.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        return False
+    for token in (verb, *verb.ancestors):
+        helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
+        if helpers & _BINDING:
+            return True
+        if token.tag_ in ("VBD", "VBN") or helpers & {"was", "were", "had", "has", "have"}:
+            return False
+    return False
+
+
+@plan_check("provision_ended", "date")
+def provision_ended(plan: ReadPlan) -> Iterator[Hit]:
+    """Provision whose last day lies before the plan's date."""
+    for item_id, item in plan.provision.items():
+        end = item.elements.end if item.elements else None
+        if end and end < plan.as_of:
+            for passage in plan.texts_of(item_id):
+                yield Hit(
+                    span=Span(0, len(passage.text)),
+                    passage=passage.passage,
+                    fields={"date": f"{end.day} {end:%B %Y}"},
+                )
+
+
+_SETTING = re.compile(
+    r"\b(?:[A-Z][\w’'&.-]*(?: (?:of|the|and|at|in|St\.?|[A-Z][\w’'&.-]*))* )"
+    r"(?:Primary|Infants?|Junior|Secondary|High|Grammar|Academy|Nursery|Pre-?[Ss]chool|School|College|Kindergarten)"
+    r"(?: (?:School|Academy|College|Centre))?\b"
+)
+_LEFT = re.compile(
+    r"\b(?:until|left|leaving|moved (?:on )?from|came from|joined [^.]{0,60} from|transferred from|previously|formerly|used to|"
+    r"attended|excluded from|ended|then (?:to|at))\b",
+    re.I,
+)
+
+
+def former_settings(plan: ReadPlan) -> frozenset[str]:
+    """The first words of settings that Section A speaks of as left behind, in lower case."""
+    kept = plan.__dict__.get("_former")
+    if kept is None:
+        now = " ".join(
+            [plan.plan.child.setting or "", *(p.name or "" for p in plan.plan.sections.I.placements)]
+        ).lower()
+        former: set[str] = set()
+        for passage in plan.of_kind(Kind.VIEW):
+            for match in _SETTING.finditer(passage.text):
+                sentence = passage.sentence_of(Span(match.start(), match.end())).of(passage.text)
+                name = _short(match[0])
+                if _LEFT.search(sentence) and name and name not in now:
+                    former.add(name)
+        kept = frozenset(former)
+        plan.__dict__["_former"] = kept
+    return kept
+
+
+_SMALL = frozenset("he she they it the a an at in to then until when after from and before while of for".split())
+
+
+def _short(name: str) -> str:
+    words = name.split()
+    while words and words[0].lower() in _SMALL:
+        words.pop(0)
+    while len(words) > 1 and words[-1] in ("School", "Academy", "College", "Primary", "Nursery", "Infant", "Junior"):
+        words.pop()
+    return " ".join(words).lower()
+
+
+@passage_check("former_setting")
+def former_setting(passage: ReadPassage) -> Iterator[Hit]:
+    """A setting that the child has left, as the one that is to do something."""
+    names = former_settings(passage.plan)
+    if not names:
+        return
+    for clause in passage.clauses:
+        if clause.subject_span is None or clause.modal not in ("will", "shall", "must"):
+            continue
+        subject = clause.subject_phrase.lower().removeprefix("the ")
+        if any(subject.startswith(name) for name in names):
+            end = clause.verb.end
+            rest = re.match(r" to \w+", passage.text[end:])
+            yield Hit(span=Span(clause.subject_span.start, end + (rest.end() if rest else 0)))
+            return
+
+
+_FORMULA = re.compile(
+    r"[^.]*\b(?:Integrated Care Board|ICB|integrated care board)\b[^.]*|(?:[Uu]nder )?[Ss]ection \w+ of the [A-Z][\w ]+ Act \d{4}|"
+    r"registered with the Health and Care Professions Council|\bHealth and Care Professions Council\b"
+)
+"""Words that the law or a profession makes the same in every plan."""
+_WORD = re.compile(r"\w+")
+SAME_WORDS = 14
+_TEXTS = (Kind.VIEW, Kind.NEED, Kind.STRENGTH, Kind.OUTCOME, Kind.PROVISION, Kind.ARRANGEMENT, Kind.BASELINE)
+
+
+@plan_check("repeated_passage", "other", "count")
+def repeated_passage(plan: ReadPlan) -> Iterator[Hit]:
+    """Fourteen words or more that stand the same in two items."""
+    seen: dict[tuple[str, ...], ReadPassage] = {}
+    for passage in plan.of_kind(*_TEXTS):
+        words = _words(passage.text)
+        runs: list[tuple[int, int, ReadPassage]] = []
+        for i in range(len(words) - SAME_WORDS + 1):
+            key = tuple(word for word, _ in words[i : i + SAME_WORDS])
+            other = seen.get(key)
+            if other is not None and other is not passage:
+                if runs and i <= runs[-1][1]:
+                    runs[-1] = (runs[-1][0], i + SAME_WORDS, runs[-1][2])
+                else:
+                    runs.append((i, i + SAME_WORDS, other))
+            seen.setdefault(key, passage)
+        if runs:
+            first, last, other = max(runs, key=lambda run: run[1] - run[0])
+            span = Span(words[first][1].start, words[last - 1][1].end)
+            place = other.passage.place
+            where = other.item or f"Section {place.section}"
+            yield Hit(
+                span=span, passage=passage.passage, fields={"other": where, "count": str(last - first)}
+            )
+
+
+def _words(text: str) -> list[tuple[str, Span]]:
+    """The words in small letters with their places; where a formula stands, a word that is never the same."""
+    formulas = found(_FORMULA, text)
+    made: list[tuple[str, Span]] = []
+    for match in _WORD.finditer(text):
+        span = Span(match.start(), match.end())
+        formula = any(span.overlaps(f) for f in formulas)
+        made.append((f"\0{span.start}{id(text)}" if formula else match[0].lower(), span))
+    return made
