@@ -77,7 +77,10 @@ def test_people_are_invented_and_their_numbers_are_test_numbers(path: Path) -> N
 
 @pytest.mark.parametrize("name", GOOD)
 def test_a_good_sample_is_judged_good_or_better(name: str, auditor: Auditor) -> None:
-    assert auditor.audit(load_plan(sample_path(name)), sample_data(name)).score.grade in ("good", "outstanding")
+    assert auditor.audit(load_plan(sample_path(name)), sample_data(name)).score.grade in (
+        "good",
+        "outstanding",
+    )
 
 
 @pytest.mark.parametrize("name", VAGUE)

@@ -13,7 +13,11 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
 def test_a_module_has_at_most_350_lines_of_code(path: Path) -> None:
-    lines = [line for line in path.read_text("utf-8").splitlines() if line.strip() and not line.strip().startswith("#")]
+    lines = [
+        line
+        for line in path.read_text("utf-8").splitlines()
+        if line.strip() and not line.strip().startswith("#")
+    ]
     assert len(lines) <= 350
 
 

@@ -32,7 +32,7 @@ def block_faults(tags: Sequence[Tag]) -> list[Fault]:
             if word.startswith("end") and any(one.keyword == wanted for one in open_):
                 while open_.pop().keyword != wanted:
                     pass
-    return faults
+    return [*faults, *(_unclosed(tag) for tag in open_)]
 
 
 def _unclosed(tag: Tag) -> Fault:

@@ -32,7 +32,7 @@ def glossary(plan: Plan) -> tuple[Line, ...]:
 @cache
 def known() -> Mapping[str, str]:
     """The short forms of ``glossary.yaml``."""
-    import srsly  # type: ignore[import-untyped]  # here: only a plan needs it, and it takes a fifth of a second
+    import srsly  # here, because only a plan needs it and it takes a fifth of a second
 
     found: dict[str, str] = srsly.read_yaml(resources.file("templates", "glossary.yaml"))
     return found

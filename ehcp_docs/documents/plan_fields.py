@@ -110,7 +110,7 @@ class NeedView:
     id: str
     """Its number, such as B1."""
     title: str
-    """Its short title; empty where it has none."""
+    """Its short title; empty where it has none, and with "(continued)" in a second row."""
     heading: str
     """Number and short title, or "Need B1"."""
     strengths: str
@@ -120,9 +120,9 @@ class NeedView:
     details: tuple[DetailsView, ...]
     """Adulthood and the advice it rests on."""
     provision: str
-    """Numbers of the provision that meets it: "F1, F3 and G1"; "None linked" where there is none."""
+    """Numbers of the provision that meets it: "F1, F3 and G1"; "None linked" or, in a second row, "As above"."""
     outcomes: str
-    """Numbers of the outcomes it leads to; "None linked" where there is none."""
+    """Numbers of the outcomes it leads to; "None linked" or, in a second row, "As above"."""
     colour: str
     """Tint of its area, for a cell."""
 
@@ -134,7 +134,7 @@ class NeedAreaView:
     name: str
     """Name of the area, such as "Communication and interaction"."""
     needs: tuple[NeedView, ...]
-    """Its needs, in plan order."""
+    """Its needs, in plan order; one that is too long for a table row goes on in the next."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +142,7 @@ class NeedsView:
     """Section B, C or D."""
 
     needs: tuple[NeedView, ...]
-    """All needs of the section, in plan order."""
+    """All needs of the section, in plan order; one that is too long for a table row goes on in the next."""
     areas: tuple[NeedAreaView, ...]
     """The same needs by area, areas in the order of the Code of Practice."""
     nil: NilView | None
@@ -158,13 +158,13 @@ class OutcomeView:
     text: str
     """What the child or young person will be able to do."""
     by: str
-    """By when, in words; "Not stated" where the plan does not say."""
+    """By when, in words; "Not stated" or, in a second row, "As above"."""
     details: tuple[DetailsView, ...]
     """Where the child is now; the hopes it serves, adulthood, its kind."""
     steps: tuple[str, ...]
     """What should be reached on the way, each with its time."""
-    needs: tuple[str, ...]
-    """The needs it answers, such as "B1 Speech sounds"."""
+    needs: str
+    """The needs it answers, such as "B1 Speech sounds", each on a line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +182,7 @@ class SectionEView:
     """Section E."""
 
     outcomes: tuple[OutcomeView, ...]
-    """The outcomes, in plan order."""
+    """The outcomes, in plan order; one that is too long for a table row goes on in the next."""
     arrangements: tuple[str, ...]
     """How shorter-term targets are set and progress is watched."""
 
@@ -194,15 +194,15 @@ class ProvisionView:
     id: str
     """Its number, such as F1."""
     title: str
-    """Its short title; empty where it has none."""
+    """Its short title; empty where it has none, and with "(continued)" in a second row."""
     text: str
     """The provision: the sentence that binds."""
     details: tuple[DetailsView, ...]
     """The same taken apart: what and who; how often, how long; group, where, when; review and the rest."""
-    needs: tuple[str, ...]
-    """The needs it meets, such as "B1 Speech sounds"."""
+    serves: str
+    """The needs it meets, such as "B1 Speech sounds", each on a line; "None linked" or "As above"."""
     leads_to: tuple[OutcomeMark, ...]
-    """The outcomes it leads to."""
+    """The outcomes it leads to; one that says "None linked" or, in a second row, "As above"."""
     colour: str
     """Tint of the area of the need it is printed with, for a cell."""
 
@@ -238,7 +238,7 @@ class ProvisionSectionView:
     """Section F, G, H1 or H2."""
 
     provision: tuple[ProvisionView, ...]
-    """All provision of the section, in plan order."""
+    """All provision of the section, in plan order; what is too long for a table row goes on in the next."""
     areas: tuple[ProvisionAreaView, ...]
     """The same by area and need; each provision once."""
     nil: NilView | None
@@ -379,28 +379,24 @@ class SignOffView:
 class NationalRow:
     """One row of a table of the national layout."""
 
+    label: str
+    """Number and short title of the need, with "(continued)" after its first row; or "For all needs"."""
+    need: tuple[NeedView, ...]
+    """The need set out: one, or none where another row or table sets it out or none is named."""
     provision: tuple[ProvisionView, ...]
     """What is provided (F, G or H1): one, or none."""
     other: tuple[ProvisionView, ...]
     """Section H2's provision in the social care table: one, or none."""
     elsewhere: str
     """In the last row of a need: provision for it that is set out with another need; else empty."""
+    no_provision: str
+    """What stands in place of provision where there is none: "None linked" or "As above"; else empty."""
+    no_other: str
+    """What stands in place of Section H2's provision where there is none: "None" or "As above"; else empty."""
     outcomes: tuple[OutcomeView, ...]
     """Outcomes set out here and nowhere else."""
     marks: tuple[OutcomeMark, ...]
-    """Outcomes that an earlier row sets out."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NationalNeed:
-    """A need with its rows in a table of the national layout."""
-
-    heading: str
-    """Number and short title, or "For all needs"."""
-    need: tuple[NeedView, ...]
-    """The need set out: one, or none where another table sets it out or none is named."""
-    rows: tuple[NationalRow, ...]
-    """At least one row."""
+    """Outcomes that an earlier row sets out; or one that says "None linked" or "As above"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -413,8 +409,8 @@ class NationalTable:
     """Its tint, for a cell."""
     strengths: tuple[str, ...]
     """What the child can do in this area, each with the number of its need."""
-    needs: tuple[NationalNeed, ...]
-    """The needs with their rows; empty where there is nothing to print."""
+    rows: tuple[NationalRow, ...]
+    """The needs with what is provided for them, row by row; empty where there is nothing to print."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

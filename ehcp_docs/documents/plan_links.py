@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ehcp_docs.documents.plan_fields import OutcomeMark
-from ehcp_docs.documents.plan_words import COLOURS, NO_AREA_COLOUR, listed, reminder
+from ehcp_docs.documents.plan_words import COLOURS, NO_AREA_COLOUR, NO_LINK, listed, reminder
 from ehcp_docs.plan.model import Need, Outcome, Plan, Provision
 
 MOST_REMINDERS = 3
@@ -66,6 +66,8 @@ class PlanLinks:
 
     def marks(self, ids: Sequence[str]) -> tuple[OutcomeMark, ...]:
         """Outcomes by number and first words; where there are many, their numbers alone, in one mark."""
+        if not ids:
+            return (OutcomeMark(id="", reminder=NO_LINK),)
         if len(ids) > MOST_REMINDERS:
             return (OutcomeMark(id=listed(ids), reminder=""),)
         return tuple(self.mark(id) for id in ids)

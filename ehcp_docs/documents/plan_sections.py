@@ -17,6 +17,7 @@ from ehcp_docs.documents.plan_fields import (
     VoiceView,
 )
 from ehcp_docs.documents.plan_links import Group, PlanLinks
+from ehcp_docs.documents.plan_rows import rows
 from ehcp_docs.documents.plan_words import (
     AREAS,
     COLOURS,
@@ -86,16 +87,15 @@ def _topic(topic: str, called: str) -> str:
 
 def needs_section(links: PlanLinks, section: NeedsSection) -> NeedsView:
     """Section B, C or D."""
-    needs = {need.id: need_view(links, need) for need in section.needs}
-    by_area = {area: [need.id for need in section.needs if need.area is area] for area in Area}
+    by_area: dict[Area, list[NeedView]] = {area: [] for area in Area}
+    for need in section.needs:
+        by_area[need.area] += rows(need_view(links, need))
     return NeedsView(
-        needs=tuple(needs.values()),
+        needs=tuple(row for need in section.needs for row in rows(need_view(links, need))),
         areas=tuple(
-            NeedAreaView(name=AREAS[area], needs=tuple(needs[id] for id in found))
-            for area, found in by_area.items()
-            if found
+            NeedAreaView(name=AREAS[area], needs=tuple(found)) for area, found in by_area.items() if found
         ),
-        nil=None if needs else _nil(section.nil),
+        nil=None if section.needs else _nil(section.nil),
     )
 
 
@@ -140,7 +140,7 @@ def _nil(nil: Nil | None) -> NilView:
 def section_e(links: PlanLinks) -> SectionEView:
     """Section E."""
     return SectionEView(
-        outcomes=tuple(outcome_view(links, outcome) for outcome in links.plan.outcomes()),
+        outcomes=tuple(row for one in links.plan.outcomes() for row in rows(outcome_view(links, one))),
         arrangements=links.plan.sections.E.arrangements,
     )
 
@@ -161,7 +161,7 @@ def outcome_view(links: PlanLinks, outcome: Outcome) -> OutcomeView:
             ),
         ),
         steps=tuple(f"{step.text} ({step.by})" if step.by else step.text for step in outcome.steps),
-        needs=tuple(links.name(id) for id in outcome.needs),
+        needs="\n".join(links.name(id) for id in outcome.needs) or "No need linked",
     )
 
 
@@ -171,7 +171,7 @@ def provision_section(links: PlanLinks, section: ProvisionSection) -> ProvisionS
     for group in links.groups(section.provision):
         by_area[group.need.area if group.need else None].append(_for_need(links, group))
     return ProvisionSectionView(
-        provision=tuple(provision_view(links, item) for item in section.provision),
+        provision=tuple(row for item in section.provision for row in rows(provision_view(links, item))),
         areas=tuple(
             ProvisionAreaView(name=AREAS[area] if area else "For all needs", needs=tuple(found))
             for area, found in by_area.items()
@@ -187,7 +187,7 @@ def _for_need(links: PlanLinks, group: Group) -> NeedProvisionView:
         id=need.id if need else "",
         heading=_heading(need) if need else "Provision that names no need",
         what_for=f"need {need.id}" if need else "all needs",
-        provision=tuple(provision_view(links, item) for item in group.here),
+        provision=tuple(row for item in group.here for row in rows(provision_view(links, item))),
         elsewhere=links.set_out_elsewhere(group.elsewhere),
     )
 
@@ -199,7 +199,7 @@ def provision_view(links: PlanLinks, item: Provision) -> ProvisionView:
         title=item.title or "",
         text=item.text,
         details=provision_details(item, links.called),
-        needs=tuple(links.name(id) for id in item.needs),
+        serves="\n".join(links.name(id) for id in item.needs) or NO_LINK,
         leads_to=links.marks(item.outcomes),
         colour=links.colour(links.home(item)),
     )

@@ -80,10 +80,19 @@ class People:
     qualifications: tuple[Span, ...]
 
 
+_ALSO_VERBS = frozenset("coach mentor tutor cook scribe".split())
+
+
+def _is_verb(span: Span, text: str) -> bool:
+    """“Will coach Kit”: a word for a role, but here it is what somebody does."""
+    before = text[: span.start].rstrip().rsplit(" ", 1)[-1].lower()
+    return span.of(text).lower() in _ALSO_VERBS and before in ("will", "shall", "must", "to", "can", "and")
+
+
 @lru_cache(maxsize=4096)
 def people(text: str) -> People:
     """The roles, services, named and unnamed people in the text, and what they are qualified in."""
-    roles = tuple(found(_roles(), text))
+    roles = tuple(span for span in found(_roles(), text) if not _is_verb(span, text))
     services = tuple(found(_services(), text))
     vague = tuple(
         span

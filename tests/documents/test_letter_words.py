@@ -29,7 +29,12 @@ PLAN = replace(
 CASE = load_case(folder("samples") / "cases" / "vague_infant.json")
 GROWN_UP = replace(PLAN, child=replace(PLAN.child, date_of_birth=date(2008, 1, 17)))
 TO_SELF = replace(
-    CASE, recipients=(replace(CASE.recipients[0], name="Emre Haldane", about_self=True, interpreter=None),)
+    CASE,
+    recipients=(
+        replace(
+            CASE.recipients[0], name="Emre Haldane", salutation="Emre", about_self=True, interpreter=None
+        ),
+    ),
 )
 LATE = replace(PLAN, dates=replace(PLAN.dates, request_received=date(2026, 5, 4)))
 LETTERS = {"parent": (PLAN, CASE), "young person": (GROWN_UP, TO_SELF), "late": (LATE, CASE)}
@@ -74,14 +79,15 @@ def _body(kind: str) -> Iterator[str]:
     for text in (*told[first:last], *told[after:]):
         for name in LEGAL_NAMES:
             text = text.replace(name, "the plan")
-        text = re.sub(r"phone \d+ \d+ or email \S+@[\w.-]*\w", "phone or email", text)
+        text = text.replace("Rosalind Drewitt, case officer for special educational needs,", "Our officer")
+        text = re.sub(r"([Pp])hone \d+ \d+ or email \S+@[\w.-]*\w", r"\1hone or email", text)
         yield re.sub(r"www\.[\w./-]*\w", "our pages", text)
 
 
-def _sentences(kind: str) -> list[list[str]]:
+def _sentences(text: str) -> list[list[str]]:
     """The words of each whole sentence; headings and cells without a full stop would flatter the figures."""
-    parts = (part for text in _body(kind) for part in re.split(r"(?<=[.?!])\s+", text) if part[-1:] in ".?!")
-    return [words for part in parts if (words := re.findall(r"[\w’'-]+", part))]
+    parts = (part for part in re.split(r"(?<=[.?!])\s+", text) if part.endswith((".", "?", "!")))
+    return [re.findall(r"[\w’'-]+", part) for part in parts]
 
 
 def _syllables(word: str) -> int:
@@ -104,28 +110,30 @@ def test_the_grade_is_that_of_flesch_and_kincaid() -> None:
 
 
 @pytest.mark.parametrize("kind", LETTERS)
-def test_the_letter_can_be_read_at_thirteen(kind: str) -> None:
-    assert _grade(_sentences(kind)) <= 8
+def test_every_paragraph_of_the_letter_can_be_read_at_thirteen(kind: str) -> None:
+    assert _grade([sentence for text in _body(kind) for sentence in _sentences(text)]) <= 8
+    graded = {text: _grade(sentences) for text in _body(kind) if (sentences := _sentences(text))}
+    assert [text for text, grade in graded.items() if grade > 8] == []
 
 
 @pytest.mark.parametrize("kind", LETTERS)
 def test_sentences_are_short(kind: str) -> None:
-    lengths = [len(sentence) for sentence in _sentences(kind)]
-    assert [" ".join(sentence) for sentence in _sentences(kind) if len(sentence) > 30] == []
-    assert sum(lengths) / len(lengths) <= 20
+    sentences = [sentence for text in _body(kind) for sentence in _sentences(text)]
+    assert [" ".join(sentence) for sentence in sentences if len(sentence) > 30] == []
+    assert sum(map(len, sentences)) / len(sentences) <= 20
 
 
 @pytest.mark.parametrize(
-    ("kind", "line"),
+    ("kind", "greeting", "line"),
     [
-        ("parent", "We have written a draft Education, Health and Care plan for Emre."),
-        ("young person", "We have written a draft Education, Health and Care plan for you."),
+        ("parent", "Dear Ms Haldane", "We have written a draft Education, Health and Care plan for Emre."),
+        ("young person", "Dear Emre", "We have written a draft Education, Health and Care plan for you."),
     ],
 )
-def test_the_first_line_after_the_greeting_is_what_we_did(kind: str, line: str) -> None:
+def test_the_first_line_after_the_greeting_is_what_we_did(kind: str, greeting: str, line: str) -> None:
     told = [text for text in _paragraphs(_word(kind)) if text]
-    greeting = next(number for number, text in enumerate(told) if text.startswith("Dear "))
-    assert told[greeting + 1] == line
+    begins = next(number for number, text in enumerate(told) if text.startswith("Dear "))
+    assert told[begins : begins + 2] == [greeting, line]
 
 
 @pytest.mark.parametrize("kind", LETTERS)

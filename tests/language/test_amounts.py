@@ -83,14 +83,17 @@ def test_the_size_of_a_group_is_read_off_the_words(text: str, group: list[str]) 
     assert words(amounts(text).groups, text) == group
 
 
-@pytest.mark.parametrize("floor", ["at least 20 minutes", "not less than ten hours", "a minimum of two hours"])
+@pytest.mark.parametrize(
+    "floor", ["at least 20 minutes", "not less than ten hours", "a minimum of two hours"]
+)
 def test_a_floor_is_told_from_a_ceiling(floor: str) -> None:
     assert amounts(f"He will have {floor} a week.").floors
     assert not amounts("He will have up to ten hours a week.").floors
 
 
 @pytest.mark.parametrize(
-    ("text", "number"), [("half an hour", 30), ("an hour and 45 minutes", 45), ("2 hours", 120), ("no time", None)]
+    ("text", "number"),
+    [("half an hour", 30), ("an hour and 45 minutes", 45), ("2 hours", 120), ("no time", None)],
 )
 def test_minutes_are_worked_out(text: str, number: float | None) -> None:
     assert minutes(text) == number

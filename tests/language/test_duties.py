@@ -47,7 +47,10 @@ def test_a_choice_within_a_fixed_amount_is_no_delegation(text: str, parser: Pars
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("The school may cut these hours in the summer term.", "The school may cut these hours in the summer term"),
+        (
+            "The school may cut these hours in the summer term.",
+            "The school may cut these hours in the summer term",
+        ),
         ("Support will be withdrawn once she settles.", "will be withdrawn once she settles"),
         ("The help is expected to taper over the year.", "expected to taper over the year"),
         ("The tutor is free to shorten sessions.", "free to shorten sessions"),

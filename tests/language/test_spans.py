@@ -16,7 +16,11 @@ def test_quoted_words_are_told_from_apostrophes() -> None:
 
 def test_sentences_end_at_their_marks_and_not_at_abbreviated_numbers() -> None:
     text = "Ama reads 2.5 pages. “Good,” she says. Then she stops!"
-    assert [span.of(text) for span in sentences(text)] == ["Ama reads 2.5 pages.", "“Good,” she says.", "Then she stops!"]
+    assert [span.of(text) for span in sentences(text)] == [
+        "Ama reads 2.5 pages.",
+        "“Good,” she says.",
+        "Then she stops!",
+    ]
 
 
 @given(st.text(max_size=200))

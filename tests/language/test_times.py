@@ -37,7 +37,9 @@ def test_a_deadline_is_found_and_resolved(text: str, last: date) -> None:
     assert [point.latest for point in deadlines(f"Ama will swim a length {text}.", CALENDAR)] == [last]
 
 
-@pytest.mark.parametrize("text", ["ongoing", "in due course", "over time", "TBC", "as appropriate", "annually"])
+@pytest.mark.parametrize(
+    "text", ["ongoing", "in due course", "over time", "TBC", "as appropriate", "annually"]
+)
 def test_words_that_put_it_off_are_told_from_deadlines(text: str) -> None:
     assert [point.kind for point in deadlines(text, CALENDAR, bare=True)] == [TimeKind.VAGUE]
 

@@ -57,9 +57,16 @@ def test_token_patterns_match() -> None:
 def test_dependency_patterns_match_from_first_to_last_word() -> None:
     pattern = [
         {"RIGHT_ID": "verb", "RIGHT_ATTRS": {"LEMMA": "give"}},
-        {"LEFT_ID": "verb", "REL_OP": ">", "RIGHT_ID": "what", "RIGHT_ATTRS": {"DEP": "dobj", "LEMMA": "support"}},
+        {
+            "LEFT_ID": "verb",
+            "REL_OP": ">",
+            "RIGHT_ID": "what",
+            "RIGHT_ATTRS": {"DEP": "dobj", "LEMMA": "support"},
+        },
     ]
-    assert words(rule({"dependency": [pattern]}), "The tutor gives Ama daily support.") == ["gives Ama daily support"]
+    assert words(rule({"dependency": [pattern]}), "The tutor gives Ama daily support.") == [
+        "gives Ama daily support"
+    ]
 
 
 def test_structure_matches_the_node_that_is_not_as_it_must_be() -> None:
@@ -73,7 +80,11 @@ def test_structure_matches_the_node_that_is_not_as_it_must_be() -> None:
 
 
 def test_structure_holds_only_when_its_condition_does() -> None:
-    body = {"where": "sections.F.provision[*]", "must": False, "when": {"properties": {"status": {"const": "draft"}}}}
+    body = {
+        "where": "sections.F.provision[*]",
+        "must": False,
+        "when": {"properties": {"status": {"const": "draft"}}},
+    }
     assert words(rule({"structure": body}, applies_to=()), "Ama reads.") == []
 
 
@@ -108,7 +119,9 @@ def test_a_rule_holds_only_while_its_source_is_in_force() -> None:
     ended = Source(key="X", title="X", until=date(2020, 9, 1))
     assert words(rule({"phrases": ["reads"]}, source=later), "Ama reads.") == []
     assert words(rule({"phrases": ["reads"]}, source=ended), "Ama reads.") == []
-    assert words(rule({"phrases": ["reads"]}, source=later), "Ama reads.", as_of=date(2031, 1, 1)) == ["reads"]
+    assert words(rule({"phrases": ["reads"]}, source=later), "Ama reads.", as_of=date(2031, 1, 1)) == [
+        "reads"
+    ]
 
 
 def test_a_wrong_pattern_is_a_fault_of_the_rule() -> None:

@@ -67,7 +67,9 @@ def parental_responsibility_missing(plan: ReadPlan) -> Iterator[Hit]:
 
 
 def _tells(relationship: str) -> bool:
-    return bool(re.search(r"parental responsibility|special guardian|\bPR\b|local authority", relationship, re.I))
+    return bool(
+        re.search(r"parental responsibility|special guardian|\bPR\b|local authority", relationship, re.I)
+    )
 
 
 @plan_check("looked_after_not_said")
@@ -84,7 +86,11 @@ def no_social_worker(plan: ReadPlan) -> Iterator[Hit]:
     whole = plan.plan
     named = [whole.child.social_worker] if whole.child.social_worker else []
     named += [c.name for c in whole.contacts if re.search(r"social work", c.role, re.I)]
-    named += [a.author for a in whole.sections.K.advice if a.author and re.search(r"social work", a.role or "", re.I)]
+    named += [
+        a.author
+        for a in whole.sections.K.advice
+        if a.author and re.search(r"social work", a.role or "", re.I)
+    ]
     if whole.child.looked_after and not named:
         yield Hit(pointer="/child/social_worker", section="ID")
 
@@ -152,7 +158,12 @@ _PHASES = (
 def placement_of_other_age(plan: ReadPlan) -> Iterator[Hit]:
     """One setting only, and its phase is over for the child, or far ahead."""
     year, placed = plan.school_year, list(plan.of_kind(Kind.PLACEMENT))
-    if year is None or len(placed) != 1 or plan.plan.child.taught_out_of_year or plan.plan.dates.phase_transfer:
+    if (
+        year is None
+        or len(placed) != 1
+        or plan.plan.child.taught_out_of_year
+        or plan.plan.dates.phase_transfer
+    ):
         return
     text = placed[0].text
     if re.search(r"\b(?:special|all-through|through school|3[-–]19|2[-–]19|4[-–]19|and)\b", text, re.I):
@@ -166,7 +177,9 @@ def _year_words(year: int) -> str:
     return f"Year {year}" if year > 0 else "Reception" if year == 0 else "a nursery year"
 
 
-_THIS_DRAFT = re.compile(r"\b(?:this|the present|the attached) (?:draft(?: (?:plan|EHC plan|amended plan))?|proposed plan)\b", re.I)
+_THIS_DRAFT = re.compile(
+    r"\b(?:this|the present|the attached) (?:draft(?: (?:plan|EHC plan|amended plan))?|proposed plan)\b", re.I
+)
 
 
 @passage_check("calls_itself_draft")

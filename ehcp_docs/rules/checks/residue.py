@@ -140,7 +140,9 @@ def misspelt(passage: ReadPassage) -> Iterator[Hit]:
         yield Hit(span=span)
 
 
-_AFTER = frozenset({"by", "until", "till", "before", "from", "in", "on", "during", "starting", "beginning", "to"})
+_AFTER = frozenset(
+    {"by", "until", "till", "before", "from", "in", "on", "during", "starting", "beginning", "to"}
+)
 _SLACK = {"from": 366, "starting": 366, "beginning": 366, "in": 31, "during": 31, "on": 31, "to": 31}
 """How many days a date may lie back: what runs from a day goes on after it."""
 _BINDING = frozenset({"will", "shall", "must", "’ll", "'ll", "should"})
@@ -240,14 +242,24 @@ def former_settings(plan: ReadPlan) -> frozenset[str]:
     return kept
 
 
-_SMALL = frozenset("he she they it the a an at in to then until when after from and before while of for".split())
+_SMALL = frozenset(
+    "he she they it the a an at in to then until when after from and before while of for".split()
+)
 
 
 def _short(name: str) -> str:
     words = name.split()
     while words and words[0].lower() in _SMALL:
         words.pop(0)
-    while len(words) > 1 and words[-1] in ("School", "Academy", "College", "Primary", "Nursery", "Infant", "Junior"):
+    while len(words) > 1 and words[-1] in (
+        "School",
+        "Academy",
+        "College",
+        "Primary",
+        "Nursery",
+        "Infant",
+        "Junior",
+    ):
         words.pop()
     return " ".join(words).lower()
 
@@ -300,9 +312,7 @@ def repeated_passage(plan: ReadPlan) -> Iterator[Hit]:
             span = Span(words[first][1].start, words[last - 1][1].end)
             place = other.passage.place
             where = other.item or f"Section {place.section}"
-            yield Hit(
-                span=span, passage=passage.passage, fields={"other": where, "count": str(last - first)}
-            )
+            yield Hit(span=span, passage=passage.passage, fields={"other": where, "count": str(last - first)})
 
 
 def _words(text: str) -> list[tuple[str, Span]]:

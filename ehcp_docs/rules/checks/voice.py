@@ -38,7 +38,9 @@ def _told_in_text(texts: list[ReadPassage]) -> tuple[bool, bool, bool]:
         plan = passage.plan
         for sentence in passage.sentences:
             verbs = [c for c in passage.clauses if c.verb.overlaps(sentence) and c.lemma in _GATHERS]
-            outside = not in_any(sentence, passage.quoted) or any(not in_any(c.verb, passage.quoted) for c in verbs)
+            outside = not in_any(sentence, passage.quoted) or any(
+                not in_any(c.verb, passage.quoted) for c in verbs
+            )
             if not verbs or not outside:
                 continue
             who = who or _people_in(passage, sentence) or any(plan.child.mean(c.subject) for c in verbs)
@@ -134,6 +136,13 @@ def _earlier_in_block(passage: ReadPassage) -> bool:
     return False
 
 
+def _bare(sentence: Span, text: str) -> Span:
+    """The sentence without the quotation marks around it."""
+    words = sentence.of(text)
+    start = sentence.start + len(words) - len(words.lstrip("“\"‘'"))
+    return Span(start, sentence.end - (len(words) - len(words.rstrip("”\"’'"))))
+
+
 _FRAMES = re.compile(
     r"\b(?:I|i) (?:present|require|exhibit|display|demonstrate|would benefit|will benefit|benefit|engage|access|struggle to (?:regulate|process|access|self-regulate)|self-regulate|experience|have been diagnosed)\b(?: (?:with|from|as|in))?|"
     r"\bmy (?:presentation|diagnosis|provision|attainment|cognition|receptive|expressive|functioning|peers|needs|regulation|communication (?:needs|difficulties)|sensory needs|behaviours)\b|"
@@ -163,5 +172,5 @@ def report_words_in_childs_mouth(passage: ReadPassage) -> Iterator[Hit]:
         frames = [m.group().lower() for m in _FRAMES.finditer(words)]
         terms = {m.group().lower() for m in _TERMS.finditer(words)}
         if (frames and len(frames) + len(terms) >= needed) or len(terms) >= needed + 1:
-            yield Hit(span=Span(sentence.start, sentence.end))
+            yield Hit(span=_bare(sentence, passage.text))
             return
