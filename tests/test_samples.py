@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import BROKEN, FAIR, GOOD, VAGUE, sample_data, sample_path
+from shipped_samples import BROKEN, FAIR, GOOD, VAGUE, sample_data, sample_path
 
 from ehcp_docs import resources
 from ehcp_docs.audit.engine import Auditor

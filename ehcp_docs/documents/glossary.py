@@ -13,7 +13,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 
 from ehcp_docs import resources
-from ehcp_docs.documents.plan_fields import Line
+from ehcp_docs.documents.section_fields import Line
 from ehcp_docs.plan.model import Plan
 
 _IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z]*)(?:-\d+)?\)")

@@ -3,16 +3,6 @@
 from __future__ import annotations
 
 from ehcp_docs.documents.filters import pounds
-from ehcp_docs.documents.plan_fields import (
-    AdviceView,
-    BudgetView,
-    Line,
-    PlacementView,
-    SectionIView,
-    SectionJView,
-    SectionKView,
-    TargetView,
-)
 from ehcp_docs.documents.plan_links import PlanLinks
 from ehcp_docs.documents.plan_words import (
     ADVICE,
@@ -24,6 +14,16 @@ from ehcp_docs.documents.plan_words import (
     listed,
     sentence,
     upper_first,
+)
+from ehcp_docs.documents.section_fields import (
+    AdviceView,
+    BudgetView,
+    Line,
+    PlacementView,
+    SectionIView,
+    SectionJView,
+    SectionKView,
+    TargetView,
 )
 from ehcp_docs.plan.model import Advice, BudgetItem, Placement, Plan, SectionK, Target
 

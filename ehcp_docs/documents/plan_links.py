@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ehcp_docs.documents.plan_fields import OutcomeMark
 from ehcp_docs.documents.plan_words import COLOURS, NO_AREA_COLOUR, NO_LINK, listed, reminder
+from ehcp_docs.documents.section_fields import OutcomeMark
 from ehcp_docs.plan.model import Need, Outcome, Plan, Provision
 
 MOST_REMINDERS = 3

@@ -10,16 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from ehcp_docs.documents.plan_fields import (
-    NationalRow,
-    NationalTable,
-    NationalView,
-    OutcomeMark,
-)
+from ehcp_docs.documents.plan_fields import NationalRow, NationalTable, NationalView
 from ehcp_docs.documents.plan_links import Group, PlanLinks
 from ehcp_docs.documents.plan_rows import AS_ABOVE, Room, packed, rows, taken
 from ehcp_docs.documents.plan_sections import need_view, outcome_view, provision_view, section_a
 from ehcp_docs.documents.plan_words import AREAS, COLOURS, NO_AREA_COLOUR, NO_LINK
+from ehcp_docs.documents.section_fields import OutcomeMark
 from ehcp_docs.plan.model import Area, Need, Outcome, Provision
 
 EDUCATION = (Area.COMMUNICATION_INTERACTION, Area.COGNITION_LEARNING, Area.SEMH, Area.SENSORY_PHYSICAL)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from ehcp_docs.documents.plan_fields import (
+from ehcp_docs.documents.section_fields import (
     DetailsView,
     Line,
     NeedView,
@@ -92,14 +92,14 @@ def taken(view: NeedView | OutcomeView | ProvisionView, room: Room) -> float:
 
 
 def _row(view: Row, pieces: Iterable[_Piece]) -> Row:
-    parts: dict[str, Any] = {"text": "", "details": ()}
+    parts: Any = {"text": "", "details": ()}
     parts |= {"strengths": ""} if isinstance(view, NeedView) else {}
     parts |= {"steps": ()} if isinstance(view, OutcomeView) else {}
     for piece in pieces:
         parts[piece.field] += piece.value
-    return replace(
-        view, **{name: part.strip() if isinstance(part, str) else part for name, part in parts.items()}
-    )
+    for name in {"text", "strengths"} & set(parts):
+        parts[name] = parts[name].strip()
+    return replace(view, **parts)
 
 
 def _pieces(view: NeedView | OutcomeView | ProvisionView, room: Room) -> Iterator[_Piece]:

@@ -2,20 +2,6 @@
 
 from __future__ import annotations
 
-from ehcp_docs.documents.plan_fields import (
-    NeedAreaView,
-    NeedProvisionView,
-    NeedsView,
-    NeedView,
-    NilView,
-    OutcomeView,
-    ProvisionAreaView,
-    ProvisionSectionView,
-    ProvisionView,
-    SectionAView,
-    SectionEView,
-    VoiceView,
-)
 from ehcp_docs.documents.plan_links import Group, PlanLinks
 from ehcp_docs.documents.plan_rows import rows
 from ehcp_docs.documents.plan_words import (
@@ -31,6 +17,20 @@ from ehcp_docs.documents.plan_words import (
     upper_first,
 )
 from ehcp_docs.documents.provision_words import provision_details
+from ehcp_docs.documents.section_fields import (
+    NeedAreaView,
+    NeedProvisionView,
+    NeedsView,
+    NeedView,
+    NilView,
+    OutcomeView,
+    ProvisionAreaView,
+    ProvisionSectionView,
+    ProvisionView,
+    SectionAView,
+    SectionEView,
+    VoiceView,
+)
 from ehcp_docs.plan.model import (
     Area,
     Need,

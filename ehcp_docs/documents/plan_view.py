@@ -14,7 +14,6 @@ from ehcp_docs.documents.plan_annexes import section_i, section_j, section_k, ta
 from ehcp_docs.documents.plan_fields import (
     ChildView,
     EventView,
-    Line,
     MadeView,
     PersonView,
     PlanView,
@@ -25,6 +24,7 @@ from ehcp_docs.documents.plan_links import PlanLinks
 from ehcp_docs.documents.plan_national import national
 from ehcp_docs.documents.plan_sections import needs_section, provision_section, section_a, section_e
 from ehcp_docs.documents.plan_words import TYPES_OF_NEED, age_on, date_words, lines, upper_first, yes_no
+from ehcp_docs.documents.section_fields import Line
 from ehcp_docs.plan.model import Child, Contact, Contributor, Parent, Plan, Status
 
 __all__ = ["PlanView", "plan_view"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date as Date
 
-from ehcp_docs.documents.plan_fields import DetailsView, Line
+from ehcp_docs.documents.section_fields import DetailsView, Line
 from ehcp_docs.plan.model import Area
 from ehcp_docs.statute.calendar import in_words
 

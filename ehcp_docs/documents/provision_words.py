@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ehcp_docs.documents.plan_fields import DetailsView, Line
 from ehcp_docs.documents.plan_words import (
     adulthood,
     counted,
@@ -13,6 +12,7 @@ from ehcp_docs.documents.plan_words import (
     number,
     upper_first,
 )
+from ehcp_docs.documents.section_fields import DetailsView, Line
 from ehcp_docs.plan.model import Elements, Provision
 
 PERIODS = {

@@ -95,7 +95,7 @@ CONTINUOUS = re.compile(
     r"|\bat the (?:start|beginning|end) of (?:each|every|the|all)\b|\bbefore (?:each|"
     r"every)\b|\bevery (?:lesson|teacher|adult|transition|change|instruction|activity|"
     r"worksheet|text|mealtime|session)\b"
-    r"|\b(?:every|each) (?!other\b|effort\b|opportunity\b|chance\b|one\b|of\b|step\b|"
+    r"|\b(?:every|each) (?!other\b|effort\b|opportunity\b|chance\b|one\b|of\b|occasion\b|step\b|"
     r"child\b|pupil\b|individual\b)[\w-]+"
     r"|\b(?:within|for the first|in the first|"
     r"for the last) (?:the )?(?:first )?\w+ (?:minutes|hours|days|weeks)\b",

@@ -173,9 +173,10 @@ _REDUCE = frozenset(
     "reduce taper fade withdraw decrease cut remove stop end cease diminish lower lessen "
     "vary adjust change alter move amend "
     "suspend pause discontinue scale phase relax curtail shorten drop bring step wind "
-    "ease replace review stretch postpone delay revise modify redeploy reallocate share "
+    "ease replace review stretch postpone delay revise modify trim redeploy reallocate share "
     "use".split()
 )
+_CUTS = frozenset("reduce taper trim cut withdraw stop end suspend shorten curtail phase".split())
 _SHARED_USE = frozenset("share use bring step wind ease move replace review stretch drop end stop".split())
 _HELP = re.compile(
     r"\b(?:hours?|support|time|provision|sessions?|help|assistance|dates?|timetable|level|"
@@ -212,6 +213,12 @@ _CHANGES = (
         r"\bbuilding (?:in )?(?:a )?reduction\b|\ba (?:gradual |planned |"
         r"phased )?reduction in (?:support|hours|help|adult)\b", re.I),
 )  # fmt: skip
+_LIABLE = re.compile(
+    r"\b(?:liable|open|subject) to (?:\w+ )?(?:variation|cessation|reduction|withdrawal|"
+    r"alteration|change|adjustment|termination|suspension|amendment|curtailment|"
+    r"revision)\b[^.;,]{0,60}",
+    re.I,
+)
 _FREE_TO = re.compile(
     r"\b(?:at liberty|free|able|entitled|allowed|permitted|welcome|willing|(?:the |"
     r"an? )?(?:option|scope|freedom|power|right|room|flexibility|ability)) to "
@@ -229,7 +236,9 @@ _PROTECTED = re.compile(
 
 def change_powers(text: str, clauses: Sequence[Clause], child: ChildWords) -> list[Span]:
     """Words that let provision be cut or changed without the plan being amended."""
-    spans = [s for pattern in (*_CHANGES, _FREE_TO) for s in found(pattern, text) if _about_help(s, text)]
+    spans = [
+        s for pattern in (*_CHANGES, _FREE_TO, _LIABLE) for s in found(pattern, text) if _about_help(s, text)
+    ]
     for clause in clauses:
         if clause.lemma not in _REDUCE or clause.negated:
             continue
@@ -238,7 +247,10 @@ def change_powers(text: str, clauses: Sequence[Clause], child: ChildWords) -> li
         if child.mean(clause.subject) and clause.subject.lower() not in ("it", "they", "them", "you"):
             continue
         around = f"{clause.subject_phrase} {text[clause.verb.end : clause.verb.end + 45]}"
-        if not _HELP.search(around) or (clause.lemma in _SHARED_USE and not _strong_change(clause, text)):
+        cut_short = not clause.object and clause.lemma in _CUTS and _ADULT.search(clause.subject_phrase)
+        if not (_HELP.search(around) or cut_short) or (
+            clause.lemma in _SHARED_USE and not _strong_change(clause, text)
+        ):
             continue
         start = clause.subject_span.start if clause.subject_span else clause.phrase.start
         rest = re.split(r"[.;]", text[clause.verb.end :])[0]
@@ -309,7 +321,9 @@ _WHILE_FUNDED = re.compile(
     r"whilst|until|unless|once|when|where|should|in case) (?:(?!lacks?\b)[^.;,]){0,60}?"
     r"\b(?:grants?|funding|budgets?|contracts?|vacanc(?:y|ies)|"
     r"(?<!lacks )(?<!lack )capacity|staffing|rotas?|recruit\w*|afford\w*|commission(?:ed|"
-    r"ing)|waiting lists?|headcount|overspen[dt]|savings)\b[^.;,]{0,30}",
+    r"ing)|waiting lists?|headcount|(?:money|cash|funds) (?:holds?|lasts?|runs?|allows?|"
+    r"remains?|permits?|is (?:found|available|left|there))|overspen[dt]|"
+    r"savings)\b[^.;,]{0,30}",
     re.I,
 )
 _WITHIN = re.compile(

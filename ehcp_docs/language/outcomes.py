@@ -17,6 +17,7 @@ from ehcp_docs.language.times import TimePoint
 _N = rf"(?:{CARDINAL})"
 
 VAGUE_VERBS = frozenset(
+    "respect accept own relate "
     "improve develop increase enhance progress access engage understand know learn "
     "appreciate cope become feel "
     "gain build strengthen continue maintain experience enjoy explore benefit extend "
@@ -36,6 +37,7 @@ NEEDS_OBJECT = frozenset(
     "remember reduce decrease reflect encourage support address adapt maintain be build gain continue".split()
 )
 VAGUE_OBJECTS = frozenset(
+    "insight grasp "
     "understanding awareness confidence ability skill independence resilience progress "
     "knowledge engagement interest "
     "motivation potential attitude behaviour behavior wellbeing well-being self-esteem "
@@ -179,6 +181,11 @@ GENERALISED = re.compile(
 )
 
 
+_LESS = re.compile(
+    r"\b(?:less|fewer|reduced|reducing|decreasing|some|appropriate|"
+    r"more) (?:adult )?(?:help|support|prompt\w*|assistance|supervision|reminders?)\b",
+    re.I,
+)
 _GIVING_UP = frozenset("stop cease avoid refrain desist quit eliminate".split())
 _STOPPING_STILL = re.compile(r" (?:at|and|to|by|when|before|in|for|beside|if)\b|[.,]")
 _BY_DOING = re.compile(
@@ -297,7 +304,11 @@ class OutcomeReading:
             "try",
             "want",
         ):
-            inner = [c for c in self._clauses if c.role is Role.CONTENT and c.index > clause.index]
+            inner = [
+                c
+                for c in self._clauses
+                if c.index > clause.index and (c.role is Role.CONTENT or c.head == clause.index)
+            ]
             able = re.match(
         r".{0,25}?\b(?:able|ready|willing|confident(?:ly)?|begin\w*|start\w*|continue\w*|"
         r"learn\w*|manage\w*|come|comes|get|gets|try|tries|want|wants) to\b",
@@ -377,7 +388,7 @@ class OutcomeReading:
             span
             for pattern in (MEASURE, PROMPT_LEVEL, LEVEL)
             for span in found(pattern, self.text)
-            if not any(span.overlaps(d) for d in dated)
+            if not any(span.overlaps(d) for d in dated) and not _LESS.search(span.of(self.text))
         ]
         return tuple(sorted(spans))
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from conftest import sample_data
+from shipped_samples import sample_data
 
 from ehcp_docs.audit.engine import Auditor
 from ehcp_docs.audit.model import SECTIONS, Finding

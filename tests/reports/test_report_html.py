@@ -118,6 +118,7 @@ def test_every_finding_stands_with_words_reason_legal_basis_and_better_wording()
 
 def test_what_to_fix_first_stands_with_words_reason_legal_basis_and_better_wording():
     source = html(report(finding("F-ACCESS", "F1", "Mina will have access to help.", "access to")))
+    source = source.replace("</dt>", " </dt>").replace("</dd>", " </dd>")
     first = Page(source.split('<ol class="first">')[1].split("</ol>")[0])
     told = [" ".join(text.split()) for _, _, text in first.elements]
     assert told[0] == (

@@ -32,12 +32,7 @@ AREAS = {
     ),
 }  # fmt: skip
 """The four areas of preparing for adulthood and the words in which plans speak of them."""
-_TAGS = {
-    "employment": "employment",
-    "independent_living": "independent living",
-    "community": "community",
-    "health": "health",
-}
+_TAGS = {"employment": "employment", "independent_living": "independent living", "community": "community", "health": "health"}
 _ADULT = re.compile(
     r"\b(?:adulthood|adult life|grown[- ]up|when (?:he|she|they|i) (?:leaves?|left|is older|am older|'?m older|grow)|after (?:school|college)|sixth form|"
     r"college|university|higher education|apprentice\w*|internship|job|jobs|career\w*|employ\w+|work(?:ing)? (?:with|in|as|at|for|experience)|paid work|"

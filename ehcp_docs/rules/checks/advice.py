@@ -235,10 +235,7 @@ _SENSORY_LOSS = re.compile(
     r"cochlear implants?|hearing aids?|radio aid|auditory neuropathy|cerebral visual impairment|nystagmus|hemianopia|braille)\b",
     re.I,
 )
-_NOT_LOST = re.compile(
-    r"\b(?:no|not|neither|nor|without|normal|never|ruled out|within (?:the )?(?:normal|usual)|query|queried|grandm\w+|grandf\w+|mother|father|parents?)\b",
-    re.I,
-)
+_NOT_LOST = re.compile(r"\b(?:no|not|neither|nor|without|normal|never|ruled out|within (?:the )?(?:normal|usual)|query|queried|grandm\w+|grandf\w+|mother|father|parents?)\b", re.I)
 _SENSORY_TEACHER = re.compile(
     r"\bteacher of (?:the )?(?:deaf|hearing)|\bQTo?D\b|\bToD\b|\bQTVI\b|\bQTMSI\b|\bteacher (?:of|for) (?:children|pupils|learners|young people)[\w ,]*(?:vision|visual|sight|hearing|deaf|sensory)|"
     r"\b(?:vision|visual|hearing|sensory|multi-sensory)[- ](?:impairment )?(?:advisory |specialist )?teacher|\bteacher\b[^,;]{0,40}(?:vision|visual|hearing|sensory|deaf)|"

@@ -27,10 +27,7 @@ _DECLINED = re.compile(
     r"does not (?:want|wish)|do not (?:want|wish)|not (?:applicable|required)|n/a|none)\b",
     re.I,
 )
-_INFORMATION = re.compile(
-    r"\b(?:information|advice|details|leaflet|factsheet) (?:about|on|regarding)\b|\btold about\b|\bexplained\b",
-    re.I,
-)
+_INFORMATION = re.compile(r"\b(?:information|advice|details|leaflet|factsheet) (?:about|on|regarding)\b|\btold about\b|\bexplained\b", re.I)
 _NO_PAYMENT = re.compile(r"\b(?:no|nothing|none|not)\b", re.I)
 _PAID = re.compile(
     r"\bdirect payments? (?:of|will|is|are|was|has|to|for)\b|\b(?:paid|secured|held|arranged) (?:\w+ ){0,3}?(?:as|by|through|via) (?:a )?(?:direct payment|notional|third[- ]party)|"

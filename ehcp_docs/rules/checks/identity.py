@@ -67,9 +67,7 @@ def parental_responsibility_missing(plan: ReadPlan) -> Iterator[Hit]:
 
 
 def _tells(relationship: str) -> bool:
-    return bool(
-        re.search(r"parental responsibility|special guardian|\bPR\b|local authority", relationship, re.I)
-    )
+    return bool(re.search(r"parental responsibility|special guardian|\bPR\b|local authority", relationship, re.I))
 
 
 @plan_check("looked_after_not_said")
@@ -86,11 +84,7 @@ def no_social_worker(plan: ReadPlan) -> Iterator[Hit]:
     whole = plan.plan
     named = [whole.child.social_worker] if whole.child.social_worker else []
     named += [c.name for c in whole.contacts if re.search(r"social work", c.role, re.I)]
-    named += [
-        a.author
-        for a in whole.sections.K.advice
-        if a.author and re.search(r"social work", a.role or "", re.I)
-    ]
+    named += [a.author for a in whole.sections.K.advice if a.author and re.search(r"social work", a.role or "", re.I)]
     if whole.child.looked_after and not named:
         yield Hit(pointer="/child/social_worker", section="ID")
 
@@ -158,12 +152,7 @@ _PHASES = (
 def placement_of_other_age(plan: ReadPlan) -> Iterator[Hit]:
     """One setting only, and its phase is over for the child, or far ahead."""
     year, placed = plan.school_year, list(plan.of_kind(Kind.PLACEMENT))
-    if (
-        year is None
-        or len(placed) != 1
-        or plan.plan.child.taught_out_of_year
-        or plan.plan.dates.phase_transfer
-    ):
+    if year is None or len(placed) != 1 or plan.plan.child.taught_out_of_year or plan.plan.dates.phase_transfer:
         return
     text = placed[0].text
     if re.search(r"\b(?:special|all-through|through school|3[-–]19|2[-–]19|4[-–]19|and)\b", text, re.I):
@@ -177,9 +166,16 @@ def _year_words(year: int) -> str:
     return f"Year {year}" if year > 0 else "Reception" if year == 0 else "a nursery year"
 
 
-_THIS_DRAFT = re.compile(
-    r"\b(?:this|the present|the attached) (?:draft(?: (?:plan|EHC plan|amended plan))?|proposed plan)\b", re.I
-)
+@plan_check("two_placements_undated", "count")
+def two_placements_undated(plan: ReadPlan) -> Iterator[Hit]:
+    """Two settings or more, one of them at least without a day, a date or an attendance."""
+    placements = plan.plan.sections.I.placements
+    undated = [p for p in placements if not (p.from_ or p.to or p.attendance)]
+    if len(placements) > 1 and undated:
+        yield Hit(pointer="/sections/I/placements", section="I", fields={"count": str(len(placements))})
+
+
+_THIS_DRAFT = re.compile(r"\b(?:this|the present|the attached) (?:draft(?: (?:plan|EHC plan|amended plan))?|proposed plan)\b", re.I)
 
 
 @passage_check("calls_itself_draft")

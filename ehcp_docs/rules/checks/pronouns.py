@@ -120,7 +120,9 @@ def _named_before(passage: ReadPassage) -> bool:
 def _with_noun(token: Token) -> Span:
     """“His play”, “she is well liked”: the pronoun with the next word or two, enough to be found."""
     last = token
-    if (token.dep_ == "poss" and 0 < token.head.i - token.i <= 3) or (token.dep_ in ("nsubj", "nsubjpass") and 0 < token.head.i - token.i <= 3):
+    if token.dep_ == "poss" and 0 < token.head.i - token.i <= 3:
+        last = token.head
+    elif token.dep_ in ("nsubj", "nsubjpass") and 0 < token.head.i - token.i <= 3:
         last = token.head
     return Span(token.idx, last.idx + len(last.text))
 

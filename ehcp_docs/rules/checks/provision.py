@@ -215,7 +215,7 @@ def _narrowed(text: str, span: Span) -> bool:
             after,
             re.I,
         )
-        or re.match(r"['’]s", after)
+        or re.match(r"['’]s| of (?:an?|the) ", after)
     )
 
 
@@ -269,7 +269,7 @@ def _only_individual(words: str) -> bool:
 def vague_content(passage: ReadPassage) -> Iterator[Hit]:
     """Support, input, help, intervention: words for help that do not say what is done."""
     r = reading_of(passage)
-    if r.what_met >= 1.0:
+    if r.what_met >= 1.0 or (r.how_often and r.amounts.durations):
         return
     for chunk in passage.doc.noun_chunks:
         if chunk.root.lemma_.lower() in (

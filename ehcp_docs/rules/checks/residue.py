@@ -140,9 +140,7 @@ def misspelt(passage: ReadPassage) -> Iterator[Hit]:
         yield Hit(span=span)
 
 
-_AFTER = frozenset(
-    {"by", "until", "till", "before", "from", "in", "on", "during", "starting", "beginning", "to"}
-)
+_AFTER = frozenset({"by", "until", "till", "before", "from", "in", "on", "during", "starting", "beginning", "to"})
 _SLACK = {"from": 366, "starting": 366, "beginning": 366, "in": 31, "during": 31, "on": 31, "to": 31}
 """How many days a date may lie back: what runs from a day goes on after it."""
 _BINDING = frozenset({"will", "shall", "must", "’ll", "'ll", "should"})
@@ -185,6 +183,9 @@ def _is_still_to_come(word: Token, passage: ReadPassage) -> bool:
     """Whether the clause to which the date belongs looks forward."""
     if passage.passage.kind is Kind.STEP:
         return word.lower_ in ("by", "before", "until")
+    before = word.nbor(-1) if word.i else word
+    if before.tag_ in ("VBN", "VBD") and not any(c.dep_ in ("aux", "auxpass") for c in before.children):
+        return False  # “lent in May 2025”
     verb = next((t for t in word.ancestors if t.pos_ in ("VERB", "AUX")), None)
     if verb is None:
         return False
@@ -242,24 +243,14 @@ def former_settings(plan: ReadPlan) -> frozenset[str]:
     return kept
 
 
-_SMALL = frozenset(
-    "he she they it the a an at in to then until when after from and before while of for".split()
-)
+_SMALL = frozenset("he she they it the a an at in to then until when after from and before while of for".split())
 
 
 def _short(name: str) -> str:
     words = name.split()
     while words and words[0].lower() in _SMALL:
         words.pop(0)
-    while len(words) > 1 and words[-1] in (
-        "School",
-        "Academy",
-        "College",
-        "Primary",
-        "Nursery",
-        "Infant",
-        "Junior",
-    ):
+    while len(words) > 1 and words[-1] in ("School", "Academy", "College", "Primary", "Nursery", "Infant", "Junior"):
         words.pop()
     return " ".join(words).lower()
 
@@ -312,7 +303,9 @@ def repeated_passage(plan: ReadPlan) -> Iterator[Hit]:
             span = Span(words[first][1].start, words[last - 1][1].end)
             place = other.passage.place
             where = other.item or f"Section {place.section}"
-            yield Hit(span=span, passage=passage.passage, fields={"other": where, "count": str(last - first)})
+            yield Hit(
+                span=span, passage=passage.passage, fields={"other": where, "count": str(last - first)}
+            )
 
 
 def _words(text: str) -> list[tuple[str, Span]]:

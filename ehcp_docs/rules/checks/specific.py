@@ -33,7 +33,9 @@ _HEALTH_CARE = re.compile(
     re.I,
 )
 _EDUCATING = (
-    re.compile(r"\b(?:will|shall|must|to) (?:teach|coach|tutor|instruct|educate)\b [^.;]{3,60}", re.I),
+    re.compile(
+        r"\b(?:(?:will|shall|must|to) (?:teach|coach|tutor|instruct|educate)|teaches|tutors|"
+        r"instructs|educates)\b [^.;]{3,60}", re.I),
     re.compile(
         r"\b(?:speech and language therap\w+|SaLT|SALT|SLT)\b[^.;]{0,60}?\b(?:sessions?|work|"
         r"teach\w*|develop\w*|improv\w*|practi[sc]e|train\w*|skills|programme|therapy|"
@@ -67,7 +69,10 @@ _TRANSPORT = re.compile(
     r"daily|specialist|assisted) transport|transport (?:to|from|between|will|is|and|home|"
     r"for)|taxi|taxis|minibus(?: place)?(?: from home)?|passenger assistant|"
     r"escort(?:ed)? (?:to|from) (?:school|college|home)|school bus|travel (?:assistance|"
-    r"pass|allowance|escort)|mileage)\b[^.;,]{0,30}",
+    r"pass|allowance|escort)|mileage|conveyance|private hire(?: vehicle)?|minicab|mini-?cab|car service|"
+    r"(?:conveyed|driven|collected|picked up|brought|transported|"
+    r"fetched) (?:\w+ ){0,4}(?:to|from|between) (?:\w+ ){0,3}(?:home|school|"
+    r"college))\b[^.;,]{0,30}",
     re.I,
 )
 
@@ -76,15 +81,20 @@ _TRANSPORT = re.compile(
 def short_break_without_amount(passage: ReadPassage) -> Iterator[Hit]:
     """Short breaks or other care without hours or nights."""
     a = passage.amounts
-    match = re.search(
+    given = (*a.durations, *a.hours, *a.counts)
+    for match in re.finditer(
         r"\b(?:short breaks?|respite|overnight (?:care|stays?)|sitting service|outreach|"
         r"befriend\w*|holiday (?:club|activities|playscheme)|direct payments?|care package|"
         r"sitter|home care|personal care support|family support)\b[^.;,]{0,50}",
         passage.text,
         re.I,
-    )
-    if match and not a.durations and not a.hours and not a.counts:
-        yield Hit(span=Span(match.start(), match.end()))
+    ):
+        span = Span(match.start(), match.end())
+        sentence = passage.sentence_of(span)
+        told_elsewhere = given and not re.match(r"short break|respite", match[0], re.I)
+        if not told_elsewhere and not any(g.overlaps(sentence) for g in given):
+            yield Hit(span=span)
+            return
 
 
 @passage_check("flexible_without_floor")
@@ -98,7 +108,13 @@ def flexible_without_floor(passage: ReadPassage) -> Iterator[Hit]:
 _FLEXIBLE = re.compile(
     r"\b(?:on a flexible basis|flexibl[ey](?: \w+){0,2}|flexibility(?: \w+){0,3}|"
     r"as and when|responsive(?:ly)?(?: basis)?|ad hoc(?: basis)?|drop[- ]in(?: basis)?|"
-    r"on a needs[- ]led basis|needs[- ]led)\b(?: (?:across|over|throughout|"
+    r"on a needs[- ]led basis|needs[- ]led|(?:hours|times?|sessions?|days|frequency|"
+    r"amount) (?:\w+ )?(?:fluid|variable|negotiable|open|to vary|will vary|may vary|"
+    r"as convenient|by arrangement)|"
+    r"to (?:suit|fit in with|fit round|fit around) (?:the |her |his |"
+    r"their )?(?:\w+['’]s )?(?:timetables?|rotas?|staff|service|course|school day|"
+    r"availability)|by arrangement|open-ended|"
+    r"when (?:convenient|opportunity arises|the moment is right))\b(?: (?:across|over|throughout|"
     r"during) the \w+)?",
     re.I,
 )
@@ -243,7 +259,9 @@ _AWARENESS = re.compile(
     r"insight)(?: of| into)?\b[^.;,]{0,40}"
     r"|\b(?:bear(?:ing)? in mind|take (?:into )?account(?: of)?|raise awareness|"
     r"awareness[- ]raising|awareness training|awareness session|flagged up|"
-    r"brought to the attention|made known|know about)\b[^.;,]{0,40}"
+    r"brought to the attention|brought up to (?:speed|date)|kept in the loop|"
+    r"put in the picture|given a heads-up|talked through|made known|"
+    r"know about)\b[^.;,]{0,40}"
     r"|\b(?:recogni[sz]e|understand|appreciate|acknowledge) (?:that|how|why|the impact|"
     r"her needs|his needs|their needs)\b[^.;,]{0,40}",
     re.I,
@@ -303,3 +321,24 @@ _POLICY = re.compile(
     r"routines|activities)\b",
     re.I,
 )
+
+
+@passage_check("nobody_in_sentence")
+def nobody_in_sentence(passage: ReadPassage) -> Iterator[Hit]:
+    """A sentence that says in the passive how often or how long, and by nobody."""
+    a = passage.amounts
+    given = (*a.durations, *a.hours, *a.frequency)
+    known = (*passage.people.roles, *passage.people.services, *passage.people.named, *passage.people.vague)
+    for clause in passage.clauses:
+        sentence = passage.sentence_of(clause.verb)
+        if (
+            not clause.passive
+            or clause.agent
+            or clause.role is not Role.MAIN
+            or clause.modal not in ("will", "shall", "must")
+        ):
+            continue
+        if any(g.overlaps(sentence) for g in given) and not any(k.overlaps(sentence) for k in known):
+            start = clause.subject_span.start if clause.subject_span else clause.phrase.start
+            yield Hit(span=Span(min(start, clause.phrase.start), clause.verb.end))
+            return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ehcp_docs.language.actions import Clause
 from ehcp_docs.language.spans import Span, found
 from ehcp_docs.plan.days import age_on
 from ehcp_docs.plan.model import View
@@ -112,7 +113,7 @@ _LONG = re.compile(
     r"\b(?:when (?:he|she|they|i|[A-Z]\w+)(?:['’]m|['’]s| is| am| are| has)? ?(?:older|grown|grows?|a grown|an adult|leaves?|left|finish\w*|big|\d\d)|grown[- ]up|older|in (?:the|her|his) future|in the long(?:er)? (?:run|term)|"
     r"long(?:er)?[- ]term|one day|later(?: on| in life)?|adult(?:hood| life)?|eventually|twenties|thirties|career|jobs?|university|"
     r"own (?:flat|home|house|place|key|front door|business|family)|work (?:with|as|in|at|on|for|outdoors)|to (?:be|become) an? [a-z]+|be an? (?!(?:part|bit|good|better|happy|child|pupil|member))[a-z]+(?:er|or|ist|ian|man|woman|vet|chef|nurse|pilot|mechanic)\b|"
-    r"marry|married|boyfriend|girlfriend|children of (?:his|her|their) own|live (?:on|by|with|near|in|close)|college|drive|mend|life)\b",
+    r"marry|married|boyfriend|girlfriend|children of (?:his|her|their) own|live (?:on|by|with|near|in|close)|(?:go|going|get|move) (?:on )?to (?:college|uni)|drive)\b",
     re.I,
 )
 _CANNOT_TELL = re.compile(
@@ -143,6 +144,13 @@ def _owner(passage: ReadPassage, sentence: Span) -> str:
     return "both"
 
 
+def _is_wish(clause: Clause) -> bool:
+    """“I want”, “she would like”; what a child likes now is no hope."""
+    if clause.lemma in ("like", "love"):
+        return clause.modal in ("would", "’d", "'d")
+    return clause.lemma in _WISHES - {"see", "look", "think"}
+
+
 def _hopes(plan: ReadPlan) -> dict[str, list[tuple[str, str | None]]]:
     """The sentences that tell hopes, with the field for their time, by whose they are."""
     told: dict[str, list[tuple[str, str | None]]] = {"child": [], "parents": []}
@@ -156,7 +164,7 @@ def _hopes(plan: ReadPlan) -> dict[str, list[tuple[str, str | None]]]:
                     told[who].append(entry)
     for passage in of_topic(plan, "child_views"):
         for sentence in passage.sentences:
-            if any(c.lemma in _WISHES and c.verb.overlaps(sentence) for c in passage.clauses):
+            if any(_is_wish(c) and c.verb.overlaps(sentence) for c in passage.clauses):
                 told["child"].append((sentence.of(passage.text), "child_views"))
     return told
 
