@@ -16,7 +16,7 @@ ALLOWED = {
     "word": set(),
     "statute": set(),
     "language": {"plan"},
-    "rules": {"language", "plan"},
+    "rules": {"language", "plan", "statute"},
     "audit": {"rules", "language", "plan", "statute"},
     "documents": {"plan", "word", "statute"},
     "reports": {"audit", "rules", "language", "plan", "word"},

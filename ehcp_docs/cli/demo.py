@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -89,7 +90,7 @@ class Demo:
             monitoring = path.parent / "monitoring" / f"{name}.json"
             if monitoring.is_file():
                 jobs.append(("monitoring_summary", {"monitoring": load_monitoring(monitoring)}))
-        with click.progressbar(jobs, label="Making Word files", file=click.get_text_stream("stderr")) as bar:
+        with click.progressbar(jobs, label="Making Word files", file=sys.stderr) as bar:
             for document, data in bar:
                 for one in render_all(document, data):
                     self._write(one.suggested_name, one.data)
@@ -111,7 +112,7 @@ class Demo:
         target = Folder(("html", "json"), self.folder / "audit", is_batch=True)
         unread = 0
         paths = sorted((self.folder / "plans").glob("*.json"))
-        with click.progressbar(paths, label="Auditing", file=click.get_text_stream("stderr")) as bar:
+        with click.progressbar(paths, label="Auditing", file=sys.stderr) as bar:
             for path in bar:
                 try:
                     plan, data, checked = read_leniently(path)

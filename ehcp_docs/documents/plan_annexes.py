@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ehcp_docs.documents.filters import pounds
 from ehcp_docs.documents.plan_links import PlanLinks
+from ehcp_docs.documents.plan_rows import NARROW, rows
 from ehcp_docs.documents.plan_words import (
     ADVICE,
     NO_LINK,
@@ -67,7 +68,8 @@ def section_j(links: PlanLinks) -> SectionJView:
     section = links.plan.sections.J
     asked = "A personal budget was asked for." if section.requested else "No personal budget was asked for."
     return SectionJView(
-        statement=section.statement or asked, items=tuple(_budget(links, item) for item in section.items)
+        statement=section.statement or asked,
+        items=tuple(row for item in section.items for row in rows(_budget(links, item), NARROW)),
     )
 
 

@@ -77,7 +77,7 @@ class EventView:
     what: str
     """What happened, or what was found."""
     who: str
-    """Who was there, or who checked; empty where not recorded."""
+    """Who was there, or who checked; "Not recorded" or, in a second row, "As above"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

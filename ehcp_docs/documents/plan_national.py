@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from ehcp_docs.documents.plan_fields import NationalRow, NationalTable, NationalView
 from ehcp_docs.documents.plan_links import Group, PlanLinks
-from ehcp_docs.documents.plan_rows import AS_ABOVE, Room, packed, rows, taken
+from ehcp_docs.documents.plan_rows import AS_ABOVE, Room, lines_taken, packed, rows
 from ehcp_docs.documents.plan_sections import need_view, outcome_view, provision_view, section_a
 from ehcp_docs.documents.plan_words import AREAS, COLOURS, NO_AREA_COLOUR, NO_LINK
 from ehcp_docs.documents.section_fields import OutcomeMark
@@ -141,7 +141,9 @@ class _Tables:
             for side in (items[:1], items[1:])
         )
         parts = [row for one in new for row in rows(outcome_view(self.links, one), columns.outcome)]
-        outcomes = packed(parts, [taken(part, columns.outcome) + 2 for part in parts], columns.outcome.lines)
+        outcomes = packed(
+            parts, [lines_taken(part, columns.outcome) for part in parts], columns.outcome.lines
+        )
         marks = self.links.marks(known) if known or not new else ()
         cells = [*zip_longest(left, right, outcomes)] or [(None, None, None)]
         for at, (one, two, three) in enumerate(cells):

@@ -12,20 +12,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from ehcp_docs.documents.plan_fields import EventView
 from ehcp_docs.documents.section_fields import (
+    BudgetView,
     DetailsView,
     Line,
     NeedView,
     OutcomeMark,
     OutcomeView,
     ProvisionView,
+    TargetView,
 )
 
 AS_ABOVE = "As above"
 
-Row = TypeVar("Row", NeedView, OutcomeView, ProvisionView)
+Row = TypeVar("Row", NeedView, OutcomeView, ProvisionView, TargetView, BudgetView, EventView)
 Block = TypeVar("Block")
 
+# What of a row may go on in the next, in the order in which it is printed.
+_FIELDS = ("strengths", "text", "what", "details", "steps")
 _SENTENCE = re.compile(r".+?(?:[.!?;][”’\"')]*\s+|\n\s*|$)", re.DOTALL)
 
 
@@ -41,8 +46,9 @@ class Room:
         return len(text) / self.width + text.count("\n")
 
 
+# The columns of the tables of ``plan.docx`` that hold running text.
 PAGE = Room(lines=34, width=54)
-"""The widest column of the tables of ``plan.docx``."""
+NARROW = Room(lines=34, width=34)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +61,12 @@ class _Piece:
 
 
 def rows(view: Row, room: Room = PAGE) -> tuple[Row, ...]:
-    """The need, outcome or provision in rows that fit: nearly always one."""
+    """The need, outcome, provision or other in rows that fit: nearly always one."""
     pieces = list(_pieces(view, room))
     if sum(piece.lines for piece in pieces) <= room.lines:
         return (view,)
     cut = packed(pieces, [piece.lines for piece in pieces], room.lines)
-    return tuple(_row(view if at == 0 else continued(view), row) for at, row in enumerate(cut))
+    return tuple(_row(view if at == 0 else _continued(view), row) for at, row in enumerate(cut))
 
 
 def packed(blocks: Sequence[Block], sizes: Sequence[float], limit: float) -> list[list[Block]]:
@@ -76,49 +82,54 @@ def packed(blocks: Sequence[Block], sizes: Sequence[float], limit: float) -> lis
     return found
 
 
-def continued(view: Row) -> Row:
-    """The beginning of a row that goes on with a need, outcome or provision: its number, and what says so."""
+def lines_taken(view: OutcomeView, room: Room) -> float:
+    """How many lines the outcome takes, its number and its time included."""
+    return 3 + sum(piece.lines for piece in _pieces(view, room))
+
+
+def _continued(view: Row) -> Row:
+    """The beginning of a row that goes on where the row above ended: its number, and what says so."""
+    mark = OutcomeMark(id="", reminder=AS_ABOVE)
+    if isinstance(view, EventView):
+        return replace(view, who=AS_ABOVE)
+    if isinstance(view, BudgetView):
+        return replace(view, provision=_again(view.provision), amount=AS_ABOVE)
     if isinstance(view, OutcomeView):
         return replace(view, by=AS_ABOVE, needs="")
-    title = f"{view.title} (continued)".lstrip()
+    if isinstance(view, TargetView):
+        return replace(view, leads_to=mark)
     if isinstance(view, NeedView):
-        return replace(view, title=title, provision=AS_ABOVE, outcomes=AS_ABOVE)
-    return replace(view, title=title, serves=AS_ABOVE, leads_to=(OutcomeMark(id="", reminder=AS_ABOVE),))
+        return replace(view, title=_again(view.title), provision=AS_ABOVE, outcomes=AS_ABOVE)
+    return replace(view, title=_again(view.title), serves=AS_ABOVE, leads_to=(mark,))
 
 
-def taken(view: NeedView | OutcomeView | ProvisionView, room: Room) -> float:
-    """How many lines the need, outcome or provision takes, its heading included."""
-    return 1 + sum(piece.lines for piece in _pieces(view, room))
+def _again(title: str) -> str:
+    return f"{title} (continued)".lstrip()
 
 
 def _row(view: Row, pieces: Iterable[_Piece]) -> Row:
-    parts: Any = {"text": "", "details": ()}
-    parts |= {"strengths": ""} if isinstance(view, NeedView) else {}
-    parts |= {"steps": ()} if isinstance(view, OutcomeView) else {}
+    parts: Any = {name: type(getattr(view, name))() for name in _FIELDS if hasattr(view, name)}
     for piece in pieces:
         parts[piece.field] += piece.value
-    for name in {"text", "strengths"} & set(parts):
+    for name in set(parts) - {"details", "steps"}:
         parts[name] = parts[name].strip()
     return replace(view, **parts)
 
 
-def _pieces(view: NeedView | OutcomeView | ProvisionView, room: Room) -> Iterator[_Piece]:
-    if isinstance(view, NeedView):
-        yield from _sentences("strengths", view.strengths, room)
-    yield from _sentences("text", view.text, room)
-    for group in view.details:
-        for part in _cut_details(group, room):
-            size = room.taken("; ".join(f"{line.label}: {line.text}" for line in part.parts))
-            yield _Piece(field="details", value=(part,), lines=size + 0.5)
-    if isinstance(view, OutcomeView):
-        for step in view.steps:
-            yield _Piece(field="steps", value=(step,), lines=room.taken(step) + 0.5)
-
-
-def _sentences(field: str, text: str, room: Room) -> Iterator[_Piece]:
-    for sentence in _SENTENCE.findall(text):
-        for part in _cut(sentence, room):
-            yield _Piece(field=field, value=part, lines=room.taken(part))
+def _pieces(view: object, room: Room) -> Iterator[_Piece]:
+    for field in _FIELDS:
+        value = getattr(view, field, ())
+        if isinstance(value, str):
+            for sentence in _SENTENCE.findall(value):
+                for part in _cut(sentence, room):
+                    yield _Piece(field=field, value=part, lines=room.taken(part))
+            continue
+        for item in value:
+            for step in _cut(item, room) if isinstance(item, str) else ():
+                yield _Piece(field=field, value=(step.strip(),), lines=room.taken(step) + 0.5)
+            for group in _cut_details(item, room) if isinstance(item, DetailsView) else ():
+                words = "; ".join(f"{line.label}: {line.text}" for line in group.parts)
+                yield _Piece(field=field, value=(group,), lines=room.taken(words) + 0.5)
 
 
 def _cut(text: str, room: Room) -> list[str]:

@@ -7,6 +7,7 @@ belongs together, in which order, in which words. It takes no clock: ages and da
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date as Date
 
 from ehcp_docs.documents.glossary import glossary
@@ -22,10 +23,11 @@ from ehcp_docs.documents.plan_fields import (
 )
 from ehcp_docs.documents.plan_links import PlanLinks
 from ehcp_docs.documents.plan_national import national
+from ehcp_docs.documents.plan_rows import NARROW, rows
 from ehcp_docs.documents.plan_sections import needs_section, provision_section, section_a, section_e
 from ehcp_docs.documents.plan_words import TYPES_OF_NEED, age_on, date_words, lines, upper_first, yes_no
 from ehcp_docs.documents.section_fields import Line
-from ehcp_docs.plan.model import Child, Contact, Contributor, Parent, Plan, Status
+from ehcp_docs.plan.model import Child, Contact, Contributor, Parent, Plan, QualityCheck, Status
 
 __all__ = ["PlanView", "plan_view"]
 
@@ -81,7 +83,7 @@ def plan_view(plan: Plan) -> PlanView:
         I=section_i(plan),
         J=section_j(links),
         K=section_k(sections.K),
-        targets=tuple(target_view(links, target) for target in plan.short_term_targets),
+        targets=tuple(row for target in plan.short_term_targets for row in rows(target_view(links, target))),
         made=_made(plan),
         sign_off=_sign_off(plan),
         glossary=glossary(plan),
@@ -229,19 +231,24 @@ def _made(plan: Plan) -> MadeView:
             for one in plan.exceptions
         ),
         contributors=tuple(_contributor(one) for one in plan.contributors),
-        record=tuple(
-            EventView(date=date_words(one.date), what=one.what, who=one.who or "") for one in plan.record
+        record=_in_rows(
+            EventView(date=date_words(one.date), what=one.what, who=one.who or "Not recorded")
+            for one in plan.record
         ),
-        checks=tuple(
-            EventView(
-                date=date_words(one.date),
-                what=" ".join(part for part in (one.result, CLOSED[one.actions_closed]) if part)
-                or "Checked.",
-                who=", ".join(part for part in (one.by, one.role) if part),
-            )
-            for one in plan.quality_checks
-        ),
+        checks=_in_rows(_check(one) for one in plan.quality_checks),
     )
+
+
+def _check(one: QualityCheck) -> EventView:
+    return EventView(
+        date=date_words(one.date),
+        what=" ".join(part for part in (one.result, CLOSED[one.actions_closed]) if part) or "Checked.",
+        who=", ".join(part for part in (one.by, one.role) if part),
+    )
+
+
+def _in_rows(events: Iterable[EventView]) -> tuple[EventView, ...]:
+    return tuple(row for event in events for row in rows(event, NARROW))
 
 
 def _period(start: Date | None, end: Date | None) -> str:

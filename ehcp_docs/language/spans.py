@@ -51,3 +51,14 @@ def sentences(text: str) -> list[Span]:
         if piece.strip():
             spans.append(Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())))
     return spans
+
+
+def merged(spans: list[Span]) -> list[Span]:
+    """The spans in order, those that overlap made one."""
+    kept: list[Span] = []
+    for span in sorted(spans):
+        if kept and span.overlaps(kept[-1]):
+            kept[-1] = Span(kept[-1].start, max(kept[-1].end, span.end))
+        else:
+            kept.append(span)
+    return kept

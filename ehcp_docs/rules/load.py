@@ -207,7 +207,7 @@ def _cross(
     place = f"{path.name}: {row['id']}"
 
     def unknown(what: str, name: str, known: Mapping[str, Any]) -> Fault:
-        near = get_close_matches(name, list(known), n=2)
+        near = get_close_matches(name, list(known), n=2, cutoff=0.7)
         hint = f"Did you mean {' or '.join(near)}?" if near else ""
         return Fault(place=place, message=f"there is no {what} “{name}”.", hint=hint)
 

@@ -44,7 +44,7 @@ def test_a_measured_outcome_scores_above_a_vague_one(strong: str, weak: str, aud
 @pytest.mark.parametrize(
     ("specific", "vague"),
     [
-        ("An occupational therapist will see Femi for 40 minutes a fortnight.", "Femi will have occupational therapy input."),
+        ("An occupational therapist will see Femi for 40 minutes a fortnight.", "Femi will have therapy input."),
         ("A Level 3 teaching assistant will practise spelling with Noor for 15 minutes on four days a week.",
          "Noor will have help with spelling when staff are free."),
         ("The SENCO will meet Kit every Friday for 20 minutes to look at his chart.", "Regular mentoring."),

@@ -14,41 +14,60 @@ YEAR = 9
 """National curriculum year from which reviews and plans look to adult life."""
 AREAS = {
     "employment": (
-        r"\b(?:job|jobs|employ\w+|work (?:experience|placement|taster)|work placement|placement|career\w*|apprentice\w*|internship|"
-        r"vocational|supported internship|interview|CV|wage|wages|employer|workplace|paid work|a trade|enterprise|volunteer\w*)\b"
+        r"\b(?:job|jobs|employ\w+|work (?:experience|placement|taster)|work placement|placement|career\w*|"
+        r"apprentice\w*|internship|"
+        r"vocational|supported internship|interview|CV|wage|wages|employer|workplace|paid work|a trade|enterprise|"
+        r"volunteer\w*)\b"
     ),
     "independent living": (
-        r"\b(?:independent(?:ly)? (?:living|travel\w*)|travel(?:s|ling)? (?:training|trainer|on|alone|by|independent\w*)|bus|train journey|cook\w*|shop(?:ping)?|"
-        r"money|budget\w*|bank|launder\w*|laundry|own (?:flat|home|place|front door|tenancy)|tenancy|supported living|flat|live (?:on|by|with|in)|self-care|"
+        r"\b(?:independent(?:ly)? (?:living|travel\w*)|travel(?:s|ling)? (?:training|trainer|on|alone|by|"
+        r"independent\w*)|bus|train journey|cook\w*|shop(?:ping)?|"
+        r"money|budget\w*|bank|launder\w*|laundry|own (?:flat|home|place|front door|tenancy)|tenancy|"
+        r"supported living|flat|live (?:on|by|with|in)|self-care|"
         r"household|chores|meal|dress\w*|shower|personal care|daily living|life skills|prepare (?:a |food))\b"
     ),
     "community": (
-        r"\b(?:friend\w*|club|community|relationship\w*|leisure|social (?:life|group|activit\w+)|choir|team|volunteer\w*|online safety|safe online|vote|"
+        r"\b(?:friend\w*|club|community|relationship\w*|leisure|social (?:life|group|activit\w+)|choir|team|"
+        r"volunteer\w*|online safety|safe online|vote|"
         r"boyfriend|girlfriend|cinema|young person|going out|go out)\b"
     ),
     "health": (
-        r"\b(?:health\w*|medic\w+|tablets?|doctor|GP|appointments?|epilep\w+|seizure|sleep|diet|exercise|fit(?:ness)?|dentist|consent|"
+        r"\b(?:health\w*|medic\w+|tablets?|doctor|GP|appointments?|epilep\w+|seizure|sleep|diet|exercise|"
+        r"fit(?:ness)?|dentist|consent|"
         r"mental health|anxiety|wellbeing|well-being|eat\w*|weight|clinic)\b"
     ),
 }  # fmt: skip
 """The four areas of preparing for adulthood and the words in which plans speak of them."""
-_TAGS = {"employment": "employment", "independent_living": "independent living", "community": "community", "health": "health"}
+_TAGS = {
+    "employment": "employment",
+    "independent_living": "independent living",
+    "community": "community",
+    "health": "health",
+}
 _ADULT = re.compile(
-    r"\b(?:adulthood|adult life|grown[- ]up|when (?:he|she|they|i) (?:leaves?|left|is older|am older|'?m older|grow)|after (?:school|college)|sixth form|"
-    r"college|university|higher education|apprentice\w*|internship|job|jobs|career\w*|employ\w+|work(?:ing)? (?:with|in|as|at|for|experience)|paid work|"
-    r"own (?:flat|home|house|place)|live (?:on|by|with|in|near|independently)|supported living|flat|marry|married|boyfriend|girlfriend|post-16|drive|driving)\b",
+    r"\b(?:adulthood|adult life|grown[- ]up|when (?:he|she|they|i) (?:leaves?|left|is older|am older|'?m older|"
+    r"grow)|after (?:school|college)|sixth form|"
+    r"college|university|higher education|apprentice\w*|internship|job|jobs|career\w*|employ\w+|"
+    r"work(?:ing)? (?:with|in|as|at|for|experience)|paid work|"
+    r"own (?:flat|home|house|place)|live (?:on|by|with|in|near|independently)|supported living|flat|marry|married|"
+    r"boyfriend|girlfriend|post-16|drive|driving)\b",
     re.I,
 )
 _ADULT_NEED = re.compile(
-    r"\b(?:preparing for adulthood|adulthood|adult life|independen\w+ (?:living|travel\w*|skills)|travel\w*|bus|employ\w+|job|jobs|work (?:experience|placement)|workplace|"
-    r"placement|vocational|career\w*|cook\w*|money|coins|notes|budget\w*|shop\w*|household|daily living|self-care|life skills|relationships?|consent|"
+    r"\b(?:preparing for adulthood|adulthood|adult life|independen\w+ (?:living|travel\w*|skills)|travel\w*|bus|"
+    r"employ\w+|job|jobs|work (?:experience|placement)|workplace|"
+    r"placement|vocational|career\w*|cook\w*|money|coins|notes|budget\w*|shop\w*|household|daily living|self-care|"
+    r"life skills|relationships?|consent|"
     r"exploit\w+|online|tenancy|flat|live (?:on|alone|independently)|college|post-16|toast|washing machine|kitchen)\b",
     re.I,
 )
 _ADULT_PROVISION = re.compile(
-    r"\b(?:preparing for adulthood|adulthood|adult life|independen\w+ (?:living|travel\w*|skills|tutor)|travel train\w+|work (?:experience|placement|taster)|workplace|"
-    r"careers?|vocational|job coach|employ\w+|supported internship|apprentice\w*|cook\w*|life skills|money|budget\w*|shopping|by bus|into town|laundry|"
-    r"relationships(?: and|, )|consent|online safety|post-16|college|enterprise|moving[- ]on|transition (?:plan|worker|adviser)|supported living|health check|"
+    r"\b(?:preparing for adulthood|adulthood|adult life|independen\w+ (?:living|travel\w*|skills|tutor)|"
+    r"travel train\w+|work (?:experience|placement|taster)|workplace|"
+    r"careers?|vocational|job coach|employ\w+|supported internship|apprentice\w*|cook\w*|life skills|money|"
+    r"budget\w*|shopping|by bus|into town|laundry|"
+    r"relationships(?: and|, )|consent|online safety|post-16|college|enterprise|moving[- ]on|transition (?:plan|"
+    r"worker|adviser)|supported living|health check|"
     r"personal assistant|CV|interview)\b",
     re.I,
 )

@@ -16,11 +16,15 @@ from ehcp_docs.rules.registry import passage_check, plan_check
 
 KINDS = {
     "family": r"\b(?:parent\w*|famil\w+|carer\w*|mother|father|guardian|grandmother|young person|views)\b",
-    "education": r"\b(?:teach\w+|SENCO|SENDCO|school|college|nursery|pre-?school|educational advice|tutor|early years|head ?teacher|education)\b",
-    "medical": r"\b(?:medical|paediatric\w*|doctor|GP|general practi\w+|consultant|physician|health (?:advice|report|assessment|information|visitor)|psychiatr\w+|neurolog\w+|nurse|clinic)\b",
+    "education": r"\b(?:teach\w+|SENCO|SENDCO|school|college|nursery|pre-?school|educational advice|tutor|"
+        r"early years|head ?teacher|education)\b",
+    "medical": r"\b(?:medical|paediatric\w*|doctor|GP|general practi\w+|consultant|physician|health (?:advice|"
+        r"report|assessment|information|visitor)|psychiatr\w+|neurolog\w+|nurse|clinic)\b",
     "psychological": r"\bpsycholog\w+|\bEP\b",
-    "social_care": r"\b(?:social work\w*|social care|early help|children['’]s (?:services|social)|child and family assessment|care act|safeguarding|children with disabilities|disabled children)\b",
-    "preparing_for_adulthood": r"\b(?:adulthood|transition|careers?|moving[- ]on|vocational|post-16|work experience|employment)\b",
+    "social_care": r"\b(?:social work\w*|social care|early help|children['’]s (?:services|social)|"
+        r"child and family assessment|care act|safeguarding|children with disabilities|disabled children)\b",
+    "preparing_for_adulthood": r"\b(?:adulthood|transition|careers?|moving[- ]on|vocational|post-16|"
+        r"work experience|employment)\b",
 }  # fmt: skip
 """Kinds of advice of regulation 6(1), and the words in a role or title that show them."""
 NAMES = {
@@ -154,11 +158,13 @@ def advice_over_a_year(plan: ReadPlan) -> Iterator[Hit]:
 
 _DISCIPLINES = {
     "occupational therapy": r"occupational therap\w+|\bOT\b",
-    "speech and language therapy": r"speech(?:,| and) language(?: and communication)?(?: therap\w+)?|\bS(?:A|a)?LT\b|speech therap\w+",
+    "speech and language therapy": r"speech(?:,| and) language(?: and communication)?(?: therap\w+)?|\bS(?:A|"
+        r"a)?LT\b|speech therap\w+",
     "physiotherapy": r"physio\w*",
     "psychology": r"psycholog\w+|\bEP\b",
     "audiology": r"audiolog\w+|hearing (?:service|impairment service|team)|teacher of the deaf|QToD",
-    "vision": r"ophthalm\w+|orthopt\w+|optometr\w+|visual impairment service|vision impairment (?:service|team)|QTVI|teacher of children with vi\w+ impairment",
+    "vision": r"ophthalm\w+|orthopt\w+|optometr\w+|visual impairment service|vision impairment (?:service|team)|"
+        r"QTVI|teacher of children with vi\w+ impairment",
     "paediatrics": r"paediatric\w*",
     "child and adolescent mental health": r"\bCAMHS\b|psychiatr\w+",
     "social care": r"social work\w*|social care|child and family",
@@ -175,8 +181,10 @@ _ALSO_HELD = {
 """Words in a role or title of Section K that show that the discipline's advice is there."""
 _DOCUMENT = r"(?:reports?|assessment|screening|advice|letter|profile|evaluation|summary)"
 _TELLS = (
-    r"(?:found|finds|shows?|showed|states?|stated|says?|said|recommends?|recommended|concluded|concludes|identified|identifies|reported|"
-    r"reports|noted|notes|suggests?|suggested|describes?|described|placed|indicates?|indicated|(?:carried out|completed|undertaken|written|dated|done) (?:in|on|by)|of (?:\d|[A-Z])|from [A-Z]|\(|,? dated)"
+    r"(?:found|finds|shows?|showed|states?|stated|says?|said|recommends?|recommended|concluded|concludes|"
+    r"identified|identifies|reported|"
+    r"reports|noted|notes|suggests?|suggested|describes?|described|placed|indicates?|indicated|(?:carried out|"
+    r"completed|undertaken|written|dated|done) (?:in|on|by)|of (?:\d|[A-Z])|from [A-Z]|\(|,? dated)"
 )
 
 
@@ -197,17 +205,21 @@ def report_not_in_k(passage: ReadPassage) -> Iterator[Hit]:
 def _quoting(words: str) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?i:{words})(?:['’]s)?(?: \w+)?? {_DOCUMENT}\b(?= {_TELLS}| [(])|"
-        rf"\b(?:(?:according to|as (?:set out|stated|recommended|advised|described) in|in|see) the )(?i:{words})(?:['’]s)?(?: \w+)?? {_DOCUMENT}\b|"
-        rf"\b(?:[Tt]he|[Aa]n?) (?i:{words})(?: service| team)? (?:has )?(?:found|reported|concluded|assessed|recommended|observed)\b"
+        rf"\b(?:(?:according to|as (?:set out|stated|recommended|advised|described) in|in|"
+        rf"see) the )(?i:{words})(?:['’]s)?(?: \w+)?? {_DOCUMENT}\b|"
+        rf"\b(?:[Tt]he|[Aa]n?) (?i:{words})(?: service| team)? (?:has )?(?:found|reported|concluded|assessed|"
+        rf"recommended|observed)\b"
     )
 
 
 _AUTHORS_REPORT = re.compile(
     r"\b(?P<title>Dr|Mr|Mrs|Ms|Miss|Professor) (?:[A-Z][\w’'-]+ )?(?P<name>[A-Z][\w’'-]*[a-z])(?:['’]s?) (?:\w+ ){0,2}?"
-    rf"{_DOCUMENT}\b|\b{_DOCUMENT} (?:by|from|of|completed by|written by|carried out by) (?P<title2>Dr|Mr|Mrs|Ms|Miss|Professor) (?:[A-Z][\w’'-]+ )?(?P<name2>[A-Z][\w’'-]+)"
+    rf"{_DOCUMENT}\b|\b{_DOCUMENT} (?:by|from|of|completed by|written by|carried out by) (?P<title2>Dr|Mr|Mrs|Ms|"
+    rf"Miss|Professor) (?:[A-Z][\w’'-]+ )?(?P<name2>[A-Z][\w’'-]+)"
 )
 _BODYS_REPORT = re.compile(
-    rf"\b{_DOCUMENT} (?:completed|carried out|written|undertaken|produced|prepared) by (?P<body>[A-Z][\w’'&-]+(?: [A-Z][\w’'&-]+)*)"
+    rf"\b{_DOCUMENT} (?:completed|carried out|written|undertaken|produced|"
+    rf"prepared) by (?P<body>[A-Z][\w’'&-]+(?: [A-Z][\w’'&-]+)*)"
 )
 
 
@@ -230,15 +242,24 @@ def authors_report_not_in_k(passage: ReadPassage) -> Iterator[Hit]:
 
 
 _SENSORY_LOSS = re.compile(
-    r"\b(?:(?:hearing|sight|vision|visual) (?:loss|impairment)s?|hearing[- ]impaired|(?:visually|vision|sight)[- ]impaired|partially sighted|"
-    r"(?:is|registered|profoundly|severely|moderately|partially|pre-lingually) (?:deaf|blind|sight impaired)|deafness|deafblind|multi-sensory impairment|"
-    r"cochlear implants?|hearing aids?|radio aid|auditory neuropathy|cerebral visual impairment|nystagmus|hemianopia|braille)\b",
+    r"\b(?:(?:hearing|sight|vision|visual) (?:loss|impairment)s?|hearing[- ]impaired|(?:visually|vision|"
+    r"sight)[- ]impaired|partially sighted|"
+    r"(?:is|registered|profoundly|severely|moderately|partially|pre-lingually) (?:deaf|blind|sight impaired)|"
+    r"deafness|deafblind|multi-sensory impairment|"
+    r"cochlear implants?|hearing aids?|radio aid|auditory neuropathy|cerebral visual impairment|nystagmus|"
+    r"hemianopia|braille)\b",
     re.I,
 )
-_NOT_LOST = re.compile(r"\b(?:no|not|neither|nor|without|normal|never|ruled out|within (?:the )?(?:normal|usual)|query|queried|grandm\w+|grandf\w+|mother|father|parents?)\b", re.I)
+_NOT_LOST = re.compile(
+    r"\b(?:no|not|neither|nor|without|normal|never|ruled out|within (?:the )?(?:normal|usual)|"
+    r"query|queried|grandm\w+|grandf\w+|mother|father|parents?)\b",
+    re.I,
+)
 _SENSORY_TEACHER = re.compile(
-    r"\bteacher of (?:the )?(?:deaf|hearing)|\bQTo?D\b|\bToD\b|\bQTVI\b|\bQTMSI\b|\bteacher (?:of|for) (?:children|pupils|learners|young people)[\w ,]*(?:vision|visual|sight|hearing|deaf|sensory)|"
-    r"\b(?:vision|visual|hearing|sensory|multi-sensory)[- ](?:impairment )?(?:advisory |specialist )?teacher|\bteacher\b[^,;]{0,40}(?:vision|visual|hearing|sensory|deaf)|"
+    r"\bteacher of (?:the )?(?:deaf|hearing)|\bQTo?D\b|\bToD\b|\bQTVI\b|\bQTMSI\b|\bteacher (?:of|"
+    r"for) (?:children|pupils|learners|young people)[\w ,]*(?:vision|visual|sight|hearing|deaf|sensory)|"
+    r"\b(?:vision|visual|hearing|sensory|multi-sensory)[- ](?:impairment )?(?:advisory |specialist )?teacher|"
+    r"\bteacher\b[^,;]{0,40}(?:vision|visual|hearing|sensory|deaf)|"
     r"\badvisory teacher[^,;]{0,30}(?:hearing|vision|visual|sensory)",
     re.I,
 )

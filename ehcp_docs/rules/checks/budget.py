@@ -23,20 +23,28 @@ class Budget(Enum):
 
 _DECLINED = re.compile(
     r"\b(?:not|n['’]t|never) (?:yet )?(?:been )?(?:ask|request|want|wish|take|took|taken|seek|sought|chosen|choose)\w*\b|"
-    r"\b(?:declin\w+|refus\w+|turned down|decided (?:against|not)|chose not|opted (?:out|not)|no (?:one|request|personal budget)|nobody|"
+    r"\b(?:declin\w+|refus\w+|turned down|decided (?:against|not)|chose not|opted (?:out|not)|no (?:one|request|"
+    r"personal budget)|nobody|"
     r"does not (?:want|wish)|do not (?:want|wish)|not (?:applicable|required)|n/a|none)\b",
     re.I,
 )
-_INFORMATION = re.compile(r"\b(?:information|advice|details|leaflet|factsheet) (?:about|on|regarding)\b|\btold about\b|\bexplained\b", re.I)
+_INFORMATION = re.compile(
+    r"\b(?:information|advice|details|leaflet|factsheet) (?:about|on|regarding)\b|"
+    r"\btold about\b|\bexplained\b",
+    re.I,
+)
 _NO_PAYMENT = re.compile(r"\b(?:no|nothing|none|not)\b", re.I)
 _PAID = re.compile(
-    r"\bdirect payments? (?:of|will|is|are|was|has|to|for)\b|\b(?:paid|secured|held|arranged) (?:\w+ ){0,3}?(?:as|by|through|via) (?:a )?(?:direct payment|notional|third[- ]party)|"
-    r"\bpersonal budget\s*[:–-]\s*(?:yes|agreed|in place)\b|\b(?:personal budget|direct payment)\b[^.]{0,40}\b(?:is|was|has been) (?:agreed|in place|set up|approved)\b|"
+    r"\bdirect payments? (?:of|will|is|are|was|has|to|for)\b|\b(?:paid|secured|held|arranged) (?:\w+ ){0,3}?(?:as|"
+    r"by|through|via) (?:a )?(?:direct payment|notional|third[- ]party)|"
+    r"\bpersonal budget\s*[:–-]\s*(?:yes|agreed|in place)\b|\b(?:personal budget|"
+    r"direct payment)\b[^.]{0,40}\b(?:is|was|has been) (?:agreed|in place|set up|approved)\b|"
     r"£\s?\d",
     re.I,
 )
 _ASKED = re.compile(
-    r"\b(?:ask\w*|request\w*|appl\w+|express\w* (?:an )?interest|interested|would like|wants?|wish\w*|consider\w*|explor\w*)\b[^.]{0,60}\b(?:personal budget|direct payment)",
+    r"\b(?:ask\w*|request\w*|appl\w+|express\w* (?:an )?interest|interested|would like|wants?|wish\w*|consider\w*|"
+    r"explor\w*)\b[^.]{0,60}\b(?:personal budget|direct payment)",
     re.I,
 )
 
@@ -64,7 +72,8 @@ def stands(plan: ReadPlan) -> tuple[Budget, tuple[ReadPassage, ...]]:
 
 _PARTS = (
     ("the amount", re.compile(r"£\s?\d|\b\d[\d,]* pounds\b", re.I)),
-    ("the provision it secures", re.compile(r"\b[FGHP]\d|\bH[12]\.\d|\b(?:secures?|buys?|pays? for|for the|provision in)\b", re.I)),
+    ("the provision it secures", re.compile(r"\b[FGHP]\d|\bH[12]\.\d|\b(?:secures?|buys?|pays? for|for the|"
+        r"provision in)\b", re.I)),
     ("the needs or outcomes it serves", re.compile(r"\b(?:needs?|outcomes?)\b|\b[BE]\d", re.I)),
     ("when it is reviewed", re.compile(r"\breview", re.I)),
 )  # fmt: skip

@@ -67,7 +67,9 @@ def parental_responsibility_missing(plan: ReadPlan) -> Iterator[Hit]:
 
 
 def _tells(relationship: str) -> bool:
-    return bool(re.search(r"parental responsibility|special guardian|\bPR\b|local authority", relationship, re.I))
+    return bool(
+        re.search(r"parental responsibility|special guardian|\bPR\b|local authority", relationship, re.I)
+    )
 
 
 @plan_check("looked_after_not_said")
@@ -84,19 +86,26 @@ def no_social_worker(plan: ReadPlan) -> Iterator[Hit]:
     whole = plan.plan
     named = [whole.child.social_worker] if whole.child.social_worker else []
     named += [c.name for c in whole.contacts if re.search(r"social work", c.role, re.I)]
-    named += [a.author for a in whole.sections.K.advice if a.author and re.search(r"social work", a.role or "", re.I)]
+    named += [
+        a.author
+        for a in whole.sections.K.advice
+        if a.author and re.search(r"social work", a.role or "", re.I)
+    ]
     if whole.child.looked_after and not named:
         yield Hit(pointer="/child/social_worker", section="ID")
 
 
 _SETTING_WORDS = re.compile(
-    r"\b(?:school|academy|college|nursery|pre-?school|kindergarten|sixth form|mainstream|special|resource(?:d)? (?:base|provision)|"
+    r"\b(?:school|academy|college|nursery|pre-?school|kindergarten|sixth form|mainstream|special|"
+    r"resource(?:d)? (?:base|provision)|"
     r"unit|provider|EOTAS|otherwise than at school)\b",
     re.I,
 )
 _LEFT_OPEN = re.compile(
-    r"\b(?:blank|empty|not (?:yet )?named|no (?:setting|school|placement|college)|will be (?:named|completed|decided|added)|left out|"
-    r"to be (?:named|completed|decided|confirmed)|(?:in|after) (?:the|a) final|only in (?:the|a) final|section 38|s\.? ?38|"
+    r"\b(?:blank|empty|not (?:yet )?named|no (?:setting|school|placement|college)|will be (?:named|completed|"
+    r"decided|added)|left out|"
+    r"to be (?:named|completed|decided|confirmed)|(?:in|after) (?:the|a) final|only in (?:the|a) final|section 38|"
+    r"s\.? ?38|"
     r"not (?:named|completed|filled)|does not name|cannot (?:be )?name)\b",
     re.I,
 )
@@ -111,9 +120,12 @@ def names_setting(passage: ReadPassage) -> Iterator[Hit]:
 
 
 _TYPE = re.compile(
-    r"\b(?:mainstream|maintained|independent|special|academy|free school|foundation|community|voluntary|infant|junior|primary|"
-    r"secondary|middle|nursery|early years|sixth form|further education|general|specialist|college|alternative|hospital|unit|"
-    r"resource|provider|home|otherwise|pupil referral|post-16|apprenticeship|internship|training|university|boarding|residential)\b"
+    r"\b(?:mainstream|maintained|independent|special|academy|free school|foundation|community|voluntary|infant|"
+    r"junior|primary|"
+    r"secondary|middle|nursery|early years|sixth form|further education|general|specialist|college|alternative|"
+    r"hospital|unit|"
+    r"resource|provider|home|otherwise|pupil referral|post-16|apprenticeship|internship|training|university|"
+    r"boarding|residential)\b"
 )
 
 
@@ -152,7 +164,12 @@ _PHASES = (
 def placement_of_other_age(plan: ReadPlan) -> Iterator[Hit]:
     """One setting only, and its phase is over for the child, or far ahead."""
     year, placed = plan.school_year, list(plan.of_kind(Kind.PLACEMENT))
-    if year is None or len(placed) != 1 or plan.plan.child.taught_out_of_year or plan.plan.dates.phase_transfer:
+    if (
+        year is None
+        or len(placed) != 1
+        or plan.plan.child.taught_out_of_year
+        or plan.plan.dates.phase_transfer
+    ):
         return
     text = placed[0].text
     if re.search(r"\b(?:special|all-through|through school|3[-–]19|2[-–]19|4[-–]19|and)\b", text, re.I):
@@ -175,7 +192,11 @@ def two_placements_undated(plan: ReadPlan) -> Iterator[Hit]:
         yield Hit(pointer="/sections/I/placements", section="I", fields={"count": str(len(placements))})
 
 
-_THIS_DRAFT = re.compile(r"\b(?:this|the present|the attached) (?:draft(?: (?:plan|EHC plan|amended plan))?|proposed plan)\b", re.I)
+_THIS_DRAFT = re.compile(
+    r"\b(?:this|the present|the attached) (?:draft(?: (?:plan|EHC plan|amended plan))?|"
+    r"proposed plan)\b",
+    re.I,
+)
 
 
 @passage_check("calls_itself_draft")

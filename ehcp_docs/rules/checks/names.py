@@ -36,7 +36,9 @@ _HELPED = frozenset(
     "offer supervise assist remove withdraw collect praise reassure greet provide assess observe address".split()
 )
 """Verbs of which the child is the object."""
-_DONE_WITH = frozenset("work read talk speak practise practice sit walk check discuss agree play listen rehearse go".split())
+_DONE_WITH = frozenset(
+    "work read talk speak practise practice sit walk check discuss agree play listen rehearse go".split()
+)
 _HAS = frozenset("have receive need require benefit learn use develop attend follow be".split())
 """Verbs of which the child is the subject in provision (“will have”, “will be taught”)."""
 _TOOL_DOES = frozenset(
@@ -149,14 +151,20 @@ def _is_described(token: Token, passage: ReadPassage) -> bool:
     """In Section A: the subject with which a text about the child begins, that never names the child."""
     if passage.passage.place.topic not in ("history", "strengths", "communication", "child_views"):
         return False
-    return token.i <= 1 and _is_who_does(token) and not passage.plan.child.names & {t.lower_ for t in passage.doc}
+    return (
+        token.i <= 1
+        and _is_who_does(token)
+        and not passage.plan.child.names & {t.lower_ for t in passage.doc}
+    )
 
 
 def _explained(reading: ReadPlan) -> frozenset[str]:
     """The capitalised words of which the plan somewhere says, or lets see, that they are somebody or something else."""
     kept = reading.__dict__.get("_explained")
     if kept is None:
-        kept = frozenset(low for passage in reading.passages for low in _explained_in(passage, known(reading)))
+        kept = frozenset(
+            low for passage in reading.passages for low in _explained_in(passage, known(reading))
+        )
         reading.__dict__["_explained"] = kept
     return kept
 

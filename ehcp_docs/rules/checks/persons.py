@@ -139,7 +139,9 @@ def known(reading: ReadPlan) -> Known:
         kept = Known(
             child=child,
             family=_capitals(*_family_texts(plan)) - child,
-            professionals=_capitals(*_professional_texts(plan)) - child - _words(*(p.name for p in plan.parents)),
+            professionals=_capitals(*_professional_texts(plan))
+            - child
+            - _words(*(p.name for p in plan.parents)),
             places=_words(*_place_texts(plan)),
         )
         reading.__dict__["_known"] = kept
@@ -168,7 +170,12 @@ def looks_like_name(token: Token) -> bool:
 def capital_run(token: Token) -> list[Token]:
     """The capitalised words that stand together with the token: Reynell Developmental Language Scales."""
     doc, first, last = token.doc, token.i, token.i
-    while first > 0 and doc[first - 1].text[:1].isupper() and doc[first - 1].is_alpha and not doc[first].is_sent_start:
+    while (
+        first > 0
+        and doc[first - 1].text[:1].isupper()
+        and doc[first - 1].is_alpha
+        and not doc[first].is_sent_start
+    ):
         first -= 1
     while last + 1 < len(doc) and doc[last + 1].text[:1].isupper() and doc[last + 1].is_alpha:
         last += 1

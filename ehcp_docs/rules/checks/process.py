@@ -19,12 +19,15 @@ _COMMISSIONER = (
     r"health (?:board|trust|authority)|NHS (?:\w+ ){0,4}trust)"
 )
 _AGREED = re.compile(
-    rf"\b(?:agree[ds]?|agreement|approv\w+|consent\w*|commit\w+|confirm\w*|commissioned|funded|funding)\b[^.]{{0,80}}?{_COMMISSIONER}|"
-    rf"{_COMMISSIONER}[^.]{{0,60}}?\b(?:agree[ds]?|approv\w+|consent\w*|commit\w+|confirm\w*|will fund|funds|commissions|has signed)\b",
+    rf"\b(?:agree[ds]?|agreement|approv\w+|consent\w*|commit\w+|confirm\w*|commissioned|funded|"
+    rf"funding)\b[^.]{{0,80}}?{_COMMISSIONER}|"
+    rf"{_COMMISSIONER}[^.]{{0,60}}?\b(?:agree[ds]?|approv\w+|consent\w*|commit\w+|confirm\w*|will fund|funds|"
+    rf"commissions|has signed)\b",
     re.I,
 )
 _WHOLE_SECTION = re.compile(
-    r"\b(?:all|everything|each|every|the)\b[^.]{0,40}\b(?:provision|items?|section)\b[^.]{0,40}\b(?:section|plan|above|below|was|were|has been|is|are)\b",
+    r"\b(?:all|everything|each|every|the)\b[^.]{0,40}\b(?:provision|items?|section)\b[^.]{0,40}\b(?:section|plan|"
+    r"above|below|was|were|has been|is|are)\b",
     re.I,
 )
 
@@ -46,18 +49,30 @@ def _agreed_for_all(plan: ReadPlan) -> bool:
                 words = sentence.of(passage.text)
                 if _AGREED.search(words) and _WHOLE_SECTION.search(words):
                     return True
-    return any(_AGREED.search(e.what) and re.search(r"section G|health provision", e.what, re.I) for e in plan.plan.record)
+    return any(
+        _AGREED.search(e.what) and re.search(r"section G|health provision", e.what, re.I)
+        for e in plan.plan.record
+    )
 
 
-_CARE_PLAN = re.compile(r"\bindividual(?:ised)? health ?care plan\b|\bhealth ?care plan\b|\bIHCP\b|\bIHP\b", re.I)
-_NOT_YET = re.compile(r"\b(?:will|shall|must|to)\b (?:\w+ ){0,3}?(?:write|draw up|prepare|produce|provide|make|develop|agree)\b|\bwill be (?:written|drawn up|prepared|produced)\b|\bno\b[^.]{0,30}plan\b|\bnot (?:have|need)\b", re.I)
+_CARE_PLAN = re.compile(
+    r"\bindividual(?:ised)? health ?care plan\b|\bhealth ?care plan\b|\bIHCP\b|\bIHP\b", re.I
+)
+_NOT_YET = re.compile(
+    r"\b(?:will|shall|must|to)\b (?:\w+ ){0,3}?(?:write|draw up|prepare|produce|provide|make|"
+    r"develop|agree)\b|\bwill be (?:written|drawn up|prepared|produced)\b|\bno\b[^.]{0,30}plan\b|\bnot (?:have|"
+    r"need)\b",
+    re.I,
+)
 _THERE = re.compile(r"\b(?:attached|appendix|appended|annex|enclosed|section K|K\d+)\b", re.I)
 
 
 @passage_check("care_plan_not_attached")
 def care_plan_not_attached(passage: ReadPassage) -> Iterator[Hit]:
     """A health care plan that exists, and is not among the papers of Section K."""
-    match = _CARE_PLAN.search(re.sub(r"Education, Health and Care [Pp]lan", lambda m: "-" * len(m[0]), passage.text))
+    match = _CARE_PLAN.search(
+        re.sub(r"Education, Health and Care [Pp]lan", lambda m: "-" * len(m[0]), passage.text)
+    )
     if not match:
         return
     span = Span(match.start(), match.end())
@@ -87,9 +102,12 @@ def needs_section_is_blank(plan: ReadPlan) -> Iterator[Hit]:
 
 
 _REASON = re.compile(
-    r"\bbecause\b|\bsince (?:he|she|they|the|no)\b|\bas (?:confirmed|advised|agreed|found|stated|reported|identified|set out|explained)\b|"
-    r"\baccording to\b|\bfollowing\b|\breasons?\b|\b(?:is|are) set out in section\b|\bfound in\b|\bafter (?:an?|the|his|her) (?:visit|assessment|meeting)\b|"
-    r"\b(?:confirmed|advised|identified|reported|assessed|concluded|assessment|stated|agreed) (?:by|of|in|that)\b|\bassessment\b|\bunder 18\b|\bnot an adult\b|\badvice of\b|\breport\b",
+    r"\bbecause\b|\bsince (?:he|she|they|the|no)\b|\bas (?:confirmed|advised|agreed|found|stated|reported|"
+    r"identified|set out|explained)\b|"
+    r"\baccording to\b|\bfollowing\b|\breasons?\b|\b(?:is|are) set out in section\b|\bfound in\b|\bafter (?:an?|"
+    r"the|his|her) (?:visit|assessment|meeting)\b|"
+    r"\b(?:confirmed|advised|identified|reported|assessed|concluded|assessment|stated|agreed) (?:by|of|in|that)\b|"
+    r"\bassessment\b|\bunder 18\b|\bnot an adult\b|\badvice of\b|\breport\b",
     re.I,
 )
 
@@ -99,7 +117,9 @@ def _is_explained(nil: Nil, passage: ReadPassage) -> bool:
     if nil.according_to or nil.sources:
         return True
     people = passage.people
-    authors = {w for a in passage.plan.plan.sections.K.advice if a.author for w in a.author.split() if len(w) > 3}
+    authors = {
+        w for a in passage.plan.plan.sections.K.advice if a.author for w in a.author.split() if len(w) > 3
+    }
     named = any(word in passage.text for word in authors)
     return bool(named or people.roles or people.named or _REASON.search(passage.text))
 
@@ -113,7 +133,8 @@ def nil_unexplained(passage: ReadPassage) -> Iterator[Hit]:
 
 
 _CARE_ACT = re.compile(
-    r"\bCare Act\b|\badult (?:social )?(?:care|services)\b|\badults?['’]? (?:social care|team|social work\w*)\b|\badult social worker\b|"
+    r"\bCare Act\b|\badult (?:social )?(?:care|services)\b|\badults?['’]? (?:social care|team|social work\w*)\b|"
+    r"\badult social worker\b|"
     r"\bsupported living\b|\bshared lives\b|\bcare and support plan\b",
     re.I,
 )
@@ -126,7 +147,9 @@ def care_act_not_mentioned(plan: ReadPlan) -> Iterator[Hit]:
         return
     texts = [p for p in plan.passages if p.passage.place.section in ("D", "H1", "H2", "J")]
     roles = " ".join(f"{a.role or ''} {a.title}" for a in plan.plan.sections.K.advice)
-    needs = bool(plan.plan.sections.D.needs or plan.plan.sections.H2.provision or plan.plan.sections.H1.provision)
+    needs = bool(
+        plan.plan.sections.D.needs or plan.plan.sections.H2.provision or plan.plan.sections.H1.provision
+    )
     if needs and not any(_CARE_ACT.search(p.text) for p in texts) and not _CARE_ACT.search(roles):
         yield Hit(pointer="/sections/H2", section="H2")
 
@@ -134,9 +157,15 @@ def care_act_not_mentioned(plan: ReadPlan) -> Iterator[Hit]:
 TAUGHT_HOURS = 32.5
 """A full school week with breaks."""
 _HOURS_A_WEEK = re.compile(
-    r"\b(?P<n>\d+(?:\.\d+)?|forty|fifty|sixty)(?: hours?| hrs?)(?: of [\w -]{0,50}?)? (?:a|per|each|every|in each|of each) (?:school |college )?week\b", re.I
+    r"\b(?P<n>\d+(?:\.\d+)?|forty|fifty|sixty)(?: hours?| hrs?)(?: of [\w -]{0,50}?)? (?:a|per|each|every|in each|"
+    r"of each) (?:school |college )?week\b",
+    re.I,
 )
-_ALL_DAY = re.compile(r"\b(?:waking day|24[- ]hour|residential|boarding|overnight|52 weeks|seven days|weekends?|home)\b", re.I)
+_ALL_DAY = re.compile(
+    r"\b(?:waking day|24[- ]hour|residential|boarding|overnight|52 weeks|seven days|weekends?|"
+    r"home)\b",
+    re.I,
+)
 
 
 @passage_check("more_than_a_week", "hours")
@@ -173,7 +202,8 @@ def no_record(plan: ReadPlan) -> Iterator[Hit]:
 
 _SERVICES = (
     ("health", r"paediatric|doctor|nurs|consultant|physician|psychiatr|therap|NHS|health|dietit|audiolog|\bGP\b"),
-    ("social care", r"social work|social care|early help|children['’]s services|family support|safeguarding|care act|disabilities team|child and family"),
+    ("social care", r"social work|social care|early help|children['’]s services|family support|safeguarding|"
+        r"care act|disabilities team|child and family"),
     ("education", r"teacher|SENCO|school|college|nursery|tutor|educational|early years|learning|portage"),
 )  # fmt: skip
 
@@ -183,10 +213,16 @@ def service_did_not_take_part(plan: ReadPlan) -> Iterator[Hit]:
     """Education, health or social care: one that neither took part nor gave advice."""
     whole = plan.plan
     fields = {c.service for c in whole.contributors} | {a.kind for a in whole.sections.K.advice}
-    told = {"health": {"health", "medical", "therapy"}, "social care": {"social_care"}, "education": {"education", "psychological"}}
+    told = {
+        "health": {"health", "medical", "therapy"},
+        "social care": {"social_care"},
+        "education": {"education", "psychological"},
+    }
     texts = " ".join(f"{a.role or ''} {a.title}" for a in whole.sections.K.advice)
     texts += " ".join(f" {c.role}" for c in whole.contributors)
-    missing = [name for name, words in _SERVICES if not fields & told[name] and not re.search(words, texts, re.I)]
+    missing = [
+        name for name, words in _SERVICES if not fields & told[name] and not re.search(words, texts, re.I)
+    ]
     if missing and (whole.sections.K.advice or whole.contributors):
         yield Hit(pointer="/contributors", section="ID", fields={"services": " and ".join(missing)})
 
@@ -206,7 +242,12 @@ def quality_check_open(plan: ReadPlan) -> Iterator[Hit]:
             yield Hit(pointer=f"/quality_checks/{i}", section="ID", fields={"by": check.by})
 
 
-_BY_PAYMENT = re.compile(r"\b(?:secured|paid|provided|bought|funded|arranged|given|buys?)\b[^.]{0,30}\b(?:by|through|with|via|as) (?:a |the |means of a )?direct payments?\b|\bby direct payment\b|\bthrough (?:a )?personal budget\b", re.I)
+_BY_PAYMENT = re.compile(
+    r"\b(?:secured|paid|provided|bought|funded|arranged|given|buys?)\b[^.]{0,30}\b(?:by|"
+    r"through|with|via|as) (?:a |the |means of a )?direct payments?\b|\bby direct payment\b|"
+    r"\bthrough (?:a )?personal budget\b",
+    re.I,
+)
 _NO = re.compile(r"\b(?:no|not|nothing|none|never|without)\b", re.I)
 
 

@@ -28,7 +28,8 @@ _CHILDS_OWN = frozenset(
 )
 """What a plan only ever speaks of as the child's (or a brother's, sister's or friend's), not as an adult's at work."""
 _EITHER = re.compile(
-    r"\b(?:he|she|him|her|his|hers|himself|herself)\s?(?:/|\bor\b)\s?(?:he|she|him|her|his|hers|himself|herself)\b|\bs/he\b",
+    r"\b(?:he|she|him|her|his|hers|himself|herself)\s?(?:/|\bor\b)\s?(?:he|she|him|her|his|hers|himself|"
+    r"herself)\b|\bs/he\b",
     re.I,
 )
 _FOLLOWS_ON = (Kind.PROVISION, Kind.ARRANGEMENT, Kind.VIEW, Kind.BUDGET, Kind.NIL)
@@ -120,9 +121,7 @@ def _named_before(passage: ReadPassage) -> bool:
 def _with_noun(token: Token) -> Span:
     """“His play”, “she is well liked”: the pronoun with the next word or two, enough to be found."""
     last = token
-    if token.dep_ == "poss" and 0 < token.head.i - token.i <= 3:
-        last = token.head
-    elif token.dep_ in ("nsubj", "nsubjpass") and 0 < token.head.i - token.i <= 3:
+    if token.dep_ in ("poss", "nsubj", "nsubjpass") and 0 < token.head.i - token.i <= 3:
         last = token.head
     return Span(token.idx, last.idx + len(last.text))
 

@@ -28,7 +28,8 @@ _PLACEHOLDERS = tuple(
     for pattern in (
         r"\b[Xx]{3,}\b(?: in (?:TBC|TBA|TBD)\b)?",
         r"\b(?:TBC|TBA|TBD|T\.B\.C\.?|tbc|tba|tbd)\b",
-        r"(?i:(?<!yet )(?<!still )(?<!has )(?<!have )(?<!needs )(?<!need )\bto be (?:confirmed|inserted)\b(?! (?:by|in|to|that|at|on|with|as|each|every|when|within|before)\b))",
+        r"(?i:(?<!yet )(?<!still )(?<!has )(?<!have )(?<!needs )(?<!need )\bto be (?:confirmed|"
+        r"inserted)\b(?! (?:by|in|to|that|at|on|with|as|each|every|when|within|before)\b))",
         rf"(?i:\[\s*(?:please )?(?:{_TO_FILL})\b[^\]]{{0,80}}\])",
         rf"(?i:<{{1,2}}\s*(?:please )?(?:{_TO_FILL})\b[^<>]{{0,60}}>{{1,2}})",
         r"\{\{[^}]{0,60}\}\}|\{%[^%]{0,60}%\}|«[^»]{0,60}»",
@@ -40,11 +41,13 @@ _PLACEHOLDERS = tuple(
         r"(?i:\blorem ipsum\b)",
         r"(?i:\bdelete as (?:appropriate|applicable|necessary)\b)",
         r"\b(?:NB|N\.B\.|NOTE|Note) (?:to|for) (?:self|writer|author|caseworker|CW|coordinator)\b",
-        r"(?<!Fragile )(?<!Factor )(?<!Vitamin )(?<![\w-])X{1,2}(?:['’]s\b|(?= (?:will|has|is|can|needs|requires|finds|struggles|would|should|does)\b))",
+        r"(?<!Fragile )(?<!Factor )(?<!Vitamin )(?<![\w-])X{1,2}(?:['’]s\b|(?= (?:will|has|is|can|needs|requires|"
+        r"finds|struggles|would|should|does)\b))",
     )
 )
 _NOTE = re.compile(
-    r"(?P<who>\b[A-Z]{2,3})(?: please)? (?:to|please) (?:check|confirm|chase|query|follow up|clarify|insert|amend|ask)\b[^.;)\]]{0,40}"
+    r"(?P<who>\b[A-Z]{2,3})(?: please)? (?:to|please) (?:check|confirm|chase|query|follow up|clarify|insert|amend|"
+    r"ask)\b[^.;)\]]{0,40}"
 )
 
 
@@ -113,11 +116,13 @@ def slashed_pronoun(passage: ReadPassage) -> Iterator[Hit]:
 
 
 _DOUBLED = re.compile(
-    r"(?<![\w’'-])(?P<w>the|a|an|and|of|for|with|will|are|or|from|his|their|as|at|to|by|he|she|they|be|which|shall|must|when)"
+    r"(?<![\w’'-])(?P<w>the|a|an|and|of|for|with|will|are|or|from|his|their|as|at|to|by|he|she|they|be|which|"
+    r"shall|must|when)"
     r" (?P=w)(?![\w’'-])"
 )
 _MISSPELT = re.compile(
-    r"\b(?:reciev\w+|seperat\w+|definately|occured|occuring|accomodat\w+|independant\w*|acheiv\w+|beleiv\w+|freind\w*|wich|teh|"
+    r"\b(?:reciev\w+|seperat\w+|definately|occured|occuring|accomodat\w+|independant\w*|acheiv\w+|beleiv\w+|"
+    r"freind\w*|wich|teh|"
     r"untill|neccessar\w+|necesary|refered|transfered|begining|tommorow|writting|langauge|comunicat\w+|enviroment\w*|"
     r"assesment\w*|stratagies|maintainance|occassion\w*|concious\w*|existance|perseverence|perciev\w+|alot|sucessful\w*|"
     r"prefered|diffculties|dificult\w*|behavour|behaivour|proffesional\w*|recomend\w*|responsability|particulary|"
@@ -140,7 +145,9 @@ def misspelt(passage: ReadPassage) -> Iterator[Hit]:
         yield Hit(span=span)
 
 
-_AFTER = frozenset({"by", "until", "till", "before", "from", "in", "on", "during", "starting", "beginning", "to"})
+_AFTER = frozenset(
+    {"by", "until", "till", "before", "from", "in", "on", "during", "starting", "beginning", "to"}
+)
 _SLACK = {"from": 366, "starting": 366, "beginning": 366, "in": 31, "during": 31, "on": 31, "to": 31}
 """How many days a date may lie back: what runs from a day goes on after it."""
 _BINDING = frozenset({"will", "shall", "must", "’ll", "'ll", "should"})
@@ -218,7 +225,8 @@ _SETTING = re.compile(
     r"(?: (?:School|Academy|College|Centre))?\b"
 )
 _LEFT = re.compile(
-    r"\b(?:until|left|leaving|moved (?:on )?from|came from|joined [^.]{0,60} from|transferred from|previously|formerly|used to|"
+    r"\b(?:until|left|leaving|moved (?:on )?from|came from|joined [^.]{0,60} from|transferred from|previously|"
+    r"formerly|used to|"
     r"attended|excluded from|ended|then (?:to|at))\b",
     re.I,
 )
@@ -243,14 +251,24 @@ def former_settings(plan: ReadPlan) -> frozenset[str]:
     return kept
 
 
-_SMALL = frozenset("he she they it the a an at in to then until when after from and before while of for".split())
+_SMALL = frozenset(
+    "he she they it the a an at in to then until when after from and before while of for".split()
+)
 
 
 def _short(name: str) -> str:
     words = name.split()
     while words and words[0].lower() in _SMALL:
         words.pop(0)
-    while len(words) > 1 and words[-1] in ("School", "Academy", "College", "Primary", "Nursery", "Infant", "Junior"):
+    while len(words) > 1 and words[-1] in (
+        "School",
+        "Academy",
+        "College",
+        "Primary",
+        "Nursery",
+        "Infant",
+        "Junior",
+    ):
         words.pop()
     return " ".join(words).lower()
 
@@ -273,7 +291,8 @@ def former_setting(passage: ReadPassage) -> Iterator[Hit]:
 
 
 _FORMULA = re.compile(
-    r"[^.]*\b(?:Integrated Care Board|ICB|integrated care board)\b[^.]*|(?:[Uu]nder )?[Ss]ection \w+ of the [A-Z][\w ]+ Act \d{4}|"
+    r"[^.]*\b(?:Integrated Care Board|ICB|integrated care board)\b[^.]*|"
+    r"(?:[Uu]nder )?[Ss]ection \w+ of the [A-Z][\w ]+ Act \d{4}|"
     r"registered with the Health and Care Professions Council|\bHealth and Care Professions Council\b"
 )
 """Words that the law or a profession makes the same in every plan."""
@@ -303,9 +322,7 @@ def repeated_passage(plan: ReadPlan) -> Iterator[Hit]:
             span = Span(words[first][1].start, words[last - 1][1].end)
             place = other.passage.place
             where = other.item or f"Section {place.section}"
-            yield Hit(
-                span=span, passage=passage.passage, fields={"other": where, "count": str(last - first)}
-            )
+            yield Hit(span=span, passage=passage.passage, fields={"other": where, "count": str(last - first)})
 
 
 def _words(text: str) -> list[tuple[str, Span]]:

@@ -104,21 +104,31 @@ def views_merged(plan: ReadPlan) -> Iterator[Hit]:
 _WISHES = frozenset("want hope hop like love wish dream aim plan aspire imagine see look think".split())
 """Verbs of hoping; “hop” because the parser takes “hopes” for a form of it."""
 _SHORT = re.compile(
-    r"\b(?:this (?:year|term|summer|half[- ]term|week)|next (?:year|term|summer|school year|two|few|twelve|12|18)|(?:over|in|for|during) the (?:next|coming)|"
-    r"by (?:next|the end of|christmas|easter|july|the summer)|soon|(?:for|right) now|at the moment|short(?:er)?[- ]term|before (?:he|she|they|i) |coming (?:year|months)|"
+    r"\b(?:this (?:year|term|summer|half[- ]term|week)|next (?:year|term|summer|school year|two|few|twelve|12|18)|"
+    r"(?:over|in|for|during) the (?:next|coming)|"
+    r"by (?:next|the end of|christmas|easter|july|the summer)|soon|(?:for|right) now|at the moment|"
+    r"short(?:er)?[- ]term|before (?:he|she|they|i) |coming (?:year|months)|"
     r"year or two|by the time|primary|every day|at school|more)\b",
     re.I,
 )
 _LONG = re.compile(
-    r"\b(?:when (?:he|she|they|i|[A-Z]\w+)(?:['’]m|['’]s| is| am| are| has)? ?(?:older|grown|grows?|a grown|an adult|leaves?|left|finish\w*|big|\d\d)|grown[- ]up|older|in (?:the|her|his) future|in the long(?:er)? (?:run|term)|"
-    r"long(?:er)?[- ]term|one day|later(?: on| in life)?|adult(?:hood| life)?|eventually|twenties|thirties|career|jobs?|university|"
-    r"own (?:flat|home|house|place|key|front door|business|family)|work (?:with|as|in|at|on|for|outdoors)|to (?:be|become) an? [a-z]+|be an? (?!(?:part|bit|good|better|happy|child|pupil|member))[a-z]+(?:er|or|ist|ian|man|woman|vet|chef|nurse|pilot|mechanic)\b|"
-    r"marry|married|boyfriend|girlfriend|children of (?:his|her|their) own|live (?:on|by|with|near|in|close)|(?:go|going|get|move) (?:on )?to (?:college|uni)|drive)\b",
+    r"\b(?:when (?:he|she|they|i|[A-Z]\w+)(?:['’]m|['’]s| is| am| are| has)? ?(?:older|grown|grows?|a grown|"
+    r"an adult|leaves?|left|finish\w*|big|\d\d)|grown[- ]up|older|in (?:the|her|his) future|"
+    r"in the long(?:er)? (?:run|term)|"
+    r"long(?:er)?[- ]term|one day|later(?: on| in life)?|adult(?:hood| life)?|eventually|twenties|thirties|career|"
+    r"jobs?|university|"
+    r"own (?:flat|home|house|place|key|front door|business|family)|work (?:with|as|in|at|on|for|outdoors)|"
+    r"to (?:be|become) an? [a-z]+|be an? (?!(?:part|bit|good|better|happy|child|pupil|member))[a-z]+(?:er|or|ist|"
+    r"ian|man|woman|vet|chef|nurse|pilot|mechanic)\b|"
+    r"marry|married|boyfriend|girlfriend|children of (?:his|her|their) own|live (?:on|by|with|near|in|close)|"
+    r"(?:go|going|get|move) (?:on )?to (?:college|uni)|drive)\b",
     re.I,
 )
 _CANNOT_TELL = re.compile(
-    r"\b(?:cannot|can['’]?t|unable|does not|not yet|not able|too young|difficult for)\b[^.]{0,50}\b(?:tell|say|speak|express|communicate|talk|future|share|think about)\b|"
-    r"\b(?:shows? us|showed us|seems? to want|we think|appears? to|does not speak|did not want to (?:say|talk|answer)|was not ready)\b",
+    r"\b(?:cannot|can['’]?t|unable|does not|not yet|not able|too young|difficult for)\b[^.]{0,50}\b(?:tell|say|"
+    r"speak|express|communicate|talk|future|share|think about)\b|"
+    r"\b(?:shows? us|showed us|seems? to want|we think|appears? to|does not speak|did not want to (?:say|talk|"
+    r"answer)|was not ready)\b",
     re.I,
 )
 
@@ -141,6 +151,19 @@ def _owner(passage: ReadPassage, sentence: Span) -> str:
     others = bool(words & (family | _PARENTS) - known(passage.plan).child)
     if child != others:
         return "child" if child else "parents"
+    return _first_named(passage, sentence)
+
+
+def _first_named(passage: ReadPassage, sentence: Span) -> str:
+    """Who is named first, where no verb of hoping was found."""
+    family = known(passage.plan).family - known(passage.plan).child
+    for token in passage.doc:
+        if not sentence.start <= token.idx < sentence.end:
+            continue
+        if token.lower_ in _PARENTS - {"they"} or token.lower_ in family:
+            return "parents"
+        if token.lower_ != "they" and passage.plan.child.mean(token.text):
+            return "child"
     return "both"
 
 
@@ -201,9 +224,9 @@ def childs_long_term_hopes_missing(plan: ReadPlan) -> Iterator[Hit]:
 def childs_short_term_hopes_missing(plan: ReadPlan) -> Iterator[Hit]:
     """The child's hopes are only for later life."""
     hopes = _hopes(plan)["child"]
-    if _has_aspirations(plan) and _reaches(hopes, "long_term") and not _reaches(hopes, "short_term"):
-        if not any(field == "child_views" for _, field in hopes):
-            yield Hit(pointer=_pointer(plan, "aspirations"), section="A")
+    far_only = _reaches(hopes, "long_term") and not _reaches(hopes, "short_term")
+    if _has_aspirations(plan) and far_only and not any(field == "child_views" for _, field in hopes):
+        yield Hit(pointer=_pointer(plan, "aspirations"), section="A")
 
 
 @plan_check("parents_hopes_missing")
@@ -222,10 +245,13 @@ def parents_hopes_missing(plan: ReadPlan) -> Iterator[Hit]:
 
 
 _THEMES = {
-    "play and interests": r"\b(?:play\w*|games?|toys?|football|lego|park|swim\w*|music|draw\w*|danc\w+|sports?|likes?|loves?|enjoys?|hobb\w+|interests?)\b",
-    "health": r"\b(?:health\w*|well|ill|illness|sleeps?|asleep|awake|eats?|tired|worn out|medic\w+|epilep\w+|asthma|hear\w*|pain|sick|hospital|tummy|seizure\w*|heart|infections?|tablets?|melatonin|exhaust\w+)\b",
+    "play and interests": r"\b(?:play\w*|games?|toys?|football|lego|park|swim\w*|music|draw\w*|danc\w+|sports?|"
+        r"likes?|loves?|enjoys?|hobb\w+|interests?)\b",
+    "health": r"\b(?:health\w*|well|ill|illness|sleeps?|asleep|awake|eats?|tired|worn out|medic\w+|epilep\w+|"
+        r"asthma|hear\w*|pain|sick|hospital|tummy|seizure\w*|heart|infections?|tablets?|melatonin|exhaust\w+)\b",
     "school or college": r"\b(?:school|nursery|college|lessons?|teachers?|class|course|pre-?school|playgroup)\b",
-    "independence": r"\b(?:independen\w+|by (?:him|her|them|my)self|on (?:his|her|their|my) own|alone|own|dress\w*|bus|cook\w*|choos\w+|chooses|decid\w+|shops?|money|key|manage)\b",
+    "independence": r"\b(?:independen\w+|by (?:him|her|them|my)self|on (?:his|her|their|my) own|alone|own|"
+        r"dress\w*|bus|cook\w*|choos\w+|chooses|decid\w+|shops?|money|key|manage)\b",
     "friendships": r"\b(?:friend\w*|mates?|classmates?|other children|peers|cousins?|brother|sister)\b",
 }  # fmt: skip
 
@@ -240,15 +266,21 @@ def themes_missing(plan: ReadPlan) -> Iterator[Hit]:
 
 
 _METHOD = re.compile(
-    r"\b(?:sign(?:s|ed|ing)?|Makaton|BSL|symbols?|pictures?|photo\w*|objects?|gestur\w+|point\w*|draw\w*|writ\w+|typ(?:e|ed|es|ing)|texts?|phone|switch\w*|cards?|board|"
-    r"scale|rating|communication (?:aid|book|passport)|eye[- ]?(?:level|gaze)|(?:short|literal|plain|everyday|two- or three-word) (?:sentences?|words?|phrases?)|"
-    r"one (?:thing|instruction|piece|question|idea|step)\b|single steps?|(?:two|three|four)[- ]word|\w+ seconds?|(?:say|use) (?:his|her|their|\w+['’]s) name|names? first|"
-    r"face to face|stand (?:where|to)|alongside|tell (?:you )?(?:it )?back|show (?:him|her|them|you)|(?:two|three) (?:choices|things|options)|interpreter|lip[- ]?read\w*|"
-    r"quietly|ask (?:him|her|them) to (?:show|tell|point)|large print|touch\w*|voice note|sound recording|listen to|sit down)\b",
+    r"\b(?:sign(?:s|ed|ing)?|Makaton|BSL|symbols?|pictures?|photo\w*|objects?|gestur\w+|point\w*|draw\w*|writ\w+|"
+    r"typ(?:e|ed|es|ing)|texts?|phone|switch\w*|cards?|board|"
+    r"scale|rating|communication (?:aid|book|passport)|eye[- ]?(?:level|gaze)|(?:short|literal|plain|everyday|"
+    r"two- or three-word) (?:sentences?|words?|phrases?)|"
+    r"one (?:thing|instruction|piece|question|idea|step)\b|single steps?|(?:two|three|four)[- ]word|\w+ seconds?|"
+    r"(?:say|use) (?:his|her|their|\w+['’]s) name|names? first|"
+    r"face to face|stand (?:where|to)|alongside|tell (?:you )?(?:it )?back|show (?:him|her|them|you)|(?:two|"
+    r"three) (?:choices|things|options)|interpreter|lip[- ]?read\w*|"
+    r"quietly|ask (?:him|her|them) to (?:show|tell|point)|large print|touch\w*|voice note|sound recording|"
+    r"listen to|sit down)\b",
     re.I,
 )
 _DECIDING = re.compile(
-    r"\b(?:meetings?|reviews?|decisions?|decid\w+|choos\w+|chooses?|choice\w*|agenda|consult\w*|own meeting|slideshow|film|opinions?|views)\b",
+    r"\b(?:meetings?|reviews?|decisions?|decid\w+|choos\w+|chooses?|choice\w*|agenda|consult\w*|own meeting|"
+    r"slideshow|film|opinions?|views)\b",
     re.I,
 )
 
@@ -257,7 +289,8 @@ _DECIDING = re.compile(
 def communication_missing(plan: ReadPlan) -> Iterator[Hit]:
     """Nothing on how to communicate with the child."""
     talk = re.compile(
-        r"\b(?:communicat\w+|talk(?:s|ing)? (?:to|with)|speak(?:s|ing)? to|uses? (?:signs?|symbols|pictures|speech|words))\b",
+        r"\b(?:communicat\w+|talk(?:s|ing)? (?:to|with)|speak(?:s|ing)? to|uses? (?:signs?|symbols|pictures|"
+        r"speech|words))\b",
         re.I,
     )
     if _missing(plan, "communication") and not any(
@@ -283,8 +316,10 @@ def decisions_not_mentioned(plan: ReadPlan) -> Iterator[Hit]:
 
 
 _GOOD_AT = re.compile(
-    r"\b(?:good at|proud|likes?|loves?|enjoys?|kind|funny|gentle|affectionate|determined|talent\w*|clever|brilliant|strengths?|skilled|helpful|loyal|warm|cheerful|"
-    r"thoughtful|best at|admire\w*|interests?|passion\w*|favourite|makes (?:us|people|everyone|everybody) (?:laugh|smile))\b",
+    r"\b(?:good at|proud|likes?|loves?|enjoys?|kind|funny|gentle|affectionate|determined|talent\w*|clever|"
+    r"brilliant|strengths?|skilled|helpful|loyal|warm|cheerful|"
+    r"thoughtful|best at|admire\w*|interests?|passion\w*|favourite|makes (?:us|people|everyone|"
+    r"everybody) (?:laugh|smile))\b",
     re.I,
 )
 
@@ -313,21 +348,30 @@ def strengths_empty(plan: ReadPlan) -> Iterator[Hit]:
 
 
 _GRAVE = re.compile(
-    r"\b(?:arrest\w*|convict\w*|imprison\w*|(?:in|to|from|sent to|into|out of) (?:prison|jail|custody)|prison sentence|sentenced to|on remand|on bail|probation|criminal|"
-    r"(?:deal(?:s|t|ing)?|supply\w*|sell(?:s|ing)?|sold|us(?:es|ed|ing)|misus\w+|addict\w* to) (?:in )?(?:class A )?(?:illegal )?(?:drugs|cocaine|heroin|crack|cannabis)|"
-    r"drug (?:use|misuse|abuse|deal\w*|addict\w*|habit|problem|offen[cs]e\w*)|substance (?:mis)?use|substance abuse|alcohol(?:ic|ism)|"
-    r"(?:alcohol|drink) (?:misuse|abuse|dependen\w+|problem)|drinking heavily|addict(?:ed|ion)?s?|rehab\w*|sectioned|under the mental health act|psychiatric (?:hospital|ward|unit)|overdos\w+|suicid\w+|"
-    r"assault\w*|domestic (?:abuse|violence|incidents?)|(?:physical|sexual) abuse|raped?|sex offen\w+|stabb\w+|murder\w*|beat(?:en|ing)? (?:up|by|her|him)|violen(?:t|ce)|prostitut\w+)\b",
+    r"\b(?:arrest\w*|convict\w*|imprison\w*|(?:in|to|from|sent to|into|out of) (?:prison|jail|custody)|"
+    r"prison sentence|sentenced to|on remand|on bail|probation|criminal|"
+    r"(?:deal(?:s|t|ing)?|supply\w*|sell(?:s|ing)?|sold|us(?:es|ed|ing)|misus\w+|"
+    r"addict\w* to) (?:in )?(?:class A )?(?:illegal )?(?:drugs|cocaine|heroin|crack|cannabis)|"
+    r"drug (?:use|misuse|abuse|deal\w*|addict\w*|habit|problem|offen[cs]e\w*)|substance (?:mis)?use|"
+    r"substance abuse|alcohol(?:ic|ism)|"
+    r"(?:alcohol|drink) (?:misuse|abuse|dependen\w+|problem)|drinking heavily|addict(?:ed|ion)?s?|rehab\w*|"
+    r"sectioned|under the mental health act|psychiatric (?:hospital|ward|unit)|overdos\w+|suicid\w+|"
+    r"assault\w*|domestic (?:abuse|violence|incidents?)|(?:physical|sexual) abuse|raped?|sex offen\w+|stabb\w+|"
+    r"murder\w*|beat(?:en|ing)? (?:up|by|her|him)|violen(?:t|ce)|prostitut\w+)\b",
     re.I,
 )
 _PERSONAL = re.compile(
-    r"\b(?:involved with the police|known to (?:the )?police|police (?:were|was|had|have|came|involvement)|an affair|infidelity|low mood|depress(?:ed|ion)|breakdown|signed off(?: work)?|off sick|"
-    r"evict\w*|in debt|debts|bankrupt\w*|benefits? (?:fraud|cheat\w*|sanction\w*)|immigration status|asylum|HIV|miscarriage\w*|stillb\w+|abortion|gambl\w+|"
-    r"unfit (?:mother|father|parent)|neglect\w*|failed to attend|did not engage|refus\w+ to engage|new partner|paternity|acrimonious|court order|custody (?:battle|dispute))\b",
+    r"\b(?:involved with the police|known to (?:the )?police|police (?:were|was|had|have|came|involvement)|"
+    r"an affair|infidelity|low mood|depress(?:ed|ion)|breakdown|signed off(?: work)?|off sick|"
+    r"evict\w*|in debt|debts|bankrupt\w*|benefits? (?:fraud|cheat\w*|sanction\w*)|immigration status|asylum|HIV|"
+    r"miscarriage\w*|stillb\w+|abortion|gambl\w+|"
+    r"unfit (?:mother|father|parent)|neglect\w*|failed to attend|did not engage|refus\w+ to engage|new partner|"
+    r"paternity|acrimonious|court order|custody (?:battle|dispute))\b",
     re.I,
 )
 _RELATIVE = re.compile(
-    r"\b(?:mothers?|fathers?|mum|mummy|dad|daddy|parents?|partner|brothers?|sisters?|siblings?|step\w+|uncle|aunt\w*|cousin|grand\w+|family|relatives?|boyfriend|husband|wife|carer)\b",
+    r"\b(?:mothers?|fathers?|mum|mummy|dad|daddy|parents?|partner|brothers?|sisters?|siblings?|step\w+|uncle|"
+    r"aunt\w*|cousin|grand\w+|family|relatives?|boyfriend|husband|wife|carer)\b",
     re.I,
 )
 _WORKS_THERE = re.compile(

@@ -15,13 +15,16 @@ from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 from ehcp_docs.rules.registry import passage_check, plan_check
 
 _GATHERS = frozenset(
-    "gather collect write type record interview scribe note draw film watch observe dictate visit sort choose ask tell talk "
+    "gather collect write type record interview scribe note draw film watch observe dictate visit sort choose ask "
+    "tell talk "
     "speak discuss complete meet read support help take play sit show share make use capture obtain seek send".split()
 )
 """Verbs that say how somebody came to know a child's views; “set out” and “are below” are none."""
 _HOW = re.compile(
-    r"\b(?:pictures?|photo\w*|symbols?|talking mats?|cards?|drawings?|drew|draw|questionnaire|form|conversations?|interview\w*|typed|wrote|written|dictated|read back|"
-    r"observ\w+|watch\w+|film\w*|video|meeting|puppets?|game|played|walk|map|poster|worksheet|survey|scribed?|recorded|telephone|questions?|prompts|signs?|choices|told|asked|"
+    r"\b(?:pictures?|photo\w*|symbols?|talking mats?|cards?|drawings?|drew|draw|questionnaire|form|conversations?|"
+    r"interview\w*|typed|wrote|written|dictated|read back|"
+    r"observ\w+|watch\w+|film\w*|video|meeting|puppets?|game|played|walk|map|poster|worksheet|survey|scribed?|"
+    r"recorded|telephone|questions?|prompts|signs?|choices|told|asked|"
     r"own words|helped by|with (?:the )?(?:help|support) of)\b",
     re.I,
 )
@@ -91,8 +94,10 @@ def _has_fields(plan: ReadPlan) -> bool:
 
 _FIRST_PERSON = re.compile(r"(?<![\w’'])(?:I|I['’](?:m|d|ll|ve)|[Mm]y|[Mm]e|[Mm]yself)(?![\w’'])")
 _OWN_WORDS = re.compile(
-    r"\b(?:own|exact|actual|direct) words\b|\bword for word\b|\bverbatim\b|\bdictated\b|\b(?:typed|wrote|written|said|recorded) (?:\w+ ){0,3}?(?:by )?(?:him|her|them|my)self\b|"
-    r"\b(?:quotation|speech) marks\b|\bI (?:told|said|wrote|typed|dictated|chose)\b|\bin (?:his|her|their|my) own (?:words|voice|hand)\b|\bas (?:he|she|they) (?:spoke|said (?:it|them))\b|\bnothing was changed\b|"
+    r"\b(?:own|exact|actual|direct) words\b|\bword for word\b|\bverbatim\b|\bdictated\b|\b(?:typed|wrote|written|"
+    r"said|recorded) (?:\w+ ){0,3}?(?:by )?(?:him|her|them|my)self\b|"
+    r"\b(?:quotation|speech) marks\b|\bI (?:told|said|wrote|typed|dictated|chose)\b|\bin (?:his|her|their|"
+    r"my) own (?:words|voice|hand)\b|\bas (?:he|she|they) (?:spoke|said (?:it|them))\b|\bnothing was changed\b|"
     r"\bon (?:his|her|their|\w+['’]s) behalf\b|\bwhat (?:we|I) think (?:he|she|they|\w+) would say\b|\bscribed\b",
     re.I,
 )
@@ -144,17 +149,25 @@ def _bare(sentence: Span, text: str) -> Span:
 
 
 _FRAMES = re.compile(
-    r"\b(?:I|i) (?:present|require|exhibit|display|demonstrate|would benefit|will benefit|benefit|engage|access|struggle to (?:regulate|process|access|self-regulate)|self-regulate|experience|have been diagnosed)\b(?: (?:with|from|as|in))?|"
-    r"\bmy (?:presentation|diagnosis|provision|attainment|cognition|receptive|expressive|functioning|peers|needs|regulation|communication (?:needs|difficulties)|sensory needs|behaviours)\b|"
+    r"\b(?:I|i) (?:present|require|exhibit|display|demonstrate|would benefit|will benefit|benefit|engage|access|"
+    r"struggle to (?:regulate|process|access|self-regulate)|self-regulate|experience|"
+    r"have been diagnosed)\b(?: (?:with|from|as|in))?|"
+    r"\bmy (?:presentation|diagnosis|provision|attainment|cognition|receptive|expressive|functioning|peers|needs|"
+    r"regulation|communication (?:needs|difficulties)|sensory needs|behaviours)\b|"
     r"\bdue to my\b|\bin order (?:for me )?to (?:access|process|regulate|engage|make progress)\b|\bto support my\b",
     re.I,
 )
 _TERMS = re.compile(
-    r"\b(?:scaffold\w*|process(?:ing)? (?:time|verbal|information|language|speed)|additional processing|receptive|expressive|language disorder|language (?:delay|needs)|dysregulat\w+|co-regulat\w+|"
-    r"self-regulat\w+|regulation|regulate|sensory (?:processing|seeking|diet|needs|input|regulation|overload)|executive function\w*|working memory|auditory|verbal (?:information|reasoning|instructions)|"
-    r"differentiat\w+|attainment|cogniti\w+|communication and interaction|speech, language|social communication|(?:fine|gross)[- ]motor|self-esteem|intervention\w*|strategies|adult (?:support|scaffolding|prompt\w*)|"
-    r"modell?ing|model language|visuals|transitions?|provision|peers|movement breaks|emotional (?:literacy|regulation|wellbeing)|attention span|developmental|proprioceptive|vestibular|phonolog\w+|"
-    r"comprehension|curriculum|multi-sensory|attachment|resilience|communication needs|difficulties with|neuro\w+|additional (?:support|needs|time)|appropriate|targeted|holistic)\b",
+    r"\b(?:scaffold\w*|process(?:ing)? (?:time|verbal|information|language|speed)|additional processing|receptive|"
+    r"expressive|language disorder|language (?:delay|needs)|dysregulat\w+|co-regulat\w+|"
+    r"self-regulat\w+|regulation|regulate|sensory (?:processing|seeking|diet|needs|input|regulation|overload)|"
+    r"executive function\w*|working memory|auditory|verbal (?:information|reasoning|instructions)|"
+    r"differentiat\w+|attainment|cogniti\w+|communication and interaction|speech, language|social communication|"
+    r"(?:fine|gross)[- ]motor|self-esteem|intervention\w*|strategies|adult (?:support|scaffolding|prompt\w*)|"
+    r"modell?ing|model language|visuals|transitions?|provision|peers|movement breaks|emotional (?:literacy|"
+    r"regulation|wellbeing)|attention span|developmental|proprioceptive|vestibular|phonolog\w+|"
+    r"comprehension|curriculum|multi-sensory|attachment|resilience|communication needs|difficulties with|neuro\w+|"
+    r"additional (?:support|needs|time)|appropriate|targeted|holistic)\b",
     re.I,
 )
 

@@ -1,0 +1,148 @@
+"""Decisions that a plan hands on to the school, the therapist or a later meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ehcp_docs.language.actions import Clause
+from ehcp_docs.language.people import ChildWords, people
+from ehcp_docs.language.spans import Span, found, merged
+
+ADULT = re.compile(
+    r"\b(?:school|setting|academy|nursery|college|provider|therapist|therapists|teacher|"
+    r"teachers|tutor|tutors|SENCO|SENDCO|staff|team|head|headteacher|service|"
+    r"professionals?|adults?|psychologist|nurse|trust|clinic|coordinator|assistant|lead|"
+    r"manager|panel|they|we|it|those|who|parents?|consultant|physiotherapist|"
+    r"paediatrician|worker)\b",
+    re.I,
+)
+_QUANTITY = re.compile(
+    r"\b(?:how (?:much|many|often|long|far)|number|amounts?|frequency|levels?|lengths?|"
+    r"duration|hours|sessions?|minutes|extent|timing|quantity|dosage|intensity|"
+    r"what (?:is|help|support|provision|works)|which (?:support|provision|sessions|"
+    r"strategies|pupils|lessons)|whether|when|support|provision|programme|needs?|content|"
+    r"package|pattern|type)\b",
+    re.I,
+)
+_DECIDE = frozenset(
+    "decide determine judge choose agree set deem consider specify select allocate "
+    "prescribe arrange identify establish fix".split()
+)
+_DELEGATED = (
+    re.compile(
+        
+        r"\b(?:as|when|where|if|whenever|wherever)(?: it is| is| are| and when)?(?: (?:felt|"
+        r"thought|considered|deemed|judged))?(?: to be)?(?: \w+)? ?"
+        
+        r"(?:determined|directed|advised|decided|agreed|recommended|specified|identified|"
+        r"deemed|judged|assessed|considered|felt|thought|seen|suggested|indicated|"
+        r"prescribed)(?: \w+){0,2} (?:by|with|between|appropriate|necessary|helpful|suitable|"
+        r"useful|fit|beneficial)\b[^.;,]{0,45}",
+        re.I,
+    ),
+    re.compile(
+        r"\bat (?:the|their|his|her|its|\w+['’]s|"
+        r"the \w+['’]s) (?:\w+ ){0,2}discretion\b(?: of [^.;,]{3,40})?", re.I),
+    re.compile(r"\b(?:discretion|judge?ment) of (?:the )?[^.;,]{3,40}", re.I),
+    re.compile(
+        
+        r"\b(?:if|when|where|whenever|as|unless|whatever|however (?:much|often|long)) (?:his |"
+        r"her |their |the |a |any |its )?(?:\w+ ){0,3}?(?:school|setting|academy|nursery|"
+        r"college|therapists?|teachers?|tutors?|SENCO|staff|team|head|service|psychologist|"
+        r"assistant|adults?|professionals?|nurse|they)"
+        
+        r"(?: \w+)? (?:thinks?|feels?|considers?|judges?|decides?|sees? fit|believes?|deems?|"
+        r"chooses?|advises?|recommends?|determines?|agrees?|finds?)\b[^.;]{0,45}",
+        re.I,
+    ),
+    re.compile(
+        r"\b(?:to be|will be|is to be|are to be) (?:agreed|determined|decided|confirmed|"
+        r"arranged|negotiated|discussed|worked out|settled)\b[^.;]{0,40}", re.I),
+    re.compile(
+        r"\b(?:up to|left to|a matter for|for) (?:the |his |her |their )?(?:\w+ )?(?:school|"
+        r"setting|academy|nursery|college|therapist|teacher|tutor|SENCO|staff|team|service|"
+        r"provider|professionals?)(?: concerned)? to (?:decide|determine|judge|choose|agree|"
+        r"arrange|work out|say)\b[^.;]{0,40}", re.I),
+    re.compile(
+        r"\bin (?:line|accordance|"
+        r"keeping) with (?:the )?(?:\w+['’]s? )?(?:\w+ ){0,2}(?:policy|recommendations?|"
+        r"judge?ment|advice|guidance|assessment)\b", re.I),
+    re.compile(
+        r"\b(?:following|pending|after|subject to|depending on|based on|in consultation with|"
+        r"informed by|guided by) (?:an? |the |further |any |initial |ongoing |his |her |"
+        r"their )*(?:assessments?|discussions?|advice|consultation|evaluation)\b(?! (?:on|of|"
+        r"in|dated|by \d))", re.I),
+)  # fmt: skip
+
+
+def delegations(text: str, clauses: Sequence[Clause], child: ChildWords) -> list[Span]:
+    """Words that leave to somebody else what the plan itself must settle."""
+    spans = [
+        span for pattern in _DELEGATED for span in found(pattern, text) if not _own_choice(span, text, child)
+    ]
+    for clause in clauses:
+        if clause.lemma not in _DECIDE or clause.negated:
+            continue
+        span = _delegating(clause, text, child)
+        if span:
+            spans.append(span)
+    return merged(spans)
+
+
+_TARGETS = re.compile(
+    r"\b(?:targets?|goals?|outcomes?|words?|topics?|activities|next steps?|dates?|menu|"
+    r"rules?|books?|songs?|seat|clothes|reward|times? of (?:the )?meeting)\b",
+    re.I,
+)
+
+
+_WEAK = frozenset("set arrange agree identify establish consider select choose allocate fix specify".split())
+"""Verbs that delegate in the active only with a plain amount as their object."""
+_AMOUNT = re.compile(
+    r"\s+(?:how (?:much|many|often|long)|whether|the (?:number|amount|frequency|length|level|"
+    r"duration|timing|extent|hours)|what (?:help|support|is))\b",
+    re.I,
+)
+_QUESTION = re.compile(
+    r"[^,]{0,25}\b(?:how (?:much|many|often|long|far)|whether|when (?:and|to|he|she|it|they|"
+    r"this|support)|what (?:help|support|provision|level|is|amount)|which (?:of the |support|"
+    r"provision|lessons|sessions)|the (?:number|amount|frequency|length|level|duration|timing|"
+    r"extent|hours|content|pattern))\b",
+    re.I,
+)
+
+
+def _delegating(clause: Clause, text: str, child: ChildWords) -> Span | None:
+    rest = re.split(r"[.;]", text[clause.verb.end : clause.verb.end + 110])[0]
+    told = _left_open(clause, rest) if clause.passive else _left_to_adults(clause, rest, child)
+    if not told:
+        return None
+    start = clause.subject_span.start if clause.subject_span else clause.phrase.start
+    return Span(start, clause.verb.end + len(rest.rstrip()))
+
+
+def _left_open(clause: Clause, rest: str) -> bool:
+    """“The number of sessions will be decided by the therapist.”"""
+    about = clause.subject_phrase
+    if not about or not _QUANTITY.search(about) or _TARGETS.search(about):
+        return False
+    return bool(ADULT.search(clause.agent or rest)) or not clause.agent
+
+
+def _left_to_adults(clause: Clause, rest: str, child: ChildWords) -> bool:
+    """“The therapist will judge how much of this she needs.”"""
+    own = child.mean(clause.subject) and clause.subject.lower() in child.names
+    phrase = clause.subject_phrase
+    if not clause.subject or own or not (ADULT.search(phrase) or people(phrase).roles):
+        return False
+    pattern = _AMOUNT if clause.lemma in _WEAK else _QUESTION
+    return bool(pattern.match(rest)) and not _TARGETS.search(rest[:60])
+
+
+def _own_choice(span: Span, text: str, child: ChildWords) -> bool:
+    words = re.findall(r"[\w’']+", span.of(text).lower())
+    agent = re.search(r"\b(?:by|with) (\w+)", span.of(text))
+    return bool(agent and agent[1].lower() in child.names) or bool(
+        re.search(r"\bto be (?:agreed|arranged|discussed)\b", span.of(text)) and "parents" in words
+    )

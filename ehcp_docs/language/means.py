@@ -1,0 +1,71 @@
+"""Conditions of money, staff or room."""
+
+from __future__ import annotations
+
+import re
+
+from ehcp_docs.language.spans import Span, found, merged
+
+_MEANS = (
+    r"(?:(?:the )?(?:[\w’'-]+ ){0,3}?(?:staff(?:ing)?(?: levels?| numbers?| rotas?)?|"
+    r"budgets?|fund(?:s|ing)|money|finances?|resources?|capacity|time|timetables?|rotas?|"
+    r"room|rooms|space|numbers|commissioning|recruitment|cover|places?|vacanc(?:y|ies)|"
+    r"workload|caseloads?|posts?|waiting lists?)\b[^.;,]{0,40}?"
+    r"\b(?:allow|allows|allowing|permit|permits|permitting|available|free|agreed|"
+    r"confirmed|secured|approved|found|in place|remains?|exists?|filled|released|"
+    r"identified|recruited|spare|clear|clears|reached|shortens?|continues?)\b"
+    r"|(?:(?:the |a |an |his |her |their )?(?:[\w’'-]+ ){0,4}?(?:is|are|becomes?|being|"
+    r"has been|have been|can be) (?:available|free|recruited|released|appointed|spared|"
+    r"in post|funded|secured|(?:\w+ )?staffed|(?:\w+ )?resourced|up and running|"
+    r"at full strength|freed up|not needed elsewhere|not absent))"
+    r"|(?:(?:the |a |an )?(?:[\w’'-]+ ){0,3}?(?:has|have|had|with) (?:the |a |an |any |"
+    r"enough |sufficient |spare )*(?:[\w’'-]+ ){0,3}?(?:free|spare|available|capacity|"
+    r"staff|funding|funds|money|budget|space|room|time|vacancy|vacancies)\b)"
+    r"|(?:(?:the |a |an )?(?:[\w’'-]+ ){0,3}?can (?:recruit|afford|release|spare|find|"
+    r"fund|fit|staff|cover|free|accommodate)\b)"
+    r"|(?:[^.;,]{0,25}\bavailability\b)|(?:available\b)|(?:(?:resources?|funding|budgets?|"
+    r"staffing|capacity|finances?|recruitment|vacanc\w+)\b))"
+)
+_CONDITION = re.compile(
+    r"\b(?:if|provided(?: that)?|providing(?: that)?|subject to|depend(?:ing|ent|"
+    r"s) (?:up)?on|once|when|whenever|as long as|so long as|where|wherever|unless|pending|"
+    r"contingent (?:up)?on|"
+    rf"conditional (?:up)?on|in so far as|insofar as|as and when|assuming(?: that)?|"
+    rf"as soon as|until) {_MEANS}[^.;,]{{0,40}}",
+    re.I,
+)
+_WHILE_FUNDED = re.compile(
+    r"\b(?:if|provided(?: that)?|providing(?: that)?|(?:for )?(?:as|so) long as|while|"
+    r"whilst|until|unless|once|when|where|should|in case) (?:(?!lacks?\b)[^.;,]){0,60}?"
+    r"\b(?:grants?|funding|budgets?|contracts?|vacanc(?:y|ies)|"
+    r"(?<!lacks )(?<!lack )capacity|staffing|rotas?|recruit\w*|afford\w*|commission(?:ed|"
+    r"ing)|waiting lists?|headcount|(?:money|cash|funds) (?:holds?|lasts?|runs?|allows?|"
+    r"remains?|permits?|is (?:found|available|left|there))|overspen[dt]|"
+    r"savings)\b[^.;,]{0,30}",
+    re.I,
+)
+_WITHIN = re.compile(
+    r"\b(?:within|from|using|out of|in line with) (?:the )?(?:\w+['’]s )?(?:existing|"
+    r"available|current|normal|own|notional|delegated|ordinary|usual|"
+    r"agreed)(?: \w+)? (?:resources?|budgets?|funding|staffing|capacity|class resources|"
+    r"funds)\b"
+    r"|\b(?:resources?|staffing|funding|time|timetable|budget|capacity|numbers|"
+    r"weather)(?: \w+)? (?:permitting|allowing)\b|\bas (?:resources|staffing|funding|"
+    r"the timetable|time|timetables|budgets|capacity) (?:allows?|permits?)\b"
+    r"|\b(?:as and )?when the timetable (?:allows|permits)\b",
+    re.I,
+)
+
+
+def resource_conditions(text: str) -> list[Span]:
+    """Words that make provision depend on money, staff or room."""
+    spans = [s for s in found(_CONDITION, text) if not _NOT_MEANS.search(s.of(text))]
+    return merged([*spans, *found(_WHILE_FUNDED, text), *found(_WITHIN, text)])
+
+
+_NOT_MEANS = re.compile(
+    r"^(?:when|where|once|if|until|as soon as|whenever|unless) (?:[^.;,]{0,40}?)\b(?:each|"
+    r"every|all times|at any time|at hand|on (?:the|his|her) (?:desk|table)|break|lunch|"
+    r"work|not available)\b",
+    re.I,
+)

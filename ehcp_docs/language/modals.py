@@ -1,0 +1,81 @@
+"""Permissive words and wishes where a duty must stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ehcp_docs.language.actions import Clause, Role
+from ehcp_docs.language.changes import PROTECTED
+from ehcp_docs.language.people import ChildWords
+from ehcp_docs.language.spans import Span, found
+
+_BENEFIT = re.compile(
+    r"\b(?:would|will|could|should|may|might) (?:also |greatly |really )?benefit from\b|"
+    r"\bit (?:is|would be|may be|might be|was) (?:also )?(?:helpful|useful|beneficial|"
+    r"advisable|good|recommended|suggested|advised|desirable|hoped|expected|anticipated|"
+    r"envisaged|preferable|sensible)\b"
+    r"|\b(?:is|are) (?:strongly )?(?:recommended|suggested|advised|encouraged|"
+    r"hoped)\b(?! by the)|\bideally\b|\bhopefully\b|\bpreferably\b|"
+    r"\bas far as (?:is )?(?:possible|practicable)\b"
+    r"|\b(?:will|shall|to) (?:try|endeavour|aim|seek|attempt|strive|look|hope) to\b|"
+    r"\b(?:will|to) be encouraged to\b|\bconsideration (?:will be|to be|should be|is|"
+    r"being)? ?(?:given)?\b(?= to)|\bconsider(?:ed)? (?:for|using|whether|the use)\b",
+    re.I,
+)
+
+
+def permissive(text: str, clauses: Sequence[Clause], child: ChildWords) -> Iterator[Span]:
+    """Should, could, may and would where the plan must say will; and wishes in place of duties."""
+    hedges = found(_BENEFIT, text)
+    yield from hedges
+    taken = list(hedges)
+    for clause in clauses:
+        if clause.modal not in ("should", "could", "may", "might", "would", "can", "ought"):
+            continue
+        if clause.role not in (Role.MAIN, Role.CONDITION) or not _duty(clause, text, child):
+            continue
+        rest = re.split(r"[.;,]", text[clause.verb.end :])[0]
+        span = Span(_modal_start(clause, text), clause.verb.end + min(len(rest), 40))
+        if not any(span.overlaps(t) for t in taken):
+            yield span
+
+
+def _modal_start(clause: Clause, text: str) -> int:
+    at = text.find(clause.modal, max(0, clause.phrase.start - 1), clause.verb.end)
+    return at if at >= 0 else clause.phrase.start
+
+
+_LASTING = frozenset("take last need mean happen seem feel become vary".split())
+_INVERTED = re.compile(
+    r"[Ss]hould (?:she|he|they|it|I|you|we|there|this|that|these|any|the|an?|his|her|"
+    r"their|[A-Z][\w’'-]+)\b"
+)
+
+
+def _duty(clause: Clause, text: str, child: ChildWords) -> bool:
+    """Whether a clause with such a modal is where a duty should stand, and no condition, ability or permission."""
+    own = child.mean(clause.subject) and (clause.subject.lower() in child.names or not clause.passive)
+    before = text[max(0, clause.phrase.start - 60) : clause.phrase.start].lower()
+    last = re.split(r"[.;:,]", before)[-1]
+    if re.search(
+        r"\b(?:so that|so|if|when|whenever|which|who|that|what|how|why|where|because|whether|"
+        r"than|as|until|unless)\b",
+        last,
+    ):
+        return (
+            clause.modal in ("could", "should")
+            and clause.passive
+            and bool(re.search(r"helpful if|useful if|better if", before))
+        )
+    if clause.role is Role.CONDITION or PROTECTED.search(text[clause.phrase.start : clause.verb.end + 60]):
+        return False
+    if clause.subject.lower() in ("it", "this", "that") and clause.lemma in _LASTING:
+        return False  # “it may take longer”
+    if _INVERTED.match(text[clause.phrase.start : clause.phrase.end + 20]):
+        return False  # “should she be ill” is a condition
+    if clause.modal in ("can", "may", "could", "might", "would") and own and not clause.passive:
+        return False  # what the child is able or free to do
+    if clause.modal in ("can", "would"):
+        return clause.modal == "would" and clause.lemma in ("benefit", "need", "require", "be") and own
+    return True

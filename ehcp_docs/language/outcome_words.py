@@ -1,0 +1,184 @@
+"""The words by which outcomes are told apart: verbs that cannot be seen, help, hopes, measures, times.
+
+Patterns and word lists only; what they mean together is worked out in ``outcomes``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ehcp_docs.language.numbers import CARDINAL
+
+_N = rf"(?:{CARDINAL})"
+
+VAGUE_VERBS = frozenset(
+    "respect accept own relate "
+    "improve develop increase enhance progress access engage understand know learn "
+    "appreciate cope become feel "
+    "gain build strengthen continue maintain experience enjoy explore benefit extend "
+    "broaden grow strive aim try "
+    "acquire foster promote raise boost consolidate further expand overcome reflect "
+    "embrace thrive flourish succeed "
+    "believe value realise reduce decrease lessen minimise better deepen nurture fulfil "
+    "adapt respond behave "
+    "participate address encourage support interact integrate socialise communicate "
+    "function comprehend mature "
+    "advance accelerate close minimize recognize recognise remember demonstrate show display exhibit be".split()
+)
+"""Verbs that cannot be seen by themselves; several count only with a vague object (see ``weak_core``)."""
+NEEDS_OBJECT = frozenset(
+    "demonstrate show display exhibit respond behave participate interact socialise "
+    "communicate recognise recognize "
+    "remember reduce decrease reflect encourage support address adapt maintain be build gain continue".split()
+)
+VAGUE_OBJECTS = frozenset(
+    "insight grasp "
+    "understanding awareness confidence ability skill independence resilience progress "
+    "knowledge engagement interest "
+    "motivation potential attitude behaviour behavior wellbeing well-being self-esteem "
+    "relationship communication "
+    "concentration focus participation regulation emotion feeling literacy numeracy "
+    "development attainment happiness "
+    "curriculum learning opportunity friendship anxiety capacity sense maturity autonomy "
+    "growth improvement "
+    "social-skill vocabulary language speech attention need mobility stamina strength "
+    "barrier difficulty range".split()
+)
+RECEIVING = frozenset("receive access attend undergo obtain get".split())
+PASSIVE_HELP = frozenset(
+    "provide offer give support help encourage teach prompt assist allow enable expose "
+    "include monitor supply refer".split()
+)
+SERVICE = re.compile(
+    r"\b(?:support|help|input|sessions?|therap(?:y|ies)|intervention|interventions|"
+    r"provision|programmes?|teaching|tuition|mentoring|"
+    r"assistance|adults?|assistant|TA|staff|opportunit(?:y|ies)|access|hours|placement|"
+    r"equipment|resources|classes|counselling|advice|"
+    r"mentor|therapist|teacher|psychologist|worker|key ?worker|one[- ]to[- ]one|1:1|"
+    r"social skills group|nurture group|group work|laptop|visuals?)\b",
+    re.I,
+)
+ASPIRATION = re.compile(
+    r"\b(?:wants? to|would like|hopes? (?:to|for|that)|wish(?:es)? (?:to|for)|dreams? of|aspires? to|"
+    r"(?:be|feel|become|being|feeling|is|are) (?:\w+ly )?(?:more |as )?(?:happy|happier|"
+    r"happiest|settled|included|safe|valued|proud|confident|independent|successful|"
+    r"healthy|fulfilled|content|loved|respected|calm|at ease|part of)"
+    r"|(?:have|make|has|having|makes) (?:\w+ )*?friends|(?:achieve|fulfil|reach|meet|"
+    r"realise)s? (?:\w+ )*potential|(?:lead|live|have|enjoy)s? (?:a |an )?(?:\w+,? )*life|"
+    r"be the best|do (?:her|his|their) best|when (?:I|he|she|they) grows? up|"
+    r"love (?:school|learning)|enjoy (?:school|learning|life)|a (?:bright|good|"
+    r"happy) future)\b",
+    re.I,
+)
+WISH = re.compile(
+    r"(?:wants? to|would like|hopes? (?:to|for|that)|wish(?:es)? (?:to|for)|dreams? of|"
+    r"aspires? to)\b",
+    re.I,
+)
+COMPARATIVE = re.compile(
+    r"\b(?:more|better|improved|improving|increased|increasing|increasingly|greater|less|"
+    r"fewer|reduced|enhanced|further|higher|stronger|longer|"
+    r"appropriately|appropriate|effectively|effective|successfully|consistently|regularly|"
+    r"well|good|age[- ]appropriate|fully|expected levels?|"
+    r"at (?:his|her|their) (?:own )?(?:level|pace)|to the best of)\b(?! (?:than )?\d)(?! or (?:more|less))",
+    re.I,
+)
+_UNITS = (
+    r"(?:times?|occasions?|out of|words?|minutes?|mins?|seconds?|hours?|days?|lessons?|"
+    r"sessions?|trials?|attempts?|probes?|opportunit(?:y|ies)|sentences?|"
+    r"sounds?|letters?|numbers?|steps?|items?|questions?|pages?|metres?|prompts?|"
+    r"reminders?|people|persons?|adults?|peers?|children|pupils?|friends|turns?|"
+    r"objects?|pictures?|signs?|symbols?|activit(?:y|ies)|places|settings?|subjects?|"
+    r"tasks?|meals?|foods?|events?|facts?|errors?|requests?|instructions?|key|"
+    r"colours?|shapes?|games?|journeys?|weeks?|months?|mornings?|afternoons?|nights?|"
+    r"incidents?|examples?|choices?|options?|others|lines?|paragraphs?|"
+    r"information|ideas?|parts?|components?|parts?|minutes|things?|ways|routes?|stops?|"
+    r"purchases?|pounds?|exchanges?|comments?|clubs?|responses?|emotions?|feelings?|"
+    r"strategies|"
+    r"clues?|topics?|stages?|digit|digits?|syllables?|bites?|mouthfuls?|spoonfuls?|"
+    r"stairs?|lengths?|staff|recipes?|dishes|shifts?|stays?|nights?|visits?|appointments?|"
+    r"sums|problems?|texts?|books?|stories|members)"
+)
+MEASURE = re.compile(
+    rf"\b{_N}\s?(?:%|per ?cent|percent)|\b{_N}(?:/| in | out of (?:every )?(?:the )?|"
+    rf"-out-of-| of (?:the |every )?){_N}\b|\b{_N}(?:[- ](?!and\b|"
+    rf"or\b)[\w’'-]+){{0,3}}?[- ]{_UNITS}\b"
+    rf"|\b(?:at least|up to|no more than|fewer than|less than|more than|above|over|under|"
+    rf"below|minimum of|maximum of|not more than|within) (?:\w+ )?{_N}\b"
+    r"|\b(?:once|twice|three times|daily|weekly|every (?:day|week|lesson|morning|"
+    r"afternoon|session|time|night|month|school day|fortnight)|each (?:day|week|lesson|"
+    r"morning|afternoon|session|time|month|fortnight|school day))\b"
+    r"|\b(?:no|zero|not one|without (?:a|any)) (?:\w+ ){0,4}(?:episodes?|incidents?|"
+    r"errors?|accidents?|falls?|mistakes?|absences?|disputes?|exclusions?|suspensions?)\b"
+    r"|\b(?:both|each|all) (?:nights|days|mornings|occasions|visits|stays)\b|\b(?:running|"
+    r"in a row|in succession)\b|\b(?:all|both|every one) of (?:the|his|her|their)\b|"
+    r"\bconsistently over\b|\b100\b|\bfrom \d+ to \d+\b|\bcount(?:s)? (?:\w+ )*\d+\b",
+    re.I,
+)
+PROMPT_LEVEL = re.compile(
+    r"\b(?:independently|unaided|unprompted|by (?:him|her|them|my)sel(?:f|ves)|on (?:his|"
+    r"her|their|my) own|(?:with(?:out)?|with no|with only|with just|with minimal|with one|"
+    r"with a|from)(?: \w+){0,3} "
+    r"(?:prompt(?:s|ing)?|reminder(?:s|ed)?|help(?:ed)?|support(?:ed)?|assistance|cues?|"
+    r"supervision|aid|adult|aids?|scaffold\w*|being (?:asked|told|reminded|prompted)|"
+    r"gesture|switch|symbols?|board|card|hand over hand|visuals?)|"
+    r"without (?:being|an adult|adult|any|help|leaving|physical)|no adult|(?:verbal|"
+    r"visual|physical|gestural|adult) (?:prompt|cue)s?|unassisted|unsupported|"
+    r"no (?:closer|nearer|further) than|(?:standing|staying|waiting) (?:back|outside|"
+    r"behind)|single-handed\w*|for (?:him|her|them)sel(?:f|ves))\b",
+    re.I,
+)
+LEVEL = re.compile(
+    r"\b(?:grade [1-9]|level [1-9][a-z]?|entry level(?: [1-3])?|gcse|btec|nvq|p-?scale|"
+    r"a-?level|reading (?:accuracy )?age|spelling age|standard(?:ised)? score|percentile|"
+    r"phase [1-6]|expected (?:standard|level)|(?:level|standard) expected|"
+    r"national curriculum|stage \d|qualification|\d+(?:st|nd|rd|th) percentile|(?:boxall|"
+    r"engagement model|b squared|celf|yarc|wiat|casual?pa)\b|age (?:of )?\d|"
+    r"\d+ ?(?:years?|y)[ ,]*\d* ?(?:months?|m)?|"
+    r"year \d (?:level|expectations?|standard)|(?:first|second|third|fourth|fifth|sixth|"
+    r"\d+(?:st|nd|rd|th))[- ]grade|two-word|three-word|\w+-word (?:phrases?|sentences?|"
+    r"combinations?)|ks\d level|level one|level two|licen[cs]e|certificate|driving test|"
+    r"badge)\b",
+    re.I,
+)
+SO_THAT = re.compile(
+    r"\b(?:so that|so (?:he|she|they|I|\w+) (?:can|is|are|will)|in order to|"
+    r"which (?:will )?(?:means?|lets?|allows?|enables?)|to (?:help|enable|allow) (?:him|"
+    r"her|them)|enabling|because)\b",
+    re.I,
+)
+BASELINE = re.compile(
+    r"\b(?:currently|at present|at the moment|now|up from|from (?:a baseline of )?\d|"
+    r"baseline|instead of the|compared (?:with|to)|today|so far|already|presently|"
+    r"has moved from|increasing from|rising from)\b",
+    re.I,
+)
+CONTEXT = re.compile(
+    r"\b(?:at|in|during|on|with|when|while|from|to|into|after|before|across|around|"
+    r"outside|between) (?:the |a |an |his |her |their |my |every |each |some |two |three |"
+    r"four |any |unfamiliar |familiar |class |school )*[a-z]{3,}",
+    re.I,
+)
+GENERALISED = re.compile(
+    rf"\b(?:at home and|school and (?:at )?home|home and (?:at |in )?school|both at|"
+    rf"different (?:people|adults|places|settings|subjects|lessons|activities|partners|"
+    rf"rooms)|across (?:\w+ )*(?:settings|subjects|lessons|places|people)|"
+    rf"{_N} (?:different|other|familiar|unfamiliar)? ?(?:people|adults|settings|places|"
+    rf"subjects|peers|partners|contexts)|unfamiliar|new (?:people|places|settings)|"
+    rf"any adult|a range of)\b",
+    re.I,
+)
+
+
+LESS = re.compile(
+    r"\b(?:less|fewer|reduced|reducing|decreasing|some|appropriate|"
+    r"more) (?:adult )?(?:help|support|prompt\w*|assistance|supervision|reminders?)\b",
+    re.I,
+)
+GIVING_UP = frozenset("stop cease avoid refrain desist quit eliminate".split())
+STOPPING_STILL = re.compile(r" (?:at|and|to|by|when|before|in|for|beside|if)\b|[.,]")
+BY_DOING = re.compile(
+    r"\b(?:by (?!being|having|the)\w+ing|using (?:a |an |his |her |their )?\w+|"
+    r"through (?:pointing|signing|gesture|speech|pictures))\b",
+    re.I,
+)
