@@ -129,7 +129,7 @@ class NationalRow:
     outcomes: tuple[OutcomeView, ...]
     """Outcomes set out here and nowhere else."""
     marks: tuple[OutcomeMark, ...]
-    """Outcomes that an earlier row sets out; or one that says "None linked" or "As above"."""
+    """Outcomes that another row sets out; or one that says "None linked" or "As above"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

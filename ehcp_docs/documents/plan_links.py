@@ -49,12 +49,6 @@ class PlanLinks:
         """All outcomes by number."""
         return {outcome.id: outcome for outcome in self.plan.outcomes()}
 
-    @cached_property
-    def unprovided(self) -> tuple[Outcome, ...]:
-        """The outcomes to which no provision leads."""
-        named = {id for item in self.items.values() for id in item.outcomes}
-        return tuple(outcome for id, outcome in self.outcomes.items() if id not in named)
-
     def name(self, id: str) -> str:
         """Number and short title of a need or provision, or the number alone."""
         thing = self.needs.get(id) or self.items.get(id)
@@ -75,6 +69,15 @@ class PlanLinks:
     def home(self, item: Provision) -> str:
         """The need with which a provision is set out: the first that it names; empty where it names none."""
         return next((id for id in item.needs if id in self.needs), "")
+
+    def outcome_home(self, id: str) -> str:
+        """The need with which an outcome is set out in the national layout: the first that it answers.
+
+        Where it answers none, the provision that leads to it, or that provision's need; else empty.
+        """
+        answered = next((need for need in self.outcomes[id].needs if need in self.needs), "")
+        source = next((item for item in self.items.values() if id in item.outcomes), None)
+        return answered or (source and (self.home(source) or source.id)) or ""
 
     def colour(self, need_id: str) -> str:
         """The tint of a need's area."""

@@ -145,7 +145,7 @@ def _cover(plan: Plan) -> tuple[Line, ...]:
         ("Unique learner number", child.uln),
         ("NHS number", child.nhs_number),
         ("Local authority", plan.authority.name),
-        ("Whom to ask", _ask(plan)),
+        ("Who to ask", _ask(plan)),
     )
 
 
@@ -196,10 +196,14 @@ def _parent(parent: Parent, child: Child) -> PersonView:
 
 
 def _same_place(one: str, other: str) -> bool:
-    """Whether two addresses may be one: the same postcode, or the same words."""
-    plain = [re.sub(r"\W", "", text).upper() for text in (one, other)]
-    postcodes = [re.findall(r"[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}", text)[-1:] for text in plain]
-    return plain[0] == plain[1] or postcodes[0] == postcodes[1] != []
+    """Whether two addresses may be one: the same postcode, and a word or number of house or street in common."""
+    places = []
+    for text in (one.upper(), other.upper()):
+        postcode = re.search(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})\b", text)
+        street = re.findall(r"\w+", " ".join(text.split(",")[:2]))
+        places.append((postcode.groups() if postcode else None, set(street)))
+    (postcode_one, street_one), (postcode_other, street_other) = places
+    return postcode_one == postcode_other and bool(street_one & street_other)
 
 
 def _contact(contact: Contact) -> PersonView:

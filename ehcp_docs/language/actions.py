@@ -121,7 +121,7 @@ def _helpers_before(token: Token) -> list[Token]:
     return []
 
 
-def _clause(token: Token) -> Clause:
+def _clause(token: Token, sentence: int) -> Clause:
     children = list(token.children)
     helpers = [c for c in children if c.dep_ in ("aux", "auxpass", "neg")]
     borrowed = helpers or _helpers_before(token)
@@ -147,14 +147,24 @@ def _clause(token: Token) -> Clause:
         object=obj.lemma_.lower() if obj is not None else "",
         index=token.i,
         head=token.head.i,
-        sentence=token.sent.start,
+        sentence=sentence,
     )
 
 
-def _verbs(doc: Doc) -> Iterator[Token]:
-    return (token for token in doc if _is_verb(token))
+_KEPT = "ehcp_docs.clauses"
 
 
 def clauses(doc: Doc) -> tuple[Clause, ...]:
-    """The clauses of the passage, in order of their verbs."""
-    return tuple(_clause(token) for token in _verbs(doc))
+    """The clauses of the passage, in order of their verbs; worked out once for each parsed document."""
+    kept: tuple[Clause, ...] | None = doc.user_data.get(_KEPT)
+    if kept is None:
+        kept = tuple(_all(doc))
+        doc.user_data[_KEPT] = kept
+    return kept
+
+
+def _all(doc: Doc) -> Iterator[Clause]:
+    for sentence in doc.sents:
+        for token in sentence:
+            if _is_verb(token):
+                yield _clause(token, sentence.start)

@@ -47,7 +47,7 @@ _TAGS = {
 _ADULT = re.compile(
     r"\b(?:adulthood|adult life|grown[- ]up|when (?:he|she|they|i) (?:leaves?|left|is older|am older|'?m older|"
     r"grow)|after (?:school|college)|sixth form|"
-    r"college|university|higher education|apprentice\w*|internship|job|jobs|career\w*|employ\w+|"
+    r"(?:to|at|in|choose a|start) (?:a )?college|university|higher education|apprentice\w*|internship|job|jobs|career\w*|employ\w+|"
     r"work(?:ing)? (?:with|in|as|at|for|experience)|paid work|"
     r"own (?:flat|home|house|place)|live (?:on|by|with|in|near|independently)|supported living|flat|marry|married|"
     r"boyfriend|girlfriend|post-16|drive|driving)\b",
@@ -56,9 +56,8 @@ _ADULT = re.compile(
 _ADULT_NEED = re.compile(
     r"\b(?:preparing for adulthood|adulthood|adult life|independen\w+ (?:living|travel\w*|skills)|travel\w*|bus|"
     r"employ\w+|job|jobs|work (?:experience|placement)|workplace|"
-    r"placement|vocational|career\w*|cook\w*|money|coins|notes|budget\w*|shop\w*|household|daily living|self-care|"
-    r"life skills|relationships?|consent|"
-    r"exploit\w+|online|tenancy|flat|live (?:on|alone|independently)|college|post-16|toast|washing machine|kitchen)\b",
+    r"placement|vocational|career\w*|cook\w*|budget\w*|shop\w*|household|daily living|life skills|"
+    r"exploit\w+|tenancy|flat|live (?:on|alone|independently)|post-16|washing machine)\b",
     re.I,
 )
 _ADULT_PROVISION = re.compile(
@@ -66,7 +65,7 @@ _ADULT_PROVISION = re.compile(
     r"travel train\w+|work (?:experience|placement|taster)|workplace|"
     r"careers?|vocational|job coach|employ\w+|supported internship|apprentice\w*|cook\w*|life skills|money|"
     r"budget\w*|shopping|by bus|into town|laundry|"
-    r"relationships(?: and|, )|consent|online safety|post-16|college|enterprise|moving[- ]on|transition (?:plan|"
+    r"relationships(?: and|, )|consent|online safety|post-16|enterprise|moving[- ]on|transition (?:plan|"
     r"worker|adviser)|supported living|health check|"
     r"personal assistant|CV|interview)\b",
     re.I,

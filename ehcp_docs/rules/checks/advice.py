@@ -69,7 +69,7 @@ def advice_incomplete(plan: ReadPlan) -> Iterator[Hit]:
 
 
 def _family(advice: Advice) -> bool:
-    return advice.kind == "family" or bool(re.search(KINDS["family"], advice.title, re.I))
+    return advice.kind == "family" or (not advice.kind and bool(re.search(KINDS["family"], advice.title, re.I)))
 
 
 def _covers(kind: str, advice: Advice) -> bool:
@@ -171,12 +171,12 @@ _DISCIPLINES = {
     "dietetics": r"dietit\w+|dietic\w+",
 }  # fmt: skip
 _ALSO_HELD = {
-    "audiology": r"hearing|deaf|audiolog|sensory|medical|paediatric|ENT\b",
-    "vision": r"vision|visual|sight|eye|sensory|orthopt|ophthalm|medical|paediatric",
+    "audiology": r"hearing|deaf|audiolog|sensory|ENT\b",
+    "vision": r"vision|visual|sight|eye|sensory|orthopt|ophthalm",
     "paediatrics": r"paediatric|medical|health|doctor|consultant",
     "social care": r"social|early help|child and family|children['’]s services",
     "speech and language therapy": r"speech|language|communication",
-    "child and adolescent mental health": r"CAMHS|psychiatr|mental health|medical",
+    "child and adolescent mental health": r"CAMHS|psychiatr|mental health",
 }  # fmt: skip
 """Words in a role or title of Section K that show that the discipline's advice is there."""
 _DOCUMENT = r"(?:reports?|assessment|screening|advice|letter|profile|evaluation|summary)"
@@ -184,7 +184,7 @@ _TELLS = (
     r"(?:found|finds|shows?|showed|states?|stated|says?|said|recommends?|recommended|concluded|concludes|"
     r"identified|identifies|reported|"
     r"reports|noted|notes|suggests?|suggested|describes?|described|placed|indicates?|indicated|(?:carried out|"
-    r"completed|undertaken|written|dated|done) (?:in|on|by)|of (?:\d|[A-Z])|from [A-Z]|\(|,? dated)"
+    r"completed|undertaken|written|dated|done) (?:in|on|by)|(?:of|in|on) (?:\d|[A-Z])|from [A-Z]|\(|,? dated)"
 )
 
 
@@ -239,6 +239,43 @@ def authors_report_not_in_k(passage: ReadPassage) -> Iterator[Hit]:
         family = low & (names.family | names.child)
         if first and not family and not any(word in held for word in low):
             yield Hit(span=Span(match.start(), match.end()), fields={"author": " ".join(first)})
+
+
+_PROFESSIONS = (
+    r"(?:therap|psycholog|paediatric|psychiatr|neurolog|audiolog|physio|optometr|orthopt|ophthalm|dietit|social worker|specialist teacher|"
+    r"teacher of the deaf|consultant|nurse|health visitor|specialist)"
+)
+_FOUND = r"(?:reported|concluded|assessed|found|identified|advised|recommended|observed)"
+_BY_NAME = re.compile(
+    rf"\b(?:Dr|Professor) (?:[A-Z][\w’'-]+ )?(?P<a>[A-Z][\w’'-]+)(?:, [^,.]{{3,60}},)? (?:has )?{_FOUND}\b|"
+    rf"\b[A-Z][\w’'-]+ (?P<b>[A-Z][\w’'-]+), (?:an? |the )?[^,.]{{0,40}}{_PROFESSIONS}[^,.]{{0,40}}, (?:has )?{_FOUND}\b|"
+    rf"\b{_FOUND} by (?:Dr|Professor) (?:[A-Z][\w’'-]+ )?(?P<c>[A-Z][\w’'-]+)"
+)
+
+
+@passage_check("adviser_not_in_k", "author")
+def adviser_not_in_k(passage: ReadPassage) -> Iterator[Hit]:
+    """What a named doctor, psychologist or therapist found, of whom Section K holds nothing."""
+    advice = passage.plan.plan.sections.K.advice
+    held = " ".join(f"{a.author or ''} {a.title}" for a in advice).lower()
+    for match in _BY_NAME.finditer(passage.text):
+        author = next(name for name in match.groups() if name).removesuffix("’s").removesuffix("'s")
+        if held and any(a.author for a in advice) and author.lower() not in held:
+            yield Hit(span=Span(match.start(), match.end()), fields={"author": author})
+
+
+_APPENDIX = re.compile(r"(?<![\w/-])K(?P<n>\d{1,2})(?![\w-])")
+
+
+@passage_check("reference_to_no_advice", "item_said")
+def reference_to_no_advice(passage: ReadPassage) -> Iterator[Hit]:
+    """“Attached at K8”, and Section K has no K8."""
+    ids = {a.id for a in passage.plan.plan.sections.K.advice}
+    if not ids or not all(re.fullmatch(r"K\d+", i) for i in ids):
+        return
+    for match in _APPENDIX.finditer(passage.text):
+        if match[0] not in ids:
+            yield Hit(span=Span(match.start(), match.end()), fields={"item_said": match[0]})
 
 
 _SENSORY_LOSS = re.compile(

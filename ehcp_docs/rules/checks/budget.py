@@ -113,3 +113,11 @@ def _hit(passages: tuple[ReadPassage, ...], fields: dict[str, str]) -> Hit:
         return Hit(pointer="/sections/J", section="J", fields=fields)
     first = passages[0]
     return Hit(span=Span(0, len(first.text.rstrip("."))), passage=first.passage, fields=fields)
+
+
+@plan_check("budget_not_mentioned")
+def budget_not_mentioned(plan: ReadPlan) -> Iterator[Hit]:
+    """Section J without a word."""
+    section = plan.plan.sections.J
+    if not section.items and not section.requested and not list(plan.of_kind(Kind.BUDGET)):
+        yield Hit(pointer="/sections/J", section="J")

@@ -6,11 +6,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
+from ehcp_docs.language.numbers import value
 from ehcp_docs.language.spans import Span, found
 from ehcp_docs.plan.days import age_on
 from ehcp_docs.plan.identifiers import nhs_number_fault, uln_fault, upn_fault
 from ehcp_docs.plan.model import Status
 from ehcp_docs.plan.passages import Kind, Passage, Place
+from ehcp_docs.rules.checks.persons import mentions
+from ehcp_docs.rules.checks.schools import SETTING, short_name
 from ehcp_docs.rules.checks.validation import faults
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
@@ -50,12 +53,60 @@ def number_is_wrong(plan: ReadPlan) -> Iterator[Hit]:
             yield field_hit(f"/child/{field}", number, name=name, why=_WHY[code.rsplit("-", 1)[1]])
 
 
+@plan_check("upn_authority_unknown")
+def upn_authority_unknown(plan: ReadPlan) -> Iterator[Hit]:
+    """A UPN whose authority code is not in the list, which may lack new authorities."""
+    upn = plan.plan.child.upn
+    if upn and upn_fault(upn) == "upn-la-code":
+        yield field_hit("/child/upn", upn)
+
+
 @plan_check("year_group_is_wrong", "said")
 def year_group_is_wrong(plan: ReadPlan) -> Iterator[Hit]:
     """A year group that does not fit the date of birth on the plan's date."""
     for fault in faults(plan):
         if fault.code == "year-group" and plan.plan.child.year_group:
             yield field_hit("/child/year_group", plan.plan.child.year_group, said=fault.message)
+
+
+_YEARS_OLD = re.compile(
+    r"\b(?P<who>[A-Z][\w’'-]+|[Hh]e|[Ss]he) (?:is|is now|is currently) (?:an? )?(?P<age>\d{1,2}|"
+    r"three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
+    r"(?: years old| years of age|[- ]year[- ]old\b|(?= and (?:uses|likes|lives|has|attends|is|goes|enjoys|loves)\b)|(?=[.,;]))"
+)
+_IN_YEAR = re.compile(
+    r"\b(?P<who>[A-Z][\w’'-]+|[Hh]e|[Ss]he|I)(?:, who)? (?:is|am|is now|is currently|is a pupil) in (?:a )?Year (?P<year>\d{1,2})\b"
+)
+
+
+def _says_child(passage: ReadPassage, who: str, start: int) -> bool:
+    """Whether the word means the child: by name, or a pronoun in a sentence before which nobody else is named."""
+    if who.lower() in passage.plan.child.names:
+        return True
+    sentence = passage.sentence_of(Span(start, start + 1))
+    others = [m for m in mentions(passage) if m.start < start]
+    return passage.plan.child.mean(who) and not others and sentence.start <= start
+
+
+@passage_check("age_differs", "age")
+def age_differs(passage: ReadPassage) -> Iterator[Hit]:
+    """“Ama is six”, which by the date of birth cannot be right, or has long not been."""
+    age = age_on(passage.plan.as_of, passage.plan.plan.child.date_of_birth)
+    for match in _YEARS_OLD.finditer(passage.text):
+        said = value(match["age"])
+        if said and said not in (age, age - 1) and _says_child(passage, match["who"], match.start()):
+            yield Hit(span=Span(match.start(), match.end()), fields={"age": str(age)})
+
+
+@passage_check("year_differs", "year")
+def year_differs(passage: ReadPassage) -> Iterator[Hit]:
+    """“Ama is in Year 2”, which neither the front of the plan nor the date of birth bears out."""
+    plan = passage.plan
+    fits = {f"Year {plan.school_year}", f"Year {(plan.school_year or 0) - 1}", plan.plan.child.year_group}
+    for match in _IN_YEAR.finditer(passage.text):
+        if f"Year {match['year']}" not in fits and _says_child(passage, match["who"], match.start()):
+            fields = {"year": plan.plan.child.year_group or f"Year {plan.school_year}"}
+            yield Hit(span=Span(match.start(), match.end()), fields=fields)
 
 
 @plan_check("parental_responsibility_missing")
@@ -95,18 +146,13 @@ def no_social_worker(plan: ReadPlan) -> Iterator[Hit]:
         yield Hit(pointer="/child/social_worker", section="ID")
 
 
-_SETTING_WORDS = re.compile(
-    r"\b(?:school|academy|college|nursery|pre-?school|kindergarten|sixth form|mainstream|special|"
-    r"resource(?:d)? (?:base|provision)|"
-    r"unit|provider|EOTAS|otherwise than at school)\b",
-    re.I,
-)
 _LEFT_OPEN = re.compile(
     r"\b(?:blank|empty|not (?:yet )?named|no (?:setting|school|placement|college)|will be (?:named|completed|"
     r"decided|added)|left out|"
     r"to be (?:named|completed|decided|confirmed)|(?:in|after) (?:the|a) final|only in (?:the|a) final|section 38|"
     r"s\.? ?38|"
-    r"not (?:named|completed|filled)|does not name|cannot (?:be )?name)\b",
+    r"not (?:named|completed|filled|applicable|known|decided)|does not name|cannot (?:be )?name|n/?a|none|draft|pending|consult\w*|"
+    r"tbc|final plan)\b",
     re.I,
 )
 
@@ -115,7 +161,7 @@ _LEFT_OPEN = re.compile(
 def names_setting(passage: ReadPassage) -> Iterator[Hit]:
     """Section I names a setting or a type of setting (for drafts)."""
     text = passage.text
-    if text.strip(" -–—.") and not _LEFT_OPEN.search(text) and _SETTING_WORDS.search(text):
+    if re.search(r"[A-Za-z]{3}", text) and not _LEFT_OPEN.search(text):
         yield Hit(span=Span(0, len(text.rstrip(" ."))))
 
 
@@ -137,7 +183,7 @@ def placement_without_type(passage: ReadPassage) -> Iterator[Hit]:
         return
     name, kind = place
     name_only = not name and bool(re.match(r"[A-Z][\w’'.-]+ [A-Z]", kind)) and not _TYPE.search(kind)
-    if (name and not kind) or name_only:
+    if (name and not re.search(rf"{_TYPE.pattern}|\bschool\b|\bEOTAS\b", kind, re.I)) or name_only:
         yield Hit(span=Span(0, len(passage.text)))
 
 
@@ -148,6 +194,24 @@ def _placement_of(passage: ReadPassage) -> tuple[str, str] | None:
         return None
     place = placements[int(found_at[1])]
     return place.name or "", place.type
+
+
+_YOUNG = re.compile(r"\b(?:nursery|infants?|junior|primary|pre-?school)\b", re.I)
+_OLD = re.compile(r"\b(?:secondary|further education|sixth form|high)\b", re.I)
+_ALL_AGES = re.compile(r"\b(?:all[- ]through|through school|\d\s?(?:-|–|to)\s?1\d)\b", re.I)
+
+
+@passage_check("placement_type_differs")
+def placement_type_differs(passage: ReadPassage) -> Iterator[Hit]:
+    """A primary school of type secondary, or the other way about."""
+    place = _placement_of(passage)
+    if place is None or not place[0] or _ALL_AGES.search(passage.text):
+        return
+    name, kind = place
+    crossed = (_YOUNG.search(name) and _OLD.search(kind)) or (_OLD.search(name) and _YOUNG.search(kind))
+    both = _YOUNG.search(kind) and _OLD.search(kind)
+    if crossed and not both:
+        yield Hit(span=Span(0, len(passage.text)))
 
 
 _PHASES = (
@@ -183,6 +247,13 @@ def _year_words(year: int) -> str:
     return f"Year {year}" if year > 0 else "Reception" if year == 0 else "a nursery year"
 
 
+_DAYS = re.compile(
+    r"\b(?:from|until|till|to) (?:\d|[A-Z]|the)|\b20\d\d\b|\b(?:mon|tues|wednes|thurs|fri)days?\b|\bdays? a week\b|\bformerly\b|"
+    r"\b(?:resource|base|unit|site|campus|part of|federation|trust)\b",
+    re.I,
+)
+
+
 @plan_check("two_placements_undated", "count")
 def two_placements_undated(plan: ReadPlan) -> Iterator[Hit]:
     """Two settings or more, one of them at least without a day, a date or an attendance."""
@@ -190,6 +261,12 @@ def two_placements_undated(plan: ReadPlan) -> Iterator[Hit]:
     undated = [p for p in placements if not (p.from_ or p.to or p.attendance)]
     if len(placements) > 1 and undated:
         yield Hit(pointer="/sections/I/placements", section="I", fields={"count": str(len(placements))})
+    for passage in plan.of_kind(Kind.PLACEMENT):
+        names = {short_name(m[0]) for m in SETTING.finditer(passage.text)} - {""}
+        if len(placements) <= 1 and len(names) > 1 and not _DAYS.search(passage.text):
+            yield Hit(
+                span=Span(0, len(passage.text)), passage=passage.passage, fields={"count": str(len(names))}
+            )
 
 
 _THIS_DRAFT = re.compile(
@@ -287,3 +364,18 @@ def phase_transfer_on_the_day(plan: ReadPlan) -> Iterator[Hit]:
     issued, last = _transfer_due(plan)
     if issued and last and (issued - last).days == 1:
         yield from _late("/dates/phase_transfer", issued, last)
+
+
+@plan_check("phase_transfer_seems_late", "year")
+def phase_transfer_seems_late(plan: ReadPlan) -> Iterator[Hit]:
+    """In the last year of a phase, amended after the fixed day, with no date of transfer recorded."""
+    whole, year, day = plan.plan, plan.school_year, plan.plan.dates.final_issued
+    if whole.status is not Status.AMENDED_FINAL or whole.dates.phase_transfer or day is None:
+        return
+    settings = " ".join([whole.child.setting or "", *(p.text for p in plan.of_kind(Kind.PLACEMENT))])
+    if year not in (6, 11) or day.month >= 9 or re.search(r"special|all[- ]through", settings, re.I):
+        return
+    limit, event = ("T17.post_16", "secondary_to_post_16") if year == 11 else ("T17", "phase_transfer")
+    last = _last_day(limit, {event: date(day.year, 9, 1)})
+    if last and day > last:
+        yield Hit(pointer="/dates/final_issued", section="ID", fields={"year": _year_words(year)})

@@ -92,7 +92,7 @@ def _is_unknown(token: Token, names: Known) -> bool:
     run = [word for word in capital_run(token) if not word.is_sent_start or word.i == token.i]
     if len(run) > 1 or _in_title(token):
         return False
-    return not any(low[:3] == own[:3] for own in names.child)
+    return not any(low[:3] == own[:3] for own in names.called)
 
 
 def _in_title(token: Token) -> bool:

@@ -76,6 +76,9 @@ class Known:
     """The words that the plan's own fields hold for people and places, in lower case."""
 
     child: frozenset[str]
+    """All parts of the child's names."""
+    called: frozenset[str]
+    """The child's first names, of which a short form may be used."""
     family: frozenset[str]
     professionals: frozenset[str]
     places: frozenset[str]
@@ -138,6 +141,7 @@ def known(reading: ReadPlan) -> Known:
         child = _words(plan.child.name, plan.child.preferred_name)
         kept = Known(
             child=child,
+            called=_words(plan.child.name.split()[0], plan.child.preferred_name),
             family=_capitals(*_family_texts(plan)) - child,
             professionals=_capitals(*_professional_texts(plan))
             - child

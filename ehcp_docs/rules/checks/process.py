@@ -101,6 +101,11 @@ def needs_section_is_blank(plan: ReadPlan) -> Iterator[Hit]:
             yield Hit(pointer=f"/sections/{letter}", section=letter, fields={"letter": letter})
 
 
+_BARE = re.compile(
+    r"(?:n/?a|nil|none(?: (?:known|identified|required|needed|at present|at this time))?|not (?:applicable|known|required|needed)|"
+    r"no(?: needs?| provision)?(?: identified| required)?|-+|–|—)\.?",
+    re.I,
+)
 _REASON = re.compile(
     r"\bbecause\b|\bsince (?:he|she|they|the|no)\b|\bas (?:confirmed|advised|agreed|found|stated|reported|"
     r"identified|set out|explained)\b|"
@@ -114,7 +119,11 @@ _REASON = re.compile(
 
 def _is_explained(nil: Nil, passage: ReadPassage) -> bool:
     """Whether the statement says who found that there is nothing, or why."""
-    if nil.according_to or nil.sources:
+    if nil.according_to:
+        return True
+    if _BARE.fullmatch(passage.text.strip()):
+        return False
+    if nil.sources:
         return True
     people = passage.people
     authors = {
@@ -158,7 +167,7 @@ TAUGHT_HOURS = 32.5
 """A full school week with breaks."""
 _HOURS_A_WEEK = re.compile(
     r"\b(?P<n>\d+(?:\.\d+)?|forty|fifty|sixty)(?: hours?| hrs?)(?: of [\w -]{0,50}?)? (?:a|per|each|every|in each|"
-    r"of each) (?:school |college )?week\b",
+    r"of each|of the) (?:school |college )?week\b",
     re.I,
 )
 _ALL_DAY = re.compile(

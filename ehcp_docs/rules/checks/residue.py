@@ -33,7 +33,11 @@ _PLACEHOLDERS = tuple(
         rf"(?i:\[\s*(?:please )?(?:{_TO_FILL})\b[^\]]{{0,80}}\])",
         rf"(?i:<{{1,2}}\s*(?:please )?(?:{_TO_FILL})\b[^<>]{{0,60}}>{{1,2}})",
         r"\{\{[^}]{0,60}\}\}|\{%[^%]{0,60}%\}|«[^»]{0,60}»",
-        r"\?{3,}|\(\?+\)",
+        r"\?{2,}|\(\?\)",
+        r"(?i:\((?:insert|enter|name of|delete|date to be)\b[^)]{0,60}\))",
+        r"(?i:\b(?:dd|00)/(?:mm|00)/(?:yy|yyyy|0000|00)\b)|\b20XX\b|£\s?(?:X{1,4}|_+|\?)(?!\w)",
+        r"\b(?:X|XX|xx) (?=(?:minutes|hours|times|sessions|weeks|days|pupils|words)\b)",
+        r"\b(?:NAME|CHILD|PUPIL|STUDENT)(?:['’]S)?(?= (?:will|has|is|needs|can|requires|would|should)\b)",
         r"_{3,}|\.{5,}|…{2,}",
         r"\(\s*\)|\[\s*\]",
         r"(?i:\bclick (?:or tap )?(?:here|to (?:enter|add))(?: to \w+(?: \w+)?)?)",
@@ -118,7 +122,8 @@ def slashed_pronoun(passage: ReadPassage) -> Iterator[Hit]:
 _DOUBLED = re.compile(
     r"(?<![\w’'-])(?P<w>the|a|an|and|of|for|with|will|are|or|from|his|their|as|at|to|by|he|she|they|be|which|"
     r"shall|must|when)"
-    r" (?P=w)(?![\w’'-])"
+    r" (?P=w)(?![\w’'-])",
+    re.I,
 )
 _MISSPELT = re.compile(
     r"\b(?:reciev\w+|seperat\w+|definately|occured|occuring|accomodat\w+|independant\w*|acheiv\w+|beleiv\w+|"
@@ -134,8 +139,11 @@ _MISSPELT = re.compile(
 @passage_check("doubled_word")
 def doubled_word(passage: ReadPassage) -> Iterator[Hit]:
     """The the: a small word written twice."""
-    for span in found(_DOUBLED, passage.text):
-        yield Hit(span=span)
+    for match in _DOUBLED.finditer(passage.text):
+        first, second = match[0].split(" ")
+        a_name = first != first.lower() and first.lower() in ("will", "an", "a")  # Will will come
+        if second.islower() and not a_name:
+            yield Hit(span=Span(match.start(), match.end()))
 
 
 @passage_check("misspelt")
@@ -143,6 +151,40 @@ def misspelt(passage: ReadPassage) -> Iterator[Hit]:
     """Words that can only be slips."""
     for span in found(_MISSPELT, passage.text):
         yield Hit(span=span)
+
+
+_CUT_OFF = re.compile(r"\b(?:and|the|an?|or)\s*[.,;:]?\s*$")
+_RUN_TOGETHER = re.compile(r"(?<![./@\w])[a-z]{3,}\.[A-Z][a-z]+\b|\b[a-z]{3,},[a-z]{2,}\b")
+
+
+@passage_check("broken_text")
+def broken_text(passage: ReadPassage) -> Iterator[Hit]:
+    """A text that stops in the middle, or words run together at a full stop or comma."""
+    cut = _CUT_OFF.search(passage.text)
+    if cut and passage.passage.kind not in (Kind.DEADLINE, Kind.ADVICE):
+        first = passage.text.rfind(" ", 0, max(0, cut.start() - 1)) + 1
+        yield Hit(span=Span(first, len(passage.text.rstrip())))
+    for span in found(_RUN_TOGETHER, passage.text):
+        yield Hit(span=span)
+
+
+_ALREADY = re.compile(
+    r"(?<!will )(?<!shall )(?<!should )(?<!must )(?<!may )(?<!would )\b(?:has|have) (?:now |already |since )?(?:been )?(?:fully )?(?:met|achieved|reached|completed)\b"
+    r"(?: (?:this|the|his|her|their) (?:outcome|target|step|goal))?|\b(?:achieved|met|outcome met|target met) (?:in|on|at the review)\b",
+    re.I,
+)
+_UNTIL = re.compile(r"\b(?:when|once|after|until|till|if|before|unless|that|which|who|whether)\b", re.I)
+
+
+@passage_check("already_met")
+def already_met(passage: ReadPassage) -> Iterator[Hit]:
+    """An outcome or a step that is said to have been reached."""
+    for span in found(_ALREADY, passage.text):
+        sentence = passage.sentence_of(span)
+        before = passage.text[sentence.start : span.start]
+        if not _UNTIL.search(before):
+            yield Hit(span=span)
+            return
 
 
 _AFTER = frozenset(
@@ -217,77 +259,6 @@ def provision_ended(plan: ReadPlan) -> Iterator[Hit]:
                     passage=passage.passage,
                     fields={"date": f"{end.day} {end:%B %Y}"},
                 )
-
-
-_SETTING = re.compile(
-    r"\b(?:[A-Z][\w’'&.-]*(?: (?:of|the|and|at|in|St\.?|[A-Z][\w’'&.-]*))* )"
-    r"(?:Primary|Infants?|Junior|Secondary|High|Grammar|Academy|Nursery|Pre-?[Ss]chool|School|College|Kindergarten)"
-    r"(?: (?:School|Academy|College|Centre))?\b"
-)
-_LEFT = re.compile(
-    r"\b(?:until|left|leaving|moved (?:on )?from|came from|joined [^.]{0,60} from|transferred from|previously|"
-    r"formerly|used to|"
-    r"attended|excluded from|ended|then (?:to|at))\b",
-    re.I,
-)
-
-
-def former_settings(plan: ReadPlan) -> frozenset[str]:
-    """The first words of settings that Section A speaks of as left behind, in lower case."""
-    kept = plan.__dict__.get("_former")
-    if kept is None:
-        now = " ".join(
-            [plan.plan.child.setting or "", *(p.name or "" for p in plan.plan.sections.I.placements)]
-        ).lower()
-        former: set[str] = set()
-        for passage in plan.of_kind(Kind.VIEW):
-            for match in _SETTING.finditer(passage.text):
-                sentence = passage.sentence_of(Span(match.start(), match.end())).of(passage.text)
-                name = _short(match[0])
-                if _LEFT.search(sentence) and name and name not in now:
-                    former.add(name)
-        kept = frozenset(former)
-        plan.__dict__["_former"] = kept
-    return kept
-
-
-_SMALL = frozenset(
-    "he she they it the a an at in to then until when after from and before while of for".split()
-)
-
-
-def _short(name: str) -> str:
-    words = name.split()
-    while words and words[0].lower() in _SMALL:
-        words.pop(0)
-    while len(words) > 1 and words[-1] in (
-        "School",
-        "Academy",
-        "College",
-        "Primary",
-        "Nursery",
-        "Infant",
-        "Junior",
-    ):
-        words.pop()
-    return " ".join(words).lower()
-
-
-@passage_check("former_setting")
-def former_setting(passage: ReadPassage) -> Iterator[Hit]:
-    """A setting that the child has left, as the one that is to do something."""
-    names = former_settings(passage.plan)
-    if not names:
-        return
-    for clause in passage.clauses:
-        if clause.subject_span is None or clause.modal not in ("will", "shall", "must"):
-            continue
-        subject = clause.subject_phrase.lower().removeprefix("the ")
-        if any(subject.startswith(name) for name in names):
-            end = clause.verb.end
-            rest = re.match(r" to \w+", passage.text[end:])
-            yield Hit(span=Span(clause.subject_span.start, end + (rest.end() if rest else 0)))
-            return
 
 
 _FORMULA = re.compile(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ehcp_docs.language.actions import Clause
 from ehcp_docs.language.spans import Span, found
 from ehcp_docs.plan.days import age_on
 from ehcp_docs.plan.model import View
@@ -15,7 +14,7 @@ from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 from ehcp_docs.rules.registry import passage_check, plan_check
 
-_PARENTS = KIN | frozenset(
+PARENTS = KIN | frozenset(
     {"parents", "carers", "grandparents", "foster", "guardians", "family", "we", "they", "mums", "dads"}
 )
 
@@ -30,14 +29,16 @@ def view_of(passage: ReadPassage) -> View | None:
     return next((v for v in passage.plan.plan.sections.A.views if v.id == passage.item), None)
 
 
-def _pointer(plan: ReadPlan, topic: str) -> str:
+def pointer_of(plan: ReadPlan, topic: str) -> str:
+    """JSON pointer of the first block on the topic, or of the section."""
     for i, view in enumerate(plan.plan.sections.A.views):
         if view.topic == topic:
             return f"/sections/A/views/{i}"
     return "/sections/A"
 
 
-def _missing(plan: ReadPlan, topic: str) -> bool:
+def missing(plan: ReadPlan, topic: str) -> bool:
+    """Whether Section A has blocks, all of them sorted by topic, and none on this one."""
     views = plan.plan.sections.A.views
     unsorted = any(v.topic == "other" for v in views)
     return bool(views) and not unsorted and not of_topic(plan, topic)
@@ -62,7 +63,7 @@ def _speaks_for_parents(passage: ReadPassage, plan: ReadPlan) -> bool:
             continue
         subject = clause.subject.lower()
         if (
-            subject in _PARENTS - {"we", "they", "baby", "son", "cousin", "brother", "sister"}
+            subject in PARENTS - {"we", "they", "baby", "son", "cousin", "brother", "sister"}
             or subject in family
         ):
             return True
@@ -72,7 +73,7 @@ def _speaks_for_parents(passage: ReadPassage, plan: ReadPlan) -> bool:
 @plan_check("child_views_missing")
 def child_views_missing(plan: ReadPlan) -> Iterator[Hit]:
     """Section A without the child's or young person's views."""
-    if _missing(plan, "child_views"):
+    if missing(plan, "child_views"):
         yield Hit(pointer="/sections/A/views", section="A")
 
 
@@ -81,7 +82,7 @@ def parent_views_missing(plan: ReadPlan) -> Iterator[Hit]:
     """Section A without the parents' views, for a child of school age."""
     young = age_on(plan.as_of, plan.plan.child.date_of_birth) < 16
     merged = any(_speaks_for_parents(p, plan) for p in of_topic(plan, "child_views"))
-    if young and _missing(plan, "parent_views") and not merged:
+    if young and missing(plan, "parent_views") and not merged:
         yield Hit(pointer="/sections/A/views", section="A")
 
 
@@ -95,153 +96,10 @@ def views_merged(plan: ReadPlan) -> Iterator[Hit]:
         both = bool(words & child) and bool(
             words & (family - child | {"parents", "mother", "father", "mum", "dad"})
         )
-        told = _missing(plan, "parent_views") and _speaks_for_parents(passage, plan)
+        told = missing(plan, "parent_views") and _speaks_for_parents(passage, plan)
         if both or told:
             yield Hit(span=Span(0, len(passage.text)), passage=passage.passage)
             return
-
-
-_WISHES = frozenset("want hope hop like love wish dream aim plan aspire imagine see look think".split())
-"""Verbs of hoping; “hop” because the parser takes “hopes” for a form of it."""
-_SHORT = re.compile(
-    r"\b(?:this (?:year|term|summer|half[- ]term|week)|next (?:year|term|summer|school year|two|few|twelve|12|18)|"
-    r"(?:over|in|for|during) the (?:next|coming)|"
-    r"by (?:next|the end of|christmas|easter|july|the summer)|soon|(?:for|right) now|at the moment|"
-    r"short(?:er)?[- ]term|before (?:he|she|they|i) |coming (?:year|months)|"
-    r"year or two|by the time|primary|every day|at school|more)\b",
-    re.I,
-)
-_LONG = re.compile(
-    r"\b(?:when (?:he|she|they|i|[A-Z]\w+)(?:['’]m|['’]s| is| am| are| has)? ?(?:older|grown|grows?|a grown|"
-    r"an adult|leaves?|left|finish\w*|big|\d\d)|grown[- ]up|older|in (?:the|her|his) future|"
-    r"in the long(?:er)? (?:run|term)|"
-    r"long(?:er)?[- ]term|one day|later(?: on| in life)?|adult(?:hood| life)?|eventually|twenties|thirties|career|"
-    r"jobs?|university|"
-    r"own (?:flat|home|house|place|key|front door|business|family)|work (?:with|as|in|at|on|for|outdoors)|"
-    r"to (?:be|become) an? [a-z]+|be an? (?!(?:part|bit|good|better|happy|child|pupil|member))[a-z]+(?:er|or|ist|"
-    r"ian|man|woman|vet|chef|nurse|pilot|mechanic)\b|"
-    r"marry|married|boyfriend|girlfriend|children of (?:his|her|their) own|live (?:on|by|with|near|in|close)|"
-    r"(?:go|going|get|move) (?:on )?to (?:college|uni)|drive)\b",
-    re.I,
-)
-_CANNOT_TELL = re.compile(
-    r"\b(?:cannot|can['’]?t|unable|does not|not yet|not able|too young|difficult for)\b[^.]{0,50}\b(?:tell|say|"
-    r"speak|express|communicate|talk|future|share|think about)\b|"
-    r"\b(?:shows? us|showed us|seems? to want|we think|appears? to|does not speak|did not want to (?:say|talk|"
-    r"answer)|was not ready)\b",
-    re.I,
-)
-
-
-def _owner(passage: ReadPassage, sentence: Span) -> str:
-    """Whose hope the sentence tells: child, parents, or both where it cannot be told."""
-    clauses = [c for c in passage.clauses if c.verb.overlaps(sentence) and c.lemma in _WISHES]
-    family = known(passage.plan).family
-    for clause in clauses:
-        subject = clause.subject.lower()
-        if subject in _PARENTS - {"they"} or subject in family:
-            return "parents"
-        if subject and subject != "they" and passage.plan.child.mean(subject):
-            return "child"
-        if subject == "they":
-            return "parents"
-    view = view_of(passage)
-    words = {w.lower() for w in re.findall(r"[^\W\d_]+", (view.whose or "") if view else "")}
-    child = bool(words & known(passage.plan).child)
-    others = bool(words & (family | _PARENTS) - known(passage.plan).child)
-    if child != others:
-        return "child" if child else "parents"
-    return _first_named(passage, sentence)
-
-
-def _first_named(passage: ReadPassage, sentence: Span) -> str:
-    """Who is named first, where no verb of hoping was found."""
-    family = known(passage.plan).family - known(passage.plan).child
-    for token in passage.doc:
-        if not sentence.start <= token.idx < sentence.end:
-            continue
-        if token.lower_ in _PARENTS - {"they"} or token.lower_ in family:
-            return "parents"
-        if token.lower_ != "they" and passage.plan.child.mean(token.text):
-            return "child"
-    return "both"
-
-
-def _is_wish(clause: Clause) -> bool:
-    """“I want”, “she would like”; what a child likes now is no hope."""
-    if clause.lemma in ("like", "love"):
-        return clause.modal in ("would", "’d", "'d")
-    return clause.lemma in _WISHES - {"see", "look", "think"}
-
-
-def _hopes(plan: ReadPlan) -> dict[str, list[tuple[str, str | None]]]:
-    """The sentences that tell hopes, with the field for their time, by whose they are."""
-    told: dict[str, list[tuple[str, str | None]]] = {"child": [], "parents": []}
-    for passage in of_topic(plan, "aspirations"):
-        view = view_of(passage)
-        for sentence in passage.sentences:
-            owner = _owner(passage, sentence)
-            entry = (sentence.of(passage.text), view.horizon if view else None)
-            for who in told:
-                if owner in (who, "both"):
-                    told[who].append(entry)
-    for passage in of_topic(plan, "child_views"):
-        for sentence in passage.sentences:
-            if any(_is_wish(c) and c.verb.overlaps(sentence) for c in passage.clauses):
-                told["child"].append((sentence.of(passage.text), "child_views"))
-    return told
-
-
-def _reaches(entries: list[tuple[str, str | None]], horizon: str) -> bool:
-    pattern = _LONG if horizon == "long_term" else _SHORT
-    return any(field in (horizon, "both") or pattern.search(text) for text, field in entries)
-
-
-@plan_check("aspirations_missing")
-def aspirations_missing(plan: ReadPlan) -> Iterator[Hit]:
-    """No hopes for the future at all."""
-    texts = of_topic(plan, "child_views", "parent_views")
-    if _missing(plan, "aspirations") and not any(_LONG.search(p.text) for p in texts):
-        yield Hit(pointer="/sections/A/views", section="A")
-
-
-def _has_aspirations(plan: ReadPlan) -> bool:
-    return bool(of_topic(plan, "aspirations"))
-
-
-@plan_check("childs_long_term_hopes_missing")
-def childs_long_term_hopes_missing(plan: ReadPlan) -> Iterator[Hit]:
-    """The child's own hopes for later life are left out, though the child can tell them."""
-    if not _has_aspirations(plan) or (plan.school_year is not None and plan.school_year < 1):
-        return
-    hopes = _hopes(plan)["child"]
-    texts = of_topic(plan, "aspirations", "child_views")
-    if not _reaches(hopes, "long_term") and not any(_CANNOT_TELL.search(p.text) for p in texts):
-        yield Hit(pointer=_pointer(plan, "aspirations"), section="A")
-
-
-@plan_check("childs_short_term_hopes_missing")
-def childs_short_term_hopes_missing(plan: ReadPlan) -> Iterator[Hit]:
-    """The child's hopes are only for later life."""
-    hopes = _hopes(plan)["child"]
-    far_only = _reaches(hopes, "long_term") and not _reaches(hopes, "short_term")
-    if _has_aspirations(plan) and far_only and not any(field == "child_views" for _, field in hopes):
-        yield Hit(pointer=_pointer(plan, "aspirations"), section="A")
-
-
-@plan_check("parents_hopes_missing")
-def parents_hopes_missing(plan: ReadPlan) -> Iterator[Hit]:
-    """The parents' hopes for their child are left out."""
-    young = age_on(plan.as_of, plan.plan.child.date_of_birth) < 16
-    family = known(plan).family
-    hopes = _hopes(plan)["parents"]
-    told = any(
-        c.lemma in _WISHES and (c.subject.lower() in _PARENTS or c.subject.lower() in family)
-        for p in of_topic(plan, "parent_views")
-        for c in p.clauses
-    )
-    if young and _has_aspirations(plan) and not hopes and not told:
-        yield Hit(pointer=_pointer(plan, "aspirations"), section="A")
 
 
 _THEMES = {
@@ -274,8 +132,8 @@ _METHOD = re.compile(
     r"(?:say|use) (?:his|her|their|\w+['’]s) name|names? first|"
     r"face to face|stand (?:where|to)|alongside|tell (?:you )?(?:it )?back|show (?:him|her|them|you)|(?:two|"
     r"three) (?:choices|things|options)|interpreter|lip[- ]?read\w*|"
-    r"quietly|ask (?:him|her|them) to (?:show|tell|point)|large print|touch\w*|voice note|sound recording|"
-    r"listen to|sit down)\b",
+    r"quietly|ask (?:him|her|them) to (?:show|tell|point)|large print|touch (?:him|her|them|his)\b|voice note|sound recording|"
+    r"sit down)\b",
     re.I,
 )
 _DECIDING = re.compile(
@@ -293,8 +151,8 @@ def communication_missing(plan: ReadPlan) -> Iterator[Hit]:
         r"speech|words))\b",
         re.I,
     )
-    if _missing(plan, "communication") and not any(
-        talk.search(p.text) for p in of_topic(plan, "strengths", "history")
+    if missing(plan, "communication") and not any(
+        talk.search(p.text) for p in of_topic(plan, "strengths")
     ):
         yield Hit(pointer="/sections/A/views", section="A")
 
@@ -312,7 +170,7 @@ def decisions_not_mentioned(plan: ReadPlan) -> Iterator[Hit]:
     """How the child is brought into decisions is not said."""
     texts = of_topic(plan, "communication", "child_views")
     if of_topic(plan, "communication") and not any(_DECIDING.search(p.text) for p in texts):
-        yield Hit(pointer=_pointer(plan, "communication"), section="A")
+        yield Hit(pointer=pointer_of(plan, "communication"), section="A")
 
 
 _GOOD_AT = re.compile(
@@ -327,7 +185,15 @@ _GOOD_AT = re.compile(
 @plan_check("strengths_missing")
 def strengths_missing(plan: ReadPlan) -> Iterator[Hit]:
     """No block on strengths, and no word on what the child is good at or likes."""
-    if _missing(plan, "strengths") and not any(_GOOD_AT.search(p.text) for p in plan.of_kind(Kind.VIEW)):
+    if missing(plan, "strengths") and not any(_GOOD_AT.search(p.text) for p in plan.of_kind(Kind.VIEW)):
+        yield Hit(pointer="/sections/A/views", section="A")
+
+
+@plan_check("strengths_block_missing")
+def strengths_block_missing(plan: ReadPlan) -> Iterator[Hit]:
+    """Good things are said here and there, but no block tells what others like and admire."""
+    said = any(_GOOD_AT.search(p.text) for p in plan.of_kind(Kind.VIEW))
+    if missing(plan, "strengths") and said:
         yield Hit(pointer="/sections/A/views", section="A")
 
 
@@ -401,25 +267,3 @@ def personal_third_party_detail(passage: ReadPassage) -> Iterator[Hit]:
     """A relative's health, money or troubles, told in Section A."""
     if not any(True for _ in _of_relative(passage, _GRAVE)):
         yield from _of_relative(passage, _PERSONAL)
-
-
-@plan_check("aspiration_without_outcome")
-def aspiration_without_outcome(plan: ReadPlan) -> Iterator[Hit]:
-    """Outcomes say which hopes they serve, and one of the child's hopes is served by none."""
-    served = {a for outcome in plan.plan.outcomes() for a in outcome.aspirations}
-    for i, view in enumerate(plan.plan.sections.A.views):
-        if served and view.topic == "aspirations" and view.id not in served and _is_childs(plan, view):
-            yield Hit(pointer=f"/sections/A/views/{i}", section="A", item=view.id)
-
-
-def _is_childs(plan: ReadPlan, view: View) -> bool:
-    words = {w.lower() for w in re.findall(r"[^\W\d_]+", view.whose or "")}
-    return not words or bool(words & known(plan).child)
-
-
-@plan_check("no_aspiration_links")
-def no_aspiration_links(plan: ReadPlan) -> Iterator[Hit]:
-    """No outcome says which hope it serves."""
-    links = any(outcome.aspirations for outcome in plan.plan.outcomes())
-    if _has_aspirations(plan) and plan.outcomes and not links:
-        yield Hit(pointer="/sections/E/outcomes", section="E")

@@ -96,12 +96,14 @@ _FIRST_PERSON = re.compile(r"(?<![\w’'])(?:I|I['’](?:m|d|ll|ve)|[Mm]y|[Mm]e|
 _OWN_WORDS = re.compile(
     r"\b(?:own|exact|actual|direct) words\b|\bword for word\b|\bverbatim\b|\bdictated\b|\b(?:typed|wrote|written|"
     r"said|recorded) (?:\w+ ){0,3}?(?:by )?(?:him|her|them|my)self\b|"
-    r"\b(?:quotation|speech) marks\b|\bI (?:told|said|wrote|typed|dictated|chose)\b|\bin (?:his|her|their|"
+    r"\bI (?:told|said|wrote|typed|dictated|chose)\b|\bin (?:his|her|their|"
     r"my) own (?:words|voice|hand)\b|\bas (?:he|she|they) (?:spoke|said (?:it|them))\b|\bnothing was changed\b|"
     r"\bon (?:his|her|their|\w+['’]s) behalf\b|\bwhat (?:we|I) think (?:he|she|they|\w+) would say\b|\bscribed\b",
     re.I,
 )
-_CHILDS_TOPICS = ("child_views", "aspirations", "communication", "strengths")
+_MARKED = re.compile(r"\b(?:quotation|speech|quote) marks\b|\binverted commas\b|\bin (?:quotes|italics|bold)\b", re.I)
+"""Says that the child's words are marked, so that what is not marked is somebody else's."""
+_CHILDS_TOPICS = ("child_views", "aspirations", "communication", "strengths", "history")
 
 
 @passage_check("first_person_unattributed")
@@ -127,7 +129,8 @@ def _is_attributed(passage: ReadPassage) -> bool:
     author = {w.lower() for w in re.findall(r"[^\W\d_]+", (view.author or "") if view else "")}
     block = " ".join(p.text for p in passage.plan.texts_of(passage.item))
     by_child = bool(author & known(passage.plan).child) and "," not in (view.author or "" if view else "")
-    return bool(_OWN_WORDS.search(about) or _OWN_WORDS.search(block) or by_child)
+    own = any(_OWN_WORDS.search(text) and not _MARKED.search(text) for text in (about, block))
+    return by_child or own
 
 
 def _earlier_in_block(passage: ReadPassage) -> bool:
@@ -154,7 +157,13 @@ _FRAMES = re.compile(
     r"have been diagnosed)\b(?: (?:with|from|as|in))?|"
     r"\bmy (?:presentation|diagnosis|provision|attainment|cognition|receptive|expressive|functioning|peers|needs|"
     r"regulation|communication (?:needs|difficulties)|sensory needs|behaviours)\b|"
-    r"\bdue to my\b|\bin order (?:for me )?to (?:access|process|regulate|engage|make progress)\b|\bto support my\b",
+    r"\bdue to my\b|\bin order (?:for me )?to (?:access|process|regulate|engage|make progress)\b|\bto support my\b|\bmy ability to (?:access|engage|process|regulate|learn)\b|\bimpacts? (?:up)?on my\b",
+    re.I,
+)
+_STRONG = re.compile(
+    r"\b(?:scaffold\w*|receptive|dysregulat\w+|co-regulat\w+|self-regulat\w+|executive function\w*|working memory|processing (?:time|speed|difficult\w+)|"
+    r"sensory (?:processing|seeking|diet|regulation|profile)|differentiated|attainment|cognit\w+|proprioceptive|vestibular|phonolog\w+|low[- ]arousal|"
+    r"speech, language and communication|expressive language|auditory|intervention\w*|developmental|emotional regulation|provision)\b",
     re.I,
 )
 _TERMS = re.compile(
@@ -184,6 +193,7 @@ def report_words_in_childs_mouth(passage: ReadPassage) -> Iterator[Hit]:
             continue
         frames = [m.group().lower() for m in _FRAMES.finditer(words)]
         terms = {m.group().lower() for m in _TERMS.finditer(words)}
-        if (frames and len(frames) + len(terms) >= needed) or len(terms) >= needed + 1:
+        strong = {m.group().lower() for m in _STRONG.finditer(words)}
+        if len(strong) >= needed or (frames and len(frames) + len(terms) >= needed) or len(terms) >= needed + 1:
             yield Hit(span=_bare(sentence, passage.text))
             return

@@ -1,3 +1,188 @@
-"""Checks of wording."""
+"""Checks of wording in all sections: long sentences, acronyms, names, respect, local schemes."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import srsly
+
+from ehcp_docs import resources
+from ehcp_docs.language.people import lexicon
+from ehcp_docs.language.spans import Span, found
+from ehcp_docs.plan.passages import Kind
+from ehcp_docs.rules.model import Hit
+from ehcp_docs.rules.reading import ReadPassage, ReadPlan
+from ehcp_docs.rules.registry import passage_check, plan_check
+
+LONG, TOO_LONG = 40, 60
+"""Words in one sentence, its parts between semicolons counted apart: hard to follow, and not to be followed."""
+
+
+def _longer(passage: ReadPassage, least: int, most: int) -> Iterator[Hit]:
+    for sentence in passage.sentences:
+        start = sentence.start
+        for part in re.split(r"(?<=[;:])\s", sentence.of(passage.text)):
+            count = len(part.split())
+            if least < count <= most:
+                yield Hit(span=Span(start, start + len(part.rstrip(" .;"))), fields={"count": str(count)})
+                return
+            start += len(part) + 1
+
+
+@passage_check("too_long_sentence", "count")
+def too_long_sentence(passage: ReadPassage) -> Iterator[Hit]:
+    """A sentence that nobody can follow; the first of the passage."""
+    return _longer(passage, TOO_LONG, 10_000)
+
+
+@passage_check("long_sentence", "count")
+def long_sentence(passage: ReadPassage) -> Iterator[Hit]:
+    """A sentence that is hard to follow; the first of the passage."""
+    return _longer(passage, LONG, TOO_LONG)
+
+
+_ACRONYM = re.compile(r"\b(?:[A-Z]{2,6}s?|[A-Z][a-z]{0,2}[A-Z]{1,4}[a-z]?)\b(?![-–]?\d)(?!['’]s name)")
+_INSIDE = re.compile(r"[“\"‘]")
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(str(word) for word in lexicon()["known_acronyms"])
+
+
+@plan_check("unexplained_acronym", "acronym")
+def unexplained_acronym(plan: ReadPlan) -> Iterator[Hit]:
+    """Each acronym that no text of the plan explains, where it first stands."""
+    whole = "\n".join(p.text for p in plan.passages)
+    names = {w.upper() for w in re.findall(r"[A-Za-z]+", _names(plan))}
+    seen: set[str] = set()
+    for passage in plan.passages:
+        for match in _ACRONYM.finditer(passage.text):
+            word = match[0]
+            stem = word.removesuffix("s") if word[:-1].isupper() else word
+            if stem in seen or stem in _known() or stem in names or _is_shouted(stem, whole):
+                continue
+            seen.add(stem)
+            if not _explained(stem, whole):
+                yield Hit(
+                    span=Span(match.start(), match.end()), passage=passage.passage, fields={"acronym": stem}
+                )
+
+
+@cache
+def _glossary() -> dict[str, str]:
+    """Acronym to its expansion in small letters, as the plan's glossary prints it."""
+    rows = srsly.read_yaml(resources.file("templates", "glossary.yaml"))
+    return {str(k): _plain(str(v).split(":")[0]) for k, v in rows.items()}
+
+
+def _plain(text: str) -> str:
+    return text.strip().lower().replace("co-ord", "coord").replace("-", " ")
+
+
+def _names(plan: ReadPlan) -> str:
+    people = plan.plan
+    parts = [people.child.name, people.authority.name, *(p.name for p in people.parents)]
+    return " ".join(parts)
+
+
+def _is_shouted(word: str, whole: str) -> bool:
+    """A word of everyday use in capitals (“sign BROKEN”, “NOW and NEXT”), not an acronym."""
+    if word.isupper() and len(word) >= 5 and word not in _glossary():
+        return True
+    return (
+        word.isupper()
+        and len(word) > 2
+        and re.search(rf"\b{word.lower()}\b|\b{word.capitalize()}\b", whole) is not None
+    )
+
+
+def _explained(word: str, whole: str) -> bool:
+    if re.search(rf"\(\W?{re.escape(word)}s?(?:[-–]\w+)?\W?[,;)\s]", whole):
+        return True
+    if re.search(rf"\b{re.escape(word)}s? (?:\(|stands for|means|is short for)", whole):
+        return True
+    meaning = _glossary().get(word, "")
+    if meaning and meaning in _plain(whole):
+        return True
+    letters = [c for c in word if c.isupper()]
+    between = r"[\w’'-]*(?: (?:and|of|the|for|in|to|with|on)\b)*[ -]"
+    pattern = r"\b" + between.join(f"(?i:{c})" for c in letters) + r"[\w’'-]*"
+    return len(letters) >= 3 and any(
+        word not in match[0] for match in re.finditer(pattern, whole) if " " in match[0]
+    )
+
+
+_IMPERSONAL = re.compile(
+    r"\b(?:the|this) (?:child|pupil|student|learner|young person|young man|young woman|service user|client|patient)(?:['’]s)?\b"
+    r"(?! (?:and|or) (?:young|parent|family|their|adolescent)| who| next| beside| near| in front| behind| protection| in need| is (?:looked|under)"
+    r"| (?:voice|council|union|hub|support|services?|loan|card|records?|register|body|entrance|development|health|psychologist|psychiatrist|population|centre))",
+    re.I,
+)
+_LAW = re.compile(r"\b(?:section \d|regulation|Act \d{4}|Code of Practice|the law)\b", re.I)
+
+
+@passage_check("impersonal")
+def impersonal(passage: ReadPassage) -> Iterator[Hit]:
+    """“The child”, “the pupil” in place of the name."""
+    for match in _IMPERSONAL.finditer(passage.text):
+        span = Span(match.start(), match.end())
+        before = passage.text[max(0, span.start - 25) : span.start]
+        sentence = passage.sentence_of(span).of(passage.text)
+        if _LAW.search(sentence) or re.search(
+            r"\b(?:other|another|every|each|than|between|one) $", before, re.I
+        ):
+            continue
+        near = re.search(r"\b(?:with|beside|to|and|from|by) $", before)
+        if near and passage.passage.kind is Kind.PROVISION and "other child" in passage.text:
+            continue
+        yield Hit(span=span)
+        return
+    for span in found(re.compile(r"(?<![\w’'-])X{1,2}(?= (?:will|has|is|can|needs|finds)\b)"), passage.text):
+        yield Hit(span=span)
+        return
+
+
+_REPORTED = re.compile(
+    r"\b(?:other (?:children|pupils|people|students)|classmates|peers|people|others|strangers|he calls|she calls|"
+    r"they call|called|calls? (?:him|her|them)sel\w+|says?|said|told|thinks?|feels?|"
+    r"believes?|worr(?:y|ies|ied)|not|never|isn['’]t|rather than|instead of)\b[^.;]{0,40}$",
+    re.I,
+)
+
+
+@cache
+def _blaming() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(rf"\b(?:{row['words']})\b", re.I), str(row["kinder"])) for row in lexicon()["blaming"]
+    )
+
+
+@passage_check("blaming", "kinder")
+def blaming(passage: ReadPassage) -> Iterator[Hit]:
+    """Words that blame or pity the child, with kinder ones; not where somebody else's view is told."""
+    taken: list[Span] = []
+    for pattern, kinder in _blaming():
+        for span in found(pattern, passage.text):
+            before = re.split(r"[.;:]", passage.text[max(0, span.start - 60) : span.start])[-1]
+            if _REPORTED.search(before) or any(span.overlaps(t) for t in taken):
+                continue
+            taken.append(span)
+            yield Hit(span=span, fields={"kinder": kinder})
+
+
+_SCHEME = re.compile(
+    r"\b(?:Range|Tier|Wave|Band|Matrix|Pathway|Element|Descriptor|Cluster|Step) (?:\d{1,2}[a-z]?|"
+    r"[A-F]\d?)\b(?! (?:of|per cent))"
+    r"|\b(?:graduated|banding|matrix) descriptors?\b|\b(?:universal|targeted|specialist)(?:, (?:universal|"
+    r"targeted|specialist))? and (?:universal|targeted|specialist) (?:model|offer|level|tier)\b"
+)
+
+
+@passage_check("local_scheme")
+def local_scheme(passage: ReadPassage) -> Iterator[Hit]:
+    """Names of a local scheme that nobody outside the authority knows."""
+    for span in found(_SCHEME, passage.text):
+        yield Hit(span=span)

@@ -1,0 +1,253 @@
+"""What a text is about, and how far two texts of a plan are about the same.
+
+Topics and their words are data (``audit_rules/vocabulary.yaml``). Two texts are compared by the topics that they
+share and by the words that they share, each weighed by how few texts of the plan have it: what stands
+everywhere says little. Names weigh nothing by themselves; who serves a need is not what it is about.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import srsly
+
+from ehcp_docs import resources
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+HINT = 1 / 3
+"""What a hint counts beside a term."""
+PHRASE = 1.4
+"""What a term of several words counts beside one of a single word."""
+WORDS_SHARE = 0.72
+"""How much of the strength comes from shared words; the rest comes from shared topics."""
+COMMON = 0.3
+"""What a word that stands in every provision counts."""
+ORDER = 0.06
+"""What it counts that need and statement stand at the same place in their sections."""
+_PIECE = re.compile(r"[^\W_][\w’']*")
+
+
+class Word(NamedTuple):
+    """A word as it stands, its plain form, and whether it carries no meaning of its own."""
+
+    form: str
+    lemma: str
+    empty: bool = False
+
+
+@cache
+def vocabulary() -> Mapping[str, Any]:
+    """The data of ``audit_rules/vocabulary.yaml``."""
+    data: Mapping[str, Any] = srsly.read_yaml(resources.file("audit_rules", "vocabulary.yaml"))
+    return data
+
+
+def _plain(piece: str) -> str:
+    return piece.lower().replace("’", "'").removesuffix("'s").strip("'")
+
+
+def words_of(doc: Doc) -> list[Word]:
+    """The words of a parsed text, hyphens taken apart."""
+    found = []
+    for token in doc:
+        forms, lemmas = _PIECE.findall(token.lower_), _PIECE.findall(token.lemma_.lower())
+        if len(forms) != len(lemmas):
+            lemmas = forms
+        found += [
+            Word(_plain(a), _plain(b), token.is_stop) for a, b in zip(forms, lemmas, strict=True) if _plain(a)
+        ]
+    return found
+
+
+def words_in(text: str) -> list[Word]:
+    """The words of a text that was not parsed."""
+    return [Word(_plain(piece), _plain(piece)) for piece in _PIECE.findall(text)]
+
+
+def _singulars(word: str) -> tuple[str, ...]:
+    if word.endswith("ies") and len(word) > 4:
+        return (word[:-3] + "y",)
+    if word.endswith("es") and len(word) > 4:
+        return (word[:-2], word[:-1])
+    if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
+        return (word[:-1],)
+    return ()
+
+
+@cache
+def _lexicon() -> tuple[dict[tuple[str, ...], dict[str, float]], int]:
+    """Term (word by word) to its topics with their weights, and the length of the longest term."""
+    entries: dict[tuple[str, ...], dict[str, float]] = {}
+
+    def put(term: object, topic: str, weight: float) -> None:
+        words = [_plain(piece) for piece in _PIECE.findall(str(term))]
+        shapes = [words, *([(*words[:-1], other) for other in _singulars(words[-1])])]
+        for shape in shapes:
+            topics = entries.setdefault(tuple(shape), {})
+            if topic:
+                topics[topic] = max(topics.get(topic, 0.0), weight)
+
+    data = vocabulary()
+    for topic, lists in data["topics"].items():
+        for term in lists["terms"]:
+            put(term, topic, 1.0)
+        for term in lists["hints"]:
+            put(term, topic, HINT)
+    for term in data["silent"]:
+        put(term, "", 0.0)
+    return entries, max(map(len, entries))
+
+
+def topics_of(text: str | Sequence[Word]) -> dict[str, float]:
+    """The topics of a text with their weights; a term of several topics counts less for each."""
+    words = words_in(text) if isinstance(text, str) else text
+    entries, longest = _lexicon()
+    weights: Counter[str] = Counter()
+    at = 0
+    while at < len(words):
+        for length in range(min(longest, len(words) - at), 0, -1):
+            piece = words[at : at + length]
+            topics = entries.get(tuple(w.form for w in piece))
+            if topics is None:
+                topics = entries.get(tuple(w.lemma for w in piece))
+            if topics is not None:
+                share = math.sqrt(sum(weight == 1.0 for weight in topics.values()) or 1)
+                for topic, weight in topics.items():
+                    weights[topic] += weight * (PHRASE if length > 1 else 1.0) / share
+                at += length - 1
+                break
+        at += 1
+    return dict(weights)
+
+
+_ENDINGS = (
+    "fulness", "iveness", "ations", "ation", "ition", "ingly", "edly", "iness", "ments", "ment", "ities", "ness",
+    "ity", "ety", "ing", "ive", "ous", "ies", "ion", "ers", "ed", "er", "es", "ly", "al", "s", "y", "e",
+)  # fmt: skip
+
+
+@cache
+def family(word: str) -> str:
+    """The stem that a word shares with its kin: read, reads, reading and reader are one family.
+
+    >>> {family(word) for word in ("anxious", "anxiety")}
+    {'anxi'}
+    """
+    stem = word
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            stem = word[: -len(ending)]
+            break
+    if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz":
+        stem = stem[:-1]
+    return stem
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(family(str(word)) for word in vocabulary()["common"])
+
+
+Weights = Mapping[str, float]
+
+
+def _cosine(a: Weights, b: Weights) -> float:
+    product = sum(weight * b.get(key, 0.0) for key, weight in a.items())
+    if not product:
+        return 0.0
+    return product / math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
+
+
+def _rare(bags: Sequence[Weights], power: float, smooth: float) -> list[dict[str, float]]:
+    """The bags with each entry weighed by how few of them have it."""
+    having = Counter(key for bag in bags for key in bag)
+    count = len(bags) + smooth
+    return [
+        {key: weight**power * max(0.0, math.log(count / (having[key] - smooth / 2))) for key, weight in bag.items()}
+        for bag in bags
+    ]
+
+
+class Relatedness:
+    """How far each statement (outcome or provision) of a plan is about each of its needs."""
+
+    def __init__(
+        self,
+        needs: Sequence[Sequence[Word]],
+        statements: Sequence[Sequence[Word]],
+        *,
+        names: Iterable[str] = (),
+    ) -> None:
+        left_out = frozenset(names)
+        texts = [*needs, *statements]
+        bags = [self._bag(words, left_out) for words in texts]
+        topics = [topics_of(words) for words in texts]
+        self._plain = topics
+        self._words = _rare(bags, 1.0, 0.0)
+        self._topics = _rare(topics, 0.85, 1.0)
+        self._needs = len(needs)
+        self._statements = len(statements)
+
+    @staticmethod
+    def _bag(words: Sequence[Word], left_out: frozenset[str]) -> dict[str, float]:
+        counted = Counter(
+            family(w.lemma)
+            for w in words
+            if not w.empty and not w.form[:1].isdigit() and not {w.form, w.lemma} & left_out
+        )
+        common = _common()
+        return {
+            key: (1 + math.log(count)) * (COMMON if key in common else 1.0) for key, count in counted.items()
+        }
+
+    def topics_agree(self, statement: int, need: int) -> float:
+        """How far they share topics, 0 to 1."""
+        return _cosine(self._topics[self._needs + statement], self._topics[need])
+
+    def words_agree(self, statement: int, need: int) -> float:
+        """How far they share words, 0 to 1."""
+        return _cosine(self._words[self._needs + statement], self._words[need])
+
+    def shared_weight(self, statement: int, need: int) -> float:
+        """How much the statement says on the topics of the need: 1 for a single word, more for a phrase or two."""
+        said, wanted = self._plain[self._needs + statement], self._plain[need]
+        return max((weight for topic, weight in said.items() if wanted.get(topic, 0.0) >= 1.0), default=0.0)
+
+    def content(self, statement: int, need: int) -> float:
+        """How far they are about the same by their words alone, 0 to 1."""
+        shared = WORDS_SHARE * self.words_agree(statement, need)
+        return shared + (1 - WORDS_SHARE) * self.topics_agree(statement, need)
+
+    def strengths(self) -> list[list[float]]:
+        """For each statement, the strength of its bond with each need, 0 to 1.
+
+        Beside the words it counts a little that plans keep to one order of needs throughout; and each
+        statement's best need is brought near to one scale, since a short statement shares few words with any.
+        """
+        rows = []
+        for statement in range(self._statements):
+            row = [
+                self.content(statement, need) + ORDER * self._same_place(statement, need)
+                for need in range(self._needs)
+            ]
+            best = max(row, default=0.0) or 1.0
+            rows.append([min(1.0, 0.6 * value + 0.4 * value / best) for value in row])
+        return rows
+
+    def _same_place(self, statement: int, need: int) -> float:
+        apart = abs((statement + 0.5) / self._statements - (need + 0.5) / self._needs)
+        return max(0.0, 1 - 3 * apart) if self._statements > 3 else 0.0
+
+
+def relatedness(need: str, statement: str) -> float:
+    """How far a statement is about a need, 0 to 1, by these two texts alone."""
+    one, other = words_in(need), words_in(statement)
+    shared = _cosine(Relatedness._bag(one, frozenset()), Relatedness._bag(other, frozenset()))
+    return WORDS_SHARE * shared + (1 - WORDS_SHARE) * _cosine(topics_of(one), topics_of(other))
