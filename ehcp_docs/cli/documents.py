@@ -12,9 +12,10 @@ def command() -> None:
     """List, show and check the Word templates.
 
     \b
-    ehcp documents list
-    ehcp documents fields L09
-    ehcp documents check our_plan.docx --document plan
+    Examples:
+      ehcp documents list
+      ehcp documents fields L09
+      ehcp documents check our_plan.docx --document plan
     """
 
 
@@ -34,7 +35,7 @@ def show(name: str) -> None:
     """Show what a document is for and where its template lies.
 
     \b
-    ehcp documents show L09
+      ehcp documents show L09
     """
     from ehcp_docs import resources
     from ehcp_docs.documents.catalogue import document
@@ -59,7 +60,7 @@ def check(template: Path, name: str) -> None:
     """List every fault of a Word template at once, and the fields that it does not use.
 
     \b
-    ehcp documents check our_plan.docx --document plan
+      ehcp documents check our_plan.docx --document plan
     """
     from ehcp_docs.documents.catalogue import document
     from ehcp_docs.documents.check import check_template, unused_fields
@@ -80,7 +81,7 @@ def fields(name: str) -> None:
     """List every field that a document's template may use, with its meaning; ID is plan when left out.
 
     \b
-    ehcp documents fields L09
+      ehcp documents fields L09
     """
     from ehcp_docs.documents.catalogue import document
     from ehcp_docs.documents.filters import FILTERS

@@ -56,9 +56,10 @@ def command(
     A file with faults is named, and does not stop the others.
 
     \b
-    ehcp render plan.json -o plan.docx
-    ehcp render plans/ --document plan --pdf -o out
-    ehcp render plan.json --document L09 --case case.json -o letters
+    Examples:
+      ehcp render plan.json -o plan.docx
+      ehcp render plans/ --document plan --pdf -o out
+      ehcp render plan.json --document L09 --case case.json -o letters
     """
     from ehcp_docs.documents.catalogue import document
     from ehcp_docs.documents.pdf import pdf_maker

@@ -179,5 +179,5 @@ def _rows_of_pair(
             no_provision="" if one else AS_ABOVE if left else NO_LINK,
             no_other="" if two else AS_ABOVE if right else "None",
             outcomes=tuple(three or ()),
-            marks=marks if at == len(cells) - 1 else () if three else AS_ABOVE_MARK,
+            marks=(marks if at == len(cells) - 1 else ()) or (() if three else AS_ABOVE_MARK),
         )

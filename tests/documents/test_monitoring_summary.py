@@ -48,7 +48,7 @@ def _table(monitoring: Monitoring, number: int) -> list[list[str]]:
 def test_it_begins_with_who_where_and_when() -> None:
     assert _told(KEREM)[:4] == [
         "Monitoring summary: Kerem Aras Karaca",
-        "Plan PEL-2026-0387, Year 9, Aldersyke School.",
+        "Plan PEL-2026-0641, Year 9, Aldersyke School.",
         "Tuesday 18 May 2027. Took part: Kerem (with his talker), Elif and Deniz Karaca (parents), "
         "Rosalind Tuck (class teacher) and Dr Kwabena Ofori (educational psychologist).",
         "Looked at: needs B1, B2, B5 and B8 and targets T1 to T3.",
@@ -57,7 +57,7 @@ def test_it_begins_with_who_where_and_when() -> None:
 
 def test_a_date_of_birth_is_printed_only_where_it_is_given() -> None:
     born = replace(KEREM, child=replace(KEREM.child, date_of_birth=date(2013, 2, 27), year_group=None))
-    assert _told(born)[1] == "Plan PEL-2026-0387, Aldersyke School, born 27 February 2013."
+    assert _told(born)[1] == "Plan PEL-2026-0641, Aldersyke School, born 27 February 2013."
     assert "born" not in " ".join(_told(KEREM))
 
 

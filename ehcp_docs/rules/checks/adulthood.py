@@ -47,7 +47,8 @@ _TAGS = {
 _ADULT = re.compile(
     r"\b(?:adulthood|adult life|grown[- ]up|when (?:he|she|they|i) (?:leaves?|left|is older|am older|'?m older|"
     r"grow)|after (?:school|college)|sixth form|"
-    r"(?:to|at|in|choose a|start) (?:a )?college|university|higher education|apprentice\w*|internship|job|jobs|career\w*|employ\w+|"
+    r"(?:to|at|in|choose a|start) (?:a )?college|university|higher education|apprentice\w*|internship|job|jobs|"
+    r"career\w*|employ\w+|"
     r"work(?:ing)? (?:with|in|as|at|for|experience)|paid work|"
     r"own (?:flat|home|house|place)|live (?:on|by|with|in|near|independently)|supported living|flat|marry|married|"
     r"boyfriend|girlfriend|post-16|drive|driving)\b",

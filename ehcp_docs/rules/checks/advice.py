@@ -9,7 +9,7 @@ from datetime import date
 from ehcp_docs.language.spans import Span
 from ehcp_docs.plan.model import Advice
 from ehcp_docs.plan.passages import Kind
-from ehcp_docs.rules.checks.persons import known
+from ehcp_docs.rules.checks.persons import known, stands_alone
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 from ehcp_docs.rules.registry import passage_check, plan_check
@@ -69,7 +69,9 @@ def advice_incomplete(plan: ReadPlan) -> Iterator[Hit]:
 
 
 def _family(advice: Advice) -> bool:
-    return advice.kind == "family" or (not advice.kind and bool(re.search(KINDS["family"], advice.title, re.I)))
+    return advice.kind == "family" or (
+        not advice.kind and bool(re.search(KINDS["family"], advice.title, re.I))
+    )
 
 
 def _covers(kind: str, advice: Advice) -> bool:
@@ -192,7 +194,7 @@ _TELLS = (
 def report_not_in_k(passage: ReadPassage) -> Iterator[Hit]:
     """A report or finding of a discipline of which Section K holds nothing."""
     held = " ".join(_about(a) for a in passage.plan.plan.sections.K.advice)
-    if not held:
+    if not held or stands_alone(passage.plan):
         return
     for name, words in _DISCIPLINES.items():
         if re.search(words, held, re.I) or re.search(_ALSO_HELD.get(name, words), held, re.I):
@@ -228,7 +230,7 @@ def authors_report_not_in_k(passage: ReadPassage) -> Iterator[Hit]:
     """The report of a person or body whom Section K does not name."""
     plan = passage.plan.plan
     held = " ".join(f"{a.author or ''} {a.role or ''} {a.title}" for a in plan.sections.K.advice).lower()
-    if not held:
+    if not held or stands_alone(passage.plan):
         return
     names = known(passage.plan)
     for match in (*_AUTHORS_REPORT.finditer(passage.text), *_BODYS_REPORT.finditer(passage.text)):
@@ -242,7 +244,8 @@ def authors_report_not_in_k(passage: ReadPassage) -> Iterator[Hit]:
 
 
 _PROFESSIONS = (
-    r"(?:therap|psycholog|paediatric|psychiatr|neurolog|audiolog|physio|optometr|orthopt|ophthalm|dietit|social worker|specialist teacher|"
+    r"(?:therap|psycholog|paediatric|psychiatr|neurolog|audiolog|physio|optometr|orthopt|ophthalm|dietit|"
+    r"social worker|specialist teacher|"
     r"teacher of the deaf|consultant|nurse|health visitor|specialist)"
 )
 _FOUND = r"(?:reported|concluded|assessed|found|identified|advised|recommended|observed)"
@@ -258,6 +261,8 @@ def adviser_not_in_k(passage: ReadPassage) -> Iterator[Hit]:
     """What a named doctor, psychologist or therapist found, of whom Section K holds nothing."""
     advice = passage.plan.plan.sections.K.advice
     held = " ".join(f"{a.author or ''} {a.title}" for a in advice).lower()
+    if stands_alone(passage.plan):
+        return
     for match in _BY_NAME.finditer(passage.text):
         author = next(name for name in match.groups() if name).removesuffix("’s").removesuffix("'s")
         if held and any(a.author for a in advice) and author.lower() not in held:
@@ -271,7 +276,7 @@ _APPENDIX = re.compile(r"(?<![\w/-])K(?P<n>\d{1,2})(?![\w-])")
 def reference_to_no_advice(passage: ReadPassage) -> Iterator[Hit]:
     """“Attached at K8”, and Section K has no K8."""
     ids = {a.id for a in passage.plan.plan.sections.K.advice}
-    if not ids or not all(re.fullmatch(r"K\d+", i) for i in ids):
+    if not ids or stands_alone(passage.plan) or not all(re.fullmatch(r"K\d+", i) for i in ids):
         return
     for match in _APPENDIX.finditer(passage.text):
         if match[0] not in ids:
@@ -307,7 +312,7 @@ def no_sensory_teacher(passage: ReadPassage) -> Iterator[Hit]:
     """A loss of hearing or sight, and no advice from a qualified teacher for it."""
     section = passage.plan.plan.sections.K
     there = any(a.kind == "hearing_vision" or _SENSORY_TEACHER.search(_about(a)) for a in section.advice)
-    if there or any(n.kind == "hearing_vision" for n in section.not_obtained):
+    if there or stands_alone(passage.plan) or any(n.kind == "hearing_vision" for n in section.not_obtained):
         return
     for match in _SENSORY_LOSS.finditer(passage.text):
         span = Span(match.start(), match.end())

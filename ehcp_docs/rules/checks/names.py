@@ -76,12 +76,24 @@ _ACTED_ON = frozenset({"dobj", "dative", "nsubjpass"})
 def other_childs_name(passage: ReadPassage) -> Iterator[Hit]:
     """A first name that nothing in the plan explains, in the child's own place."""
     names = known(passage.plan)
+    if not _is_spoken_of(passage.plan):
+        return
     for token in passage.doc:
         span = Span(token.idx, token.idx + len(token.text))
         if not _is_unknown(token, names) or in_any(span, passage.quoted):
             continue
         if _in_childs_place(token, passage) and token.lower_ not in _explained(passage.plan):
             yield Hit(span=span)
+
+
+def _is_spoken_of(reading: ReadPlan) -> bool:
+    """Whether the plan's texts name the child at all; if not, the name at the front is not the one in use."""
+    kept = reading.__dict__.get("_spoken_of")
+    if kept is None:
+        called = known(reading).called
+        kept = any(called & {token.lower_ for token in passage.doc} for passage in reading.passages)
+        reading.__dict__["_spoken_of"] = kept
+    return bool(kept)
 
 
 def _is_unknown(token: Token, names: Known) -> bool:

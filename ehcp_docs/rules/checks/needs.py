@@ -28,7 +28,8 @@ _EFFECT = re.compile(
 
 
 _LABEL = re.compile(
-    r"\b(?:has|have|had|with|diagnos\w+|meets? (?:the )?criteria|presents? with|is (?:autistic|deaf|blind|dyslexic|dyspraxic))\b",
+    r"\b(?:has|have|had|with|diagnos\w+|meets? (?:the )?criteria|presents? with|is (?:autistic|deaf|blind|"
+    r"dyslexic|dyspraxic))\b",
     re.I,
 )
 

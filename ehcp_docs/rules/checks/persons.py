@@ -152,6 +152,11 @@ def known(reading: ReadPlan) -> Known:
     return kept
 
 
+def stands_alone(reading: ReadPlan) -> bool:
+    """Whether this is a single statement in the plan made around it, and not somebody's plan."""
+    return not known(reading).child
+
+
 def is_child(token: Token, names: Known) -> bool:
     """Whether the token is one of the child's names (and not a parent's who bears the same surname)."""
     if token.lower_ not in names.child:

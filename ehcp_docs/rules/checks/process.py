@@ -10,6 +10,7 @@ from ehcp_docs.language.spans import Span
 from ehcp_docs.plan.days import age_on
 from ehcp_docs.plan.model import Nil
 from ehcp_docs.plan.passages import Kind
+from ehcp_docs.rules.checks.persons import stands_alone
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 from ehcp_docs.rules.registry import passage_check, plan_check
@@ -73,7 +74,7 @@ def care_plan_not_attached(passage: ReadPassage) -> Iterator[Hit]:
     match = _CARE_PLAN.search(
         re.sub(r"Education, Health and Care [Pp]lan", lambda m: "-" * len(m[0]), passage.text)
     )
-    if not match:
+    if not match or stands_alone(passage.plan):
         return
     span = Span(match.start(), match.end())
     sentence = passage.sentence_of(span).of(passage.text)
@@ -102,7 +103,8 @@ def needs_section_is_blank(plan: ReadPlan) -> Iterator[Hit]:
 
 
 _BARE = re.compile(
-    r"(?:n/?a|nil|none(?: (?:known|identified|required|needed|at present|at this time))?|not (?:applicable|known|required|needed)|"
+    r"(?:n/?a|nil|none(?: (?:known|identified|required|needed|at present|at this time))?|not (?:applicable|known|"
+    r"required|needed)|"
     r"no(?: needs?| provision)?(?: identified| required)?|-+|–|—)\.?",
     re.I,
 )
@@ -265,7 +267,7 @@ def direct_payment_not_in_j(passage: ReadPassage) -> Iterator[Hit]:
     """Provision said to be by direct payment, of which Section J says nothing."""
     section = passage.plan.plan.sections.J
     item = passage.plan.provision.get(passage.item)
-    if section.items or (item and item.direct_payment):
+    if section.items or (item and item.direct_payment) or stands_alone(passage.plan):
         return  # the cross checks compare these field by field
     told = section.statement or ""
     sentences = [s.of(told) for p in passage.plan.of_kind(Kind.BUDGET) for s in p.sentences]

@@ -10,7 +10,7 @@ from ehcp_docs.language.people import lexicon
 from ehcp_docs.language.spans import Span, found
 from ehcp_docs.language.times import TimeKind, TimePoint
 from ehcp_docs.plan.passages import Kind
-from ehcp_docs.rules.checks.persons import mentions
+from ehcp_docs.rules.checks.persons import mentions, stands_alone
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 from ehcp_docs.rules.registry import passage_check, plan_check
@@ -49,6 +49,11 @@ _PLACEHOLDERS = tuple(
         r"finds|struggles|would|should|does)\b))",
     )
 )
+_FOR_THE_CHILD = re.compile(
+    r"X{1,3}(?:['’]s)?|[\[<(]?(?:child|pupil|student|name|young person)(?:['’]s)?(?: name)?[\]>)]?(?:['’]s)?",
+    re.I,
+)
+"""What stands for the child in a statement that was made anonymous."""
 _NOTE = re.compile(
     r"(?P<who>\b[A-Z]{2,3})(?: please)? (?:to|please) (?:check|confirm|chase|query|follow up|clarify|insert|amend|"
     r"ask)\b[^.;)\]]{0,40}"
@@ -58,8 +63,10 @@ _NOTE = re.compile(
 @passage_check("placeholder")
 def placeholder(passage: ReadPassage) -> Iterator[Hit]:
     """A gap that was never filled, or a writer's note to a colleague."""
+    alone = stands_alone(passage.plan)
     for span in placeholders(passage.text):
-        yield Hit(span=span)
+        if not (alone and _FOR_THE_CHILD.fullmatch(span.of(passage.text))):
+            yield Hit(span=span)
 
 
 def placeholders(text: str) -> list[Span]:
@@ -169,8 +176,10 @@ def broken_text(passage: ReadPassage) -> Iterator[Hit]:
 
 
 _ALREADY = re.compile(
-    r"(?<!will )(?<!shall )(?<!should )(?<!must )(?<!may )(?<!would )\b(?:has|have) (?:now |already |since )?(?:been )?(?:fully )?(?:met|achieved|reached|completed)\b"
-    r"(?: (?:this|the|his|her|their) (?:outcome|target|step|goal))?|\b(?:achieved|met|outcome met|target met) (?:in|on|at the review)\b",
+    r"(?<!will )(?<!shall )(?<!should )(?<!must )(?<!may )(?<!would )\b(?:has|have) (?:now |already |"
+    r"since )?(?:been )?(?:fully )?(?:met|achieved|reached|completed)\b"
+    r"(?: (?:this|the|his|her|their) (?:outcome|target|step|goal))?|\b(?:achieved|met|outcome met|"
+    r"target met) (?:in|on|at the review)\b",
     re.I,
 )
 _UNTIL = re.compile(r"\b(?:when|once|after|until|till|if|before|unless|that|which|who|whether)\b", re.I)
@@ -198,7 +207,7 @@ _BINDING = frozenset({"will", "shall", "must", "’ll", "'ll", "should"})
 @passage_check("past_date", "date")
 def past_date(passage: ReadPassage) -> Iterator[Hit]:
     """A date before the plan's own, for something that is still to happen."""
-    for point in passage.times:
+    for point in () if stands_alone(passage.plan) else passage.times:
         day = point.latest
         if point.kind is not TimeKind.DATE or day is None or day >= passage.plan.as_of:
             continue

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ehcp_docs.language.spans import Span
 from ehcp_docs.plan.passages import Kind
+from ehcp_docs.rules.checks.persons import stands_alone
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 from ehcp_docs.rules.registry import passage_check
@@ -24,7 +25,8 @@ SETTING = re.compile(
 _GENERIC = frozenset(
     "mainstream special local primary secondary infant infants junior nursery high grammar academy college school "
     "pre-school preschool further education foundation key stage year maintained resourced new old village the his her "
-    "senco sendco head headteacher teacher staff governors principal their in at from to a an and of until then when after before while for he she they it on by every each".split()
+    "senco sendco head headteacher teacher staff governors principal their in at from to a an and of until then "
+    "when after before while for he she they it on by every each".split()
 )
 _LEFT = re.compile(
     r"\b(?:until|left|leaving|moved (?:on )?from|came from|joined [^.]{0,60} from|transferred from|previously|"
@@ -45,7 +47,10 @@ def short_name(name: str) -> str:
 
 def _now(plan: ReadPlan) -> str:
     """Where the child is taught, and the settings of Section I."""
-    names = [plan.plan.child.setting or "", *(f"{p.name or ''} {p.type}" for p in plan.plan.sections.I.placements)]
+    names = [
+        plan.plan.child.setting or "",
+        *(f"{p.name or ''} {p.type}" for p in plan.plan.sections.I.placements),
+    ]
     return " ".join(names).lower()
 
 
@@ -118,15 +123,20 @@ def _moves_soon(plan: ReadPlan) -> bool:
 def unexplained_setting(passage: ReadPassage) -> Iterator[Hit]:
     """A setting named once in the whole plan, as the one that is to act, though the child is taught elsewhere."""
     plan = passage.plan
-    if not plan.plan.child.setting or _moves_soon(plan):
+    if not plan.plan.child.setting or _moves_soon(plan) or stands_alone(plan):
         return
-    known = _now(plan) + " ".join(f"{a.role or ''} {a.title} {a.author or ''}" for a in plan.plan.sections.K.advice).lower()
+    known = (
+        _now(plan)
+        + " ".join(f"{a.role or ''} {a.title} {a.author or ''}" for a in plan.plan.sections.K.advice).lower()
+    )
     for match in SETTING.finditer(passage.text):
         name = short_name(match[0])
         token = _token_at(passage, match.end() - 1)
         if not name or name in known or token is None or _binding_verb(token) is None:
             continue
-        acts = any(t.dep_ in ("nsubj", "agent", "nsubjpass") for t in (token, *token.ancestors) if t.pos_ != "VERB")
+        acts = any(
+            t.dep_ in ("nsubj", "agent", "nsubjpass") for t in (token, *token.ancestors) if t.pos_ != "VERB"
+        )
         named = sum(len(re.findall(rf"\b{re.escape(name)}\b", p.text, re.I)) for p in plan.passages)
         if acts and named == 1:
             start = match.start() + match[0].lower().index(name)

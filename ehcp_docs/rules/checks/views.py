@@ -9,7 +9,7 @@ from ehcp_docs.language.spans import Span, found
 from ehcp_docs.plan.days import age_on
 from ehcp_docs.plan.model import View
 from ehcp_docs.plan.passages import Kind
-from ehcp_docs.rules.checks.persons import KIN, known
+from ehcp_docs.rules.checks.persons import KIN, known, stands_alone
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 from ehcp_docs.rules.registry import passage_check, plan_check
@@ -90,6 +90,8 @@ def parent_views_missing(plan: ReadPlan) -> Iterator[Hit]:
 def views_merged(plan: ReadPlan) -> Iterator[Hit]:
     """The child's and the parents' views in one block."""
     family, child = known(plan).family, known(plan).child
+    if stands_alone(plan):
+        return
     for passage in of_topic(plan, "child_views"):
         view = view_of(passage)
         words = {w.lower() for w in re.findall(r"\w+", (view.whose or "") if view else "")}
@@ -132,7 +134,8 @@ _METHOD = re.compile(
     r"(?:say|use) (?:his|her|their|\w+['’]s) name|names? first|"
     r"face to face|stand (?:where|to)|alongside|tell (?:you )?(?:it )?back|show (?:him|her|them|you)|(?:two|"
     r"three) (?:choices|things|options)|interpreter|lip[- ]?read\w*|"
-    r"quietly|ask (?:him|her|them) to (?:show|tell|point)|large print|touch (?:him|her|them|his)\b|voice note|sound recording|"
+    r"quietly|ask (?:him|her|them) to (?:show|tell|point)|large print|touch (?:him|her|them|his)\b|voice note|"
+    r"sound recording|"
     r"sit down)\b",
     re.I,
 )
@@ -151,9 +154,7 @@ def communication_missing(plan: ReadPlan) -> Iterator[Hit]:
         r"speech|words))\b",
         re.I,
     )
-    if missing(plan, "communication") and not any(
-        talk.search(p.text) for p in of_topic(plan, "strengths")
-    ):
+    if missing(plan, "communication") and not any(talk.search(p.text) for p in of_topic(plan, "strengths")):
         yield Hit(pointer="/sections/A/views", section="A")
 
 

@@ -101,7 +101,9 @@ _OWN_WORDS = re.compile(
     r"\bon (?:his|her|their|\w+['’]s) behalf\b|\bwhat (?:we|I) think (?:he|she|they|\w+) would say\b|\bscribed\b",
     re.I,
 )
-_MARKED = re.compile(r"\b(?:quotation|speech|quote) marks\b|\binverted commas\b|\bin (?:quotes|italics|bold)\b", re.I)
+_MARKED = re.compile(
+    r"\b(?:quotation|speech|quote) marks\b|\binverted commas\b|\bin (?:quotes|italics|bold)\b", re.I
+)
 """Says that the child's words are marked, so that what is not marked is somebody else's."""
 _CHILDS_TOPICS = ("child_views", "aspirations", "communication", "strengths", "history")
 
@@ -157,13 +159,17 @@ _FRAMES = re.compile(
     r"have been diagnosed)\b(?: (?:with|from|as|in))?|"
     r"\bmy (?:presentation|diagnosis|provision|attainment|cognition|receptive|expressive|functioning|peers|needs|"
     r"regulation|communication (?:needs|difficulties)|sensory needs|behaviours)\b|"
-    r"\bdue to my\b|\bin order (?:for me )?to (?:access|process|regulate|engage|make progress)\b|\bto support my\b|\bmy ability to (?:access|engage|process|regulate|learn)\b|\bimpacts? (?:up)?on my\b",
+    r"\bdue to my\b|\bin order (?:for me )?to (?:access|process|regulate|engage|make progress)\b|"
+    r"\bto support my\b|\bmy ability to (?:access|engage|process|regulate|learn)\b|\bimpacts? (?:up)?on my\b",
     re.I,
 )
 _STRONG = re.compile(
-    r"\b(?:scaffold\w*|receptive|dysregulat\w+|co-regulat\w+|self-regulat\w+|executive function\w*|working memory|processing (?:time|speed|difficult\w+)|"
-    r"sensory (?:processing|seeking|diet|regulation|profile)|differentiated|attainment|cognit\w+|proprioceptive|vestibular|phonolog\w+|low[- ]arousal|"
-    r"speech, language and communication|expressive language|auditory|intervention\w*|developmental|emotional regulation|provision)\b",
+    r"\b(?:scaffold\w*|receptive|dysregulat\w+|co-regulat\w+|self-regulat\w+|executive function\w*|working memory|"
+    r"processing (?:time|speed|difficult\w+)|"
+    r"sensory (?:processing|seeking|diet|regulation|profile)|differentiated|attainment|cognit\w+|proprioceptive|"
+    r"vestibular|phonolog\w+|low[- ]arousal|"
+    r"speech, language and communication|expressive language|auditory|intervention\w*|developmental|"
+    r"emotional regulation|provision)\b",
     re.I,
 )
 _TERMS = re.compile(
@@ -194,6 +200,10 @@ def report_words_in_childs_mouth(passage: ReadPassage) -> Iterator[Hit]:
         frames = [m.group().lower() for m in _FRAMES.finditer(words)]
         terms = {m.group().lower() for m in _TERMS.finditer(words)}
         strong = {m.group().lower() for m in _STRONG.finditer(words)}
-        if len(strong) >= needed or (frames and len(frames) + len(terms) >= needed) or len(terms) >= needed + 1:
+        if (
+            len(strong) >= needed
+            or (frames and len(frames) + len(terms) >= needed)
+            or len(terms) >= needed + 1
+        ):
             yield Hit(span=_bare(sentence, passage.text))
             return

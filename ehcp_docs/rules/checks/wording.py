@@ -116,9 +116,12 @@ def _explained(word: str, whole: str) -> bool:
 
 
 _IMPERSONAL = re.compile(
-    r"\b(?:the|this) (?:child|pupil|student|learner|young person|young man|young woman|service user|client|patient)(?:['’]s)?\b"
-    r"(?! (?:and|or) (?:young|parent|family|their|adolescent)| who| next| beside| near| in front| behind| protection| in need| is (?:looked|under)"
-    r"| (?:voice|council|union|hub|support|services?|loan|card|records?|register|body|entrance|development|health|psychologist|psychiatrist|population|centre))",
+    r"\b(?:the|this) (?:child|pupil|student|learner|young person|young man|young woman|service user|client|"
+    r"patient)(?:['’]s)?\b"
+    r"(?! (?:and|or) (?:young|parent|family|their|adolescent)| who| next| beside| near| in front| behind|"
+    r" protection| in need| is (?:looked|under)"
+    r"| (?:voice|council|union|hub|support|services?|loan|card|records?|register|body|entrance|development|health|"
+    r"psychologist|psychiatrist|population|centre))",
     re.I,
 )
 _LAW = re.compile(r"\b(?:section \d|regulation|Act \d{4}|Code of Practice|the law)\b", re.I)
