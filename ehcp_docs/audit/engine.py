@@ -114,7 +114,9 @@ def _finding(rule: Rule, passage: ReadPassage | None, hit: Hit, reading: ReadPla
     words = hit.span.of(at.text) if hit.span and at else None
     section = hit.section or (at.place.section if at else "ID")
     item = hit.item or (at.place.item if at else "") or ""
-    fields = {"match": words or "", "child": reading.plan.child.called, "item": item, **hit.fields}
+    called = reading.plan.child.called
+    child = called if any(letter.isalpha() for letter in called) else "the child"
+    fields = {"match": words or "", "child": child, "item": item, **hit.fields}
     sentence = _sentence(passage, at.text if at else "", hit.span)
     return Finding(
         rule=rule.id,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -16,6 +16,8 @@ from ehcp_docs.errors import Fault, InputError
 
 if TYPE_CHECKING:
     from ehcp_docs.audit.statement import StatementKind
+
+Row = dict[str, Any]
 
 HELP: dict[StatementKind, tuple[str, str]] = {
     "outcome": (
@@ -100,7 +102,7 @@ def _judge_rows(kind: StatementKind, path: Path) -> None:
 
     auditor = Auditor()
     faults = []
-    for row in _rows(path):
+    for row in _rows(path, _statement):
         if isinstance(row, Fault):
             faults.append(row)
         else:
@@ -109,7 +111,36 @@ def _judge_rows(kind: StatementKind, path: Path) -> None:
         raise InputError("Rows that could not be judged:", faults=faults)
 
 
-def _rows(path: Path) -> Iterator[dict[str, str] | Fault]:
+@click.command("links", short_help="Judge which need each statement serves, by its words alone.")
+@click.option(
+    "--jsonl",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    help='A file with one {"id": ..., "needs": [...], "statements": [...]} in each line.',
+)
+def links(jsonl: Path) -> None:
+    """How strongly each outcome or provision belongs to each need, by its words alone, from 0 to 1.
+
+    \b
+    Example:
+      ehcp check links --jsonl questions.jsonl > strengths.jsonl
+    """
+    from ehcp_docs.audit.links import strengths
+    from ehcp_docs.language.pipeline import Parser
+
+    parser = Parser()
+    faults = []
+    for row in _rows(jsonl, _question):
+        if isinstance(row, Fault):
+            faults.append(row)
+            continue
+        told = strengths(row["needs"], row["statements"], parser)
+        click.echo(json.dumps({"id": row.get("id"), "strength": told}))
+    if faults:
+        raise InputError("Rows that could not be judged:", faults=faults)
+
+
+def _rows(path: Path, read: Callable[[bytes, Fault], Row | Fault]) -> Iterator[Row | Fault]:
     """The rows of the file, or what is wrong with them; blank lines are passed over."""
     name = "standard input" if str(path) == "-" else path.name
     try:
@@ -120,22 +151,40 @@ def _rows(path: Path) -> Iterator[dict[str, str] | Fault]:
         ) from error
     for number, line in enumerate(content.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         if line.strip():
-            yield _row(line, Fault(file=name, line=number, place="", message=""))
+            yield read(line, Fault(file=name, line=number, place="", message=""))
 
 
-def _row(line: bytes, at: Fault) -> dict[str, str] | Fault:
-    hint = 'Each line is an object like {"id": "1", "text": "..."}, saved as UTF-8.'
+def _object(line: bytes, at: Fault, hint: str) -> Row | Fault:
     try:
         row = json.loads(line.decode("utf-8"))
     except (ValueError, RecursionError):
         return replace(at, message="this is not JSON.", hint=hint)
-    if not isinstance(row, dict):
-        return replace(at, message="this is not an object.", hint=hint)
+    return row if isinstance(row, dict) else replace(at, message="this is not an object.", hint=hint)
+
+
+def _statement(line: bytes, at: Fault) -> Row | Fault:
+    hint = 'Each line is an object like {"id": "1", "text": "..."}, saved as UTF-8.'
+    row = _object(line, at, hint)
+    if isinstance(row, Fault):
+        return row
     text = row.get("text")
     if not isinstance(text, str) or not text.strip():
         return replace(at, message="there is no “text” to judge.", hint=hint)
     return row
 
 
+def _question(line: bytes, at: Fault) -> Row | Fault:
+    hint = 'Each line is an object like {"id": "1", "needs": ["..."], "statements": ["..."]}, saved as UTF-8.'
+    row = _object(line, at, hint)
+    if isinstance(row, Fault):
+        return row
+    for name in ("needs", "statements"):
+        texts = row.get(name)
+        if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+            return replace(at, message=f"“{name}” is not a list of texts.", hint=hint)
+    return row
+
+
 for _kind in HELP:
     command.add_command(_verb(_kind))
+command.add_command(links)

@@ -147,7 +147,7 @@ def _sum(looked: Sequence[Looked]) -> str:
     summary = _summary(looked)
     skipped = f" Skipped: {summary['skipped']}." if summary["skipped"] else ""
     return (
-        f"{_many(summary['checked'], 'file')} checked, {summary['clean']} without faults: "
+        f"{_many(summary['checked'], 'file')} checked, {summary['clean'] or 'none'} without faults: "
         f"{_many(summary['faults'], 'fault')}, {_many(summary['warnings'], 'warning')}.{skipped}"
     )
 

@@ -28,6 +28,14 @@ def found(pattern: re.Pattern[str], text: str, group: int | str = 0) -> list[Spa
     return [Span(m.start(group), m.end(group)) for m in pattern.finditer(text) if m.start(group) >= 0]
 
 
+def whole_words(span: Span, text: str) -> Span:
+    """The span, its end moved on to the end of the word in which it stands."""
+    end = span.end
+    while 0 < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return Span(span.start, end)
+
+
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|(?<![A-Za-z0-9])‘(?:[^’‘]|’(?=[a-z]))*’(?![a-z])")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z0-9])")
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from ehcp_docs.plan.days import YEAR_GROUPS, exists, read_date, school_year
 from ehcp_docs.plan.naming import nearest
-from ehcp_docs.plan.schema import Broken, schema
+from ehcp_docs.plan.schema import DEFINED, Broken, schema
 
 Path = tuple[str | int, ...]
 
@@ -62,8 +62,8 @@ def _meant(part: Broken) -> Any:
     if part.keyword == "format" and isinstance(part.value, str):
         read = read_date(part.value)
         return date(*read).isoformat() if read and exists(*read) else NOTHING
-    one_text = isinstance(part.value, str) and part.value.strip()
-    if part.keyword == "type" and part.asked == "array" and one_text:
+    of_texts = part.field.get("items", {}).get(DEFINED) == "words"
+    if part.keyword == "type" and of_texts and isinstance(part.value, str) and part.value.strip():
         return [part.value]
     return NOTHING
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
 
 from ehcp_docs.errors import Fault, RuleError
-from ehcp_docs.language.spans import Span, in_any
+from ehcp_docs.language.spans import Span, in_any, whole_words
 from ehcp_docs.plan.model import Status
 from ehcp_docs.rules.model import Hit, Matcher, Rule
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
@@ -152,7 +152,7 @@ class RuleEngine:
                 continue
             if any(_vetoes(rule.scope, veto.span, hit.span, passage) for veto in vetoes):
                 continue
-            yield hit
+            yield replace(hit, span=whole_words(hit.span, hit_text(hit, passage))) if hit.span else hit
             if rule.once:
                 return
 
@@ -177,6 +177,11 @@ class RuleEngine:
         if pattern is None or not pattern.may_match(passage.words):
             return []
         return [Hit(span=span) for span in _pattern_spans(pattern, passage)]
+
+
+def hit_text(hit: Hit, passage: ReadPassage) -> str:
+    """The text in which the hit's span stands."""
+    return hit.passage.text if hit.passage else passage.text
 
 
 def _in_force(rule: Rule, plan: ReadPlan) -> bool:

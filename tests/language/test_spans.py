@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehcp_docs.language.numbers import value
-from ehcp_docs.language.spans import quoted, sentences
+from ehcp_docs.language.spans import Span, quoted, sentences, whole_words
 
 
 def test_quoted_words_are_told_from_apostrophes() -> None:
@@ -32,3 +32,14 @@ def test_sentences_hold_every_character_that_is_not_space(text: str) -> None:
 @given(st.integers(1, 99))
 def test_numbers_in_figures_are_read(number: int) -> None:
     assert value(str(number)) == number
+
+
+@given(st.text(max_size=60), st.integers(0, 60), st.integers(0, 60))
+def test_words_are_never_cut_in_two(text: str, start: int, length: int) -> None:
+    span = Span(min(start, len(text)), min(start + length, len(text)))
+    whole = whole_words(span, text)
+    assert whole.start == span.start
+    assert whole.end >= span.end
+    assert whole.end in (span.end, len(text)) or not (
+        text[whole.end - 1].isalnum() and text[whole.end].isalnum()
+    )

@@ -69,6 +69,8 @@ _CHILDS = frozenset(
     "sleep diary record hand hands coat seat bag score scores responses peers classmates friends teachers care course "
     "medicine medication".split()
 )
+_OFTEN = frozenset("daily weekly fortnightly monthly termly yearly annually".split())
+"""Words that the parser takes for nouns: “will meet Freya weekly”."""
 _ACTED_ON = frozenset({"dobj", "dative", "nsubjpass"})
 
 
@@ -142,6 +144,8 @@ def _is_who_does(token: Token) -> bool:
 def _is_helped(token: Token) -> bool:
     """In provision: helped, worked with, or the one who will have something."""
     head = token.head
+    if _stands_before_often(token):
+        return token.i > 0 and token.nbor(-1).lemma_ in _HELPED
     if token.dep_ in _ACTED_ON and head.lemma_ in _HELPED:
         return token.dep_ == "nsubjpass" or not _child_acts(head)
     if token.dep_ == "pobj" and head.lower_ in ("with", "to", "for", "alongside", "beside"):
@@ -151,6 +155,10 @@ def _is_helped(token: Token) -> bool:
         binds = any(c.lower_ in ("will", "shall", "must", "should") for c in head.children)
         return binds and (head.lemma_ in _HAS or token.dep_ == "nsubjpass")
     return False
+
+
+def _stands_before_often(token: Token) -> bool:
+    return token.dep_ == "compound" and token.head.lower_ in _OFTEN
 
 
 def _child_acts(verb: Token) -> bool:
@@ -215,7 +223,8 @@ def _says_who(token: Token) -> bool:
         return True
     if after is not None and (after.pos_ == "PROPN" or after.text == "(" or after.lower_ in NOT_PEOPLE):
         return True
-    if token.dep_ in ("appos", "compound") or any(c.dep_ == "appos" for c in token.children):
+    as_part = token.dep_ == "compound" and not _stands_before_often(token)
+    if as_part or token.dep_ == "appos" or any(c.dep_ == "appos" for c in token.children):
         return True
     joined = [t for t in (token.head, *token.children) if t.pos_ == "PROPN" and t.i != i]
     return token.dep_ == "conj" or any(t.dep_ == "conj" for t in joined)

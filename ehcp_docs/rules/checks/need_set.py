@@ -71,7 +71,7 @@ _HARD = re.compile(
     r"only|few|less|little|impair\w*|disorder\w*|disab\w*|dyslexi\w*|dyspraxi\w*|autis\w*|ADHD|syndrome|palsy|epilep\w*|"
     r"problem\w*|wrong\w*|unsafe|risk|danger\w*|stiff|relies|rely|depend\w*|needs?|requires?|severe\w*|immature|"
     r"fall|falls|fell|fails?|failed|cries|cried|cry|shouts?|runs|ran|hits?|kicks?|bites?|throws?|pushes|"
-    r"gives? up|guess\w*|copies|stuck|until|before|unless|too|rarely|seldom|isolated|alone|absent|disputes?|incidents?|"
+    r"gives? up|guess\w*|copies|stuck|until|before|unless|too|rarely|seldom|isolated|absent|disputes?|incidents?|"
     r"overwhelm\w*|withdraw\w*|excluded|suspended|diagnos\w*|percentile|distract\w*|vulnerable|refer\w*)\b",
     re.I,
 )
@@ -92,7 +92,12 @@ def _is_ability(sentence: str, plan: ReadPlan) -> bool:
         )
         if own and len(words) >= 3 and (not _HARD.search(part) or _plainly_good(part)):
             return True
+        if _STRENGTH.search(part) and _plainly_good(part):
+            return True
     return False
+
+
+_STRENGTH = re.compile(r"\b(?:(?:relative )?strengths?|above average|well developed|well coordinated|age[- ]appropriate|in line with)\b", re.I)
 
 
 def _plainly_good(part: str) -> bool:
@@ -242,12 +247,12 @@ def need_in_provision(passage: ReadPassage) -> Iterator[Hit]:
     amounts, who = passage.amounts, passage.people
     if _DUTY.search(passage.text) or amounts.frequency or amounts.durations or amounts.hours or who.roles:
         return
-    for clause in passage.clauses:
-        if clause.role is Role.MAIN and passage.plan.child.mean(clause.subject):
-            span = passage.sentence_of(clause.verb)
-            if _HARD_FOR_CHILD.search(span.of(passage.text)):
-                yield Hit(span=Span(span.start, span.end - span.of(passage.text).endswith(".")))
-                return
+    for span in passage.sentences:
+        words = span.of(passage.text)
+        first = words_in(words)[:1]
+        if first and passage.plan.child.mean(first[0].form) and _HARD_FOR_CHILD.search(words):
+            yield Hit(span=Span(span.start, span.end - words.endswith(".")))
+            return
 
 
 _HELPING = frozenset(
@@ -274,7 +279,7 @@ def _adult_acts(clause: Clause) -> bool:
     return bool(who.roles or who.vague or who.services)
 
 
-_CLAIM = re.compile(r"\b(?:as|because|since|given that|now that)\s+$", re.I)
+_CLAIM = re.compile(r"(?<!soon )(?<!long )(?<!well )(?<!often )(?<!much )\b(?:as|because|since|given that|now that)\s+$", re.I)
 _PRESENT = ("VBZ", "VBP")
 
 

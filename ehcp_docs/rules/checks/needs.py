@@ -1,71 +1,99 @@
-"""Checks of needs in Sections B, C and D: data, effect, provision in the wrong place, hedging, empty statements."""
+"""Checks of single needs in Sections B, C and D: data, effect, provision in the wrong place, hedging, empty statements."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from ehcp_docs.language.actions import Role
+from ehcp_docs.language.amounts import FREQUENCY
 from ehcp_docs.language.outcome_words import MEASURE
+from ehcp_docs.language.people import alternatives
 from ehcp_docs.language.spans import Span, found
+from ehcp_docs.language.topics import vocabulary
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage
 from ehcp_docs.rules.registry import passage_check
 
-_EFFECT = re.compile(
-    r"\b(?:so that|so (?:she|he|they|it)|which (?:means?|makes?|leaves?|affects?|stops?|slows?)|means that|"
-    r"meaning that|as a result|because|"
-    r"therefore|affect\w*|impact\w*|effect|leads? to|makes? it (?:hard|difficult)|cannot|can['’]t|can only|unable|"
-    r"not able|does not|do not|doesn['’]t|"
-    r"did not|is not|are not|was not|not yet|rarely|never|finds?|struggl\w*|(?<!learning )difficult\w*|hard|"
-    r"slow\w*|loses?|misses|forgets?|avoids?|tires?|tired|"
-    r"gives? up|leaves?|left|copies|relies|depends?|needs? (?:an adult|help|to be|reminding|time|longer)|only|"
-    r"unless|until|without|before (?:she|he|they)|"
-    r"stops?|falls?|trips?|drops?|worr\w+|anxious|upset|cries|shouts?|runs?|hides?|hurts?|pain\w*|miss(?:es|ed)|"
-    r"longer than|"
-    r"when(?:ever)? (?:she|he|they|it|the|there|asked|an?|left|others)|if (?:she|he|they|it|the|there|an?|left))\b",
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:(?:{_MONTHS}) )?20\d\d\b|\b\d{{1,2}} (?:{_MONTHS})\b")
+_LABELLING = frozenset(
+    "be have present show display exhibit struggle experience lack suffer diagnose identify confirm include describe "
+    "know associate relate assess see consider remain query work function operate".split()
+)
+"""Verbs of sentences that only name a difficulty or who found it."""
+_DIFFICULTY = re.compile(
+    r"\b(?:difficult(?:y|ies)|needs|disorders?|syndrome|delay(?:ed|s)?|impairments?|problems|issues|disabilit\w+|diagnos\w+|condition|"
+    r"low (?:self-esteem|confidence|mood)|anxiety|trauma|struggl\w+|lacks?|poor|weak|limited|traits|regulation)\b",
+    re.I,
+)
+_DETAIL = re.compile(
+    r"\d|[“\"]|\b(?:so that|so (?:she|he|they|it)|which (?:means?|makes?|leaves?|affects?)|as a result|because|therefore|cannot|can['’]t|unable|not|n['’]t|never|"
+    r"when(?:ever)?|if|unless|until|while|without|such as|for example|only|than|before|after|each|every|most|half|out of|once|twice|"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten))\b",
     re.I,
 )
 
 
-_LABEL = re.compile(
-    r"\b(?:has|have|had|with|diagnos\w+|meets? (?:the )?criteria|presents? with|is (?:autistic|deaf|blind|"
-    r"dyslexic|dyspraxic))\b",
-    re.I,
-)
+@cache
+def _conditions() -> str:
+    return alternatives([str(word) for word in vocabulary()["conditions"]])
+
+
+@cache
+def _condition() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_conditions()})\b")
 
 
 @passage_check("need_is_label")
 def need_is_label(passage: ReadPassage) -> Iterator[Hit]:
-    """A diagnosis or a few words, with no figure and nothing of what it means for the child."""
+    """A diagnosis or the name of a difficulty, and nothing of what it means for the child."""
     text = passage.text
-    named = _LABEL.search(text) or not passage.clauses
-    if len(text.split()) <= 45 and named and not _EFFECT.search(text) and not re.search(r"\d", text):
-        first = passage.sentences[0] if passage.sentences else Span(0, len(text))
-        yield Hit(span=Span(first.start, first.start + len(first.of(text).rstrip("."))))
+    if len(text.split()) > 45 or _DETAIL.search(_DATE.sub("", text)):
+        return
+    if not _DIFFICULTY.search(text) and not _condition().search(text) and not re.search(r"\b[A-Z]{3,5}\b", text):
+        return
+    for clause in passage.clauses:
+        own = passage.plan.child.mean(clause.verb.of(text))
+        bare = clause.role is Role.CONTENT and "struggl" in text.lower()
+        if clause.lemma not in _LABELLING and not own and not bare:
+            return
+        if clause.role in (Role.PURPOSE, Role.CONDITION) and not own:
+            return
+    first = passage.sentences[0] if passage.sentences else Span(0, len(text))
+    yield Hit(span=Span(first.start, first.start + len(first.of(text).rstrip("."))))
 
 
+_SKILL = (
+    r"(?:literacy|numeracy|mathematics|maths|reading|spelling|writing|handwriting|speech|language|vocabulary|comprehension|understanding|memory|attention|concentration|"
+    r"listening|attainment|progress|skills?|levels?|awareness|phonics|processing|coordination|co-ordination|balance|motor|articulation|fluency|organisation|grammar)"
+)
+_POOR = r"(?:poor|weak|limited|immature|low|delayed|underdeveloped|under-developed|impaired)"
 _LEVEL = re.compile(
-    r"\b(?:(?:well|far|significantly|considerably|slightly|just|somewhat|much|some way) )?(?:below|behind|beneath|"
-    r"lower than|under) (?:the )?(?:\w+ )?"
-    r"(?:average|expected|expectations?|peers|classmates|age[- ]related|age|others|national|where|those|"
-    r"norms?)\b[^.;,]{0,25}"
-    r"|\b(?:severely|significantly|moderately|very|quite|globally|generally) (?:delayed|low|poor|weak|limited|behind)\b"
-    r"|\b(?:is|are|remains?) (?:poor|weak|limited|delayed|immature|underdeveloped|under-developed)\b"
-    r"|\b(?:poor|weak|limited|immature|low) (?:literacy|numeracy|reading|spelling|writing|speech|language|"
-    r"vocabulary|memory|attention|concentration|attainment|skills|levels?)\b",
+    r"\b(?:(?:well|far|significantly|considerably|slightly|just|somewhat|much|some way|a long way) )?(?:below|behind|beneath|lower than|under) "
+    r"(?:the |that of |those of |what is |his |her |their |other )*(?:\w+ )?(?:average|expected|expectations?|peers|classmates|age[- ]related|age|others|children|national|where|those|norms?)\b[^.;,]{0,25}"
+    r"|\b(?:severely|significantly|moderately|very|quite|globally|generally|extremely) (?:delayed|low|poor|weak|limited|behind)\b"
+    rf"|\b(?:is|are|remains?) (?:\w+ly )?{_POOR}\b"
+    rf"|\b{_POOR}(?: and \w+)?(?: (?!and\b|or\b)[\w-]+){{0,2}}? {_SKILL}\b"
+    r"|\b(?:severe|significant|moderate|marked|considerable) delays?\b[^.;,]{0,30}",
     re.I,
 )
 _DATA = re.compile(
     r"\d|\b(?:percentile|standard score|half|third|quarter|twice|once|times|months|years|weeks|minutes|reading age|"
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:\w+ )?(?:words?|keys?|steps?|ideas?|"
-    r"out|minutes|letters|sounds|sentences))\b",
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:\w+ )?(?:words?|keys?|steps?|ideas?|out|minutes|letters|sounds|sentences))\b",
     re.I,
+)
+_EVIDENCE = re.compile(
+    rf"\b(?:per ?)?centile\b|\bscores?d?\b|\bEntry Level\b|\b20\d\d\b|\b(?:{_MONTHS}) \d|\b\d+ years? (?:and )?\d|\bDr [A-Z]|\b\d+ out of \d+|\d ?%|\bage equivalent\b",
 )
 
 
 @passage_check("level_without_data")
 def level_without_data(passage: ReadPassage) -> Iterator[Hit]:
-    """Below average, delayed, poor: with no level, score, date or source in the sentence or the next."""
+    """Below average, delayed, poor: with no level, score, date or source."""
+    if _EVIDENCE.search(passage.text):
+        return
     for span in found(_LEVEL, passage.text):
         near = " ".join(s.of(passage.text) for s in passage.sentences if s.end > span.start)[:260]
         if not _DATA.search(passage.sentence_of(span).of(passage.text)) and not re.search(r"\d", near[:220]):
@@ -74,22 +102,20 @@ def level_without_data(passage: ReadPassage) -> Iterator[Hit]:
 
 
 _PROVISION_NOUN = (
-    r"(?:teaching assistant|TA\b|support assistant|LSA\b|HLTA\b|one[- ]to[- ]one|1:1|therapist|therapy|"
-    r"specialist teacher|mentor\b|counsell\w+|psychologist|"
-    r"programme|interventions?|small group|group work|special(?:ist)? (?:school|provision|placement)|"
-    r"resource(?:d)? (?:base|provision)|laptop|radio aid|reader\b|scribe\b|"
-    r"hours (?:of|a|per)|sessions? (?:of|a|per|with)|extra time|key ?worker|adult support|additional support|"
-    r"support from|access to|opportunit(?:y|ies))"
+    r"(?:teaching assistants?|TAs?\b|support assistant|LSA\b|HLTA\b|one[- ]to[- ]one|1:1|therapists?|therapy|specialist (?:teach\w+|support|input)|mentor\b|counsell\w+|psychologist|"
+    r"programmes?|interventions?|small group|group work|class of|classes of|group of|special(?:ist)? (?:school|provision|placement)|resource(?:d)? (?:base|provision)|laptop|radio aid|reader\b|scribe\b|"
+    r"hours (?:of|a|per)|sessions? (?:of|a|per|with)|extra time|key ?worker|adult support|additional support|level of (?:adult )?support|support from|access to|opportunit(?:y|ies)|"
+    r"sensory diet|visual timetables?|differentiated|curriculum|ratio|pre-teaching|movement breaks|"
+    r"(?:weekly|daily|twice[- ]weekly) (?:one|sessions?|support|teaching|therapy|speech|reading|phonics|input|practice|help|lessons?|tuition|interventions?))"
 )
+_NOT_HELP = r"(?! to (?:be (?:shown|told|asked|left|reminded|held|carried|near|close|able|in (?:his|her|their|the right|bed))|have (?:time|space|a rest|\w+ more time)|know|see|hear|feel|move|sit|stop|rest|drink|eat|go|ask|sleep|lie|stand|walk))"
 _ASKS = re.compile(
-    rf"\b(?:needs?|requires?|will need|will require|would benefit from|benefits? from|must have|should have|"
-    rf"should be given|is entitled to|ought to have)\b(?! to (?:be|have|know|see|hear|feel|move|sit|stop|rest|"
-    rf"drink|eat|go|ask))[^.;]{{0,70}}?{_PROVISION_NOUN}[^.;,]{{0,60}}",
+    rf"\b(?:needs?|requires?|will need|will require|would benefit from|benefits? from|must have|should have|should be given|is entitled to|ought to have|"
+    rf"it is (?:essential|vital|important|crucial|recommended|necessary) that)\b{_NOT_HELP}[^.;]{{0,70}}?{_PROVISION_NOUN}[^.;,]{{0,60}}",
     re.I,
 )
 _GIVES = re.compile(
-    rf"\b(?:will|shall|must) (?:be (?:given|provided|offered|taught|supported|seen|withdrawn)|receive|have|get|"
-    rf"attend)\b[^.;]{{0,70}}?{_PROVISION_NOUN}[^.;,]{{0,60}}",
+    rf"\b(?:will|shall|must) (?:be (?:given|provided|offered|taught|supported|seen|withdrawn)|receive|have|get|attend)\b[^.;]{{0,70}}?{_PROVISION_NOUN}[^.;,]{{0,60}}",
     re.I,
 )
 
@@ -100,64 +126,75 @@ def need_is_provision(passage: ReadPassage) -> Iterator[Hit]:
     for pattern in (_ASKS, _GIVES):
         for span in found(pattern, passage.text):
             words = span.of(passage.text)
-            if re.search(
-                r"\b(?:does not|do not|no longer|never|did not) $", passage.text[: span.start], re.I
-            ):
+            if re.search(r"\b(?:does not|do not|no longer|never|did not) $", passage.text[: span.start], re.I):
                 continue
             if not re.search(r"\b(?:currently|at present|last year|used to|in the past)\b", words, re.I):
                 yield Hit(span=span)
                 return
 
 
-_VAGUE_EXTENT = re.compile(
-    r"\b(?:some of the time|a bit|a little bit|now and then|now and again|at times|from time to time|"
-    r"on occasions?|to some extent|to a degree|somewhat|"
-    r"can (?:sometimes |often |occasionally )?(?:struggle|find it (?:hard|difficult)|be (?:difficult|challenging|"
-    r"anxious|tired|distracted|upset|easily)|get (?:upset|tired|anxious|cross|distracted|frustrated|a bit)|"
-    r"become (?:upset|tired|anxious|distracted|frustrated|overwhelmed|dysregulated))|"
-    r"sometimes (?:struggles?|finds?|needs?|has)|has some (?:difficult\w+|problems?|needs?|issues?)|"
-    r"tends to (?:struggle|find|have|get|be)|a number of difficulties|various difficulties)\b[^.;,]{0,35}",
+_FOG = (
+    r"some of the time|part of the (?:time|day|week)|on some days|some days|a bit|a little bit|now and then|now and again|at times|from time to time|on occasions?|sometimes|occasionally|"
+    r"every so often|to some extent|to a degree|somewhat"
+)
+_HABIT = (
+    r"can (?:sometimes |often |occasionally |also |really )?(?:struggle|find [\w ]{0,40}?(?:hard|difficult|tricky)|be (?:difficult|challenging|anxious|tired|distracted|upset|easily)|"
+    r"get (?:upset|tired|anxious|cross|distracted|frustrated|a bit)|become (?:\w+ly )?(?:upset|tired|anxious|distracted|frustrated|overwhelmed|dysregulated|distressed|aggressive))|"
+    r"(?:often|frequently|regularly) (?!\w+ed\b)\w+|tends to \w+|has some (?:difficult\w+|problems?|needs?|issues?)|a number of difficulties|various difficulties"
+)
+_VAGUE_EXTENT = re.compile(rf"\b(?:{_FOG})\b[^.;,]{{0,35}}", re.I)
+_VAGUE_HABIT = re.compile(rf"\b(?:{_HABIT})\b[^.;,]{{0,35}}", re.I)
+_COUNTED = re.compile(r"\d|\b(?:half|twice|once|times (?:a|in|out)|minutes|two|three|four|five|six|seven|eight|nine|ten)\b", re.I)
+_CONTEXT = re.compile(
+    r"\b(?:when(?:ever)?|if|because|after|before|during|while|until|unless|such as|so|which|where|as soon as|in (?:the|a|an|noisy|crowded|busy|most|every|class|lessons?|groups?|loud)|"
+    r"at (?:lunch\w*|break\w*|playtimes?|home|school|night|bedtime|the (?:start|end|beginning))|with (?:\w+ )?(?:adults|strangers|people|pupils|children|others|peers))\b",
+    re.I,
+)
+_HOW_OFTEN = re.compile(
+    r"\b(?:most|half|all|every|each|many) (?:of (?:the|his|her|their) )?(?:\w+ )?(?:lessons?|days?|mornings?|afternoons?|weeks?|nights?|sessions?|occasions|time|meals?|evenings?)\b|"
+    r"\b(?:in|out of|of) (?:every )?(?:five|ten|\d+)\b|\b(?:once|twice|\w+ times) (?:a|an|each|every|per|in|since)\b|\d ?%|per cent\b",
     re.I,
 )
 
 
 @passage_check("extent_not_said")
 def extent_not_said(passage: ReadPassage) -> Iterator[Hit]:
-    """Sometimes, at times, a bit: with no number, place or example in the sentence."""
-    for span in found(_VAGUE_EXTENT, passage.text):
+    """Sometimes, at times, a bit: with no number, place or example, and nothing else on how often in the need."""
+    if _HOW_OFTEN.search(passage.text) or FREQUENCY.search(passage.text):
+        return
+    habits = [] if re.search(r"\d", passage.text) else found(_VAGUE_HABIT, passage.text)
+    for span in sorted([*found(_VAGUE_EXTENT, passage.text), *habits]):
         sentence = passage.sentence_of(span).of(passage.text)
-        told = (
-            _DATA.search(sentence)
-            or MEASURE.search(sentence)
-            or re.search(
-                r"\b(?:when|if|because|after|"
-                r"such as|in (?:the|noisy|crowded|most|every))\b",
-                sentence,
-                re.I,
-            )
-        )
-        own = any(passage.plan.child.mean(word) for word in re.findall(r"[\w’'-]+", sentence)[:8])
-        if not told and (own or passage.text.startswith(sentence) or sentence[:3].lower() == "can"):
+        if _COUNTED.search(sentence) or MEASURE.search(sentence) or _CONTEXT.search(sentence):
+            continue
+        words = re.findall(r"[\w’'-]+", sentence)[:8]
+        if any(passage.plan.child.mean(re.sub(r"['’]s$", "", word)) for word in words) and not _OTHERS_ACT.match(sentence):
             yield Hit(span=span)
             return
 
 
-_CONDITION_NAMES = (
-    r"(?:autis\w+|ASD|ASC|ADHD|ADD|attention deficit[\w -]*|hyperactiv\w+|dyslexi\w+|dyspraxi\w+|dyscalculi\w+|"
-    r"dysgraphi\w+|PDA|pathological demand \w+|OCD|obsessive[- ]compulsive\w*|"
-    r"anxiety disorder|attachment (?:disorder|difficult\w+)|DLD|developmental \w+ disorder|f(?:o)?etal alcohol\w*|"
-    r"FASD|Tourette\w*|depression|epileps\w+|hypermobil\w+|sensory processing[\w ]*|"
-    r"bipolar\w*|psychosis|learning disabilit\w+|on the spectrum|oppositional \w+|conduct disorder|"
-    r"auditory processing[\w ]*|Asperger\w*)"
+_OTHERS_ACT = re.compile(
+    r"(?:some |many |most )?(?:other |older |younger )?(?:children|pupils|people|adults|strangers|classmates|others|peers|staff)\b", re.I
 )
-_HEDGED = re.compile(
-    r"(?:\b(?:possibl[ey]|may (?:also )?(?:have|be|show|meet|well)|might (?:also )?(?:have|be|show)|could (?:have|"
-    r"be)|suspected|suspicions?|query|queried|(?:some )?(?:\w+ )?traits of|signs of|suggestive of|suggests?|"
-    r"wonder(?:ed|s|ing)?|appears? to have|"
-    r"seems? to have|thought to (?:have|be)|believed to (?:have|be)|a touch of|elements of|hints? of|undiagnosed|"
-    r"probabl[ey]|likely to (?:have|be)|presents? as)|\?)"
-    rf"[^.;]{{0,70}}?\b{_CONDITION_NAMES}\b(?: (?:traits|tendencies|features))?"
-    rf"|\b{_CONDITION_NAMES} (?:traits|tendencies|features|type behaviours?|like behaviours?)\b",
+_SUPPOSED = (
+    r"possibl[ey]|potential(?:ly)?|may (?:also |well )?(?:have|be|show|meet|well)|might (?:also |well )?(?:have|be|show)|could (?:have|be)|suspected|suspicions?(?: of)?|query|queried|"
+    r"(?:some )?(?:\w+ )?traits of|signs of|features of|symptoms of|indicat\w+ of|suggestive of|suggests?|wonder(?:ed|s|ing)?|appears? to (?:have|be)|seems? to (?:have|be)|"
+    r"(?:thought|believed|felt|considered|suspected) (?:to|that (?:he|she|they|\w+)) (?:have|has|be|is)|(?:thinks?|believes?|feels?|suspects?|suspected) (?:that )?(?:he|she|they|[A-Z]\w+) (?:has|is|may|might|could)|"
+    r"a touch of|elements of|hints? of|undiagnosed|probabl[ey]|likely to (?:have|be)|presents? as"
+)
+
+
+@cache
+def _hedged() -> re.Pattern[str]:
+    names = _conditions()
+    return re.compile(
+        rf"(?:\b(?i:{_SUPPOSED})|\?)(?:[^.;]{{0,70}}?\b|\s?)(?:{names}|(?i:on the (?:autis\w+ )?spectrum|depression))\b(?i:[\w -]{{0,20}}?(?:traits|tendencies|features|disorder|profile))?"
+        rf"|\b(?:{names}) (?i:traits|tendencies|features|type behaviours?|like behaviours?)\b"
+    )
+
+
+_SETTLED = re.compile(
+    r"\b(?:diagnosed|diagnosis was|was diagnosed|assess(?:ment|ed)? (?:is|was|by|for|booked|due)|waiting for|on the waiting list|referred|none|no (?:signs|evidence|traits)|ruled out|not (?:met|found|thought|have))\b",
     re.I,
 )
 
@@ -165,31 +202,22 @@ _HEDGED = re.compile(
 @passage_check("hedged_diagnosis")
 def hedged_diagnosis(passage: ReadPassage) -> Iterator[Hit]:
     """A condition guessed at: possible autism, traits of ADHD."""
-    for span in found(_HEDGED, passage.text):
+    for span in found(_hedged(), passage.text):
         sentence = passage.sentence_of(span).of(passage.text)
-        if not re.search(
-            r"\b(?:diagnosed|diagnosis was|was diagnosed|assess(?:ment|ed)? (?:is|was|by|for|booked|"
-            r"due)|waiting for|on the waiting list|referred)\b",
-            sentence,
-            re.I,
-        ):
+        if "undiagnosed" in sentence.lower() or not _SETTLED.search(sentence):
             yield Hit(span=span)
             return
 
 
 _DATABASE = re.compile(
-    r"\b(?:(?:is|are|was|were)? ?(?:not|un) ?known to\b|no (?:current |known |recent |previous |"
-    r"open )?(?:involvement|record|records|trace|contact)|not (?:currently )?(?:open|allocated|involved|active|"
-    r"registered)|"
-    r"not on (?:our|the|any) (?:system|books|caseload|database|register)|no (?:longer )?(?:allocated|active|"
-    r"open) (?:social worker|case|worker)|case (?:is )?closed|nothing (?:held|known|recorded|on file)|"
-    r"no information (?:held|available|received)|not applicable|n/?a\b|nil return|\bnone\b\.?$|\bnil\b\.?$|"
-    r"did not meet (?:the )?threshold|below (?:the )?threshold)[^.;]{0,50}",
+    r"(?:(?:\b(?:is|are|was|were) )?\b(?:currently )?(?:not |un)(?:currently )?known to\b|^not known\b|\b(?:no (?:current |known |recent |previous |open )?(?:involvement|record|records|trace|contact)|not (?:currently )?(?:open|allocated|involved|active|registered)|"
+    r"not on (?:our|the|any) (?:system|books|caseload|database|register)|no (?:longer )?(?:allocated|active|open) (?:social worker|case|worker)|(?:does not|do not) (?:currently )?have (?:a|an allocated) social worker|"
+    r"case (?:is |was )?closed|nothing (?:held|known|recorded|on file)|(?:no|not any) information(?: (?:is |was )?(?:held|available|received))?|not applicable|n/?a\b|nil return|\bnone\b\.?$|\bnil\b\.?$|"
+    r"did not meet (?:the )?threshold|below (?:the )?threshold))[^.;]{0,50}",
     re.I,
 )
 _LOOKED = re.compile(
-    r"\b(?:assess\w*|visit\w*|met\b|spoke|spoken|interview\w*|considered|concluded|advised|confirmed|examined|"
-    r"reviewed|saw|seen|according to|identified)\b",
+    r"\b(?:assess\w*|visit\w*|met\b|spoke|spoken|interview\w*|considered|concluded|advised|confirmed|examined|reviewed|saw|seen|according to|identified)\b",
     re.I,
 )
 
@@ -205,21 +233,34 @@ def nobody_looked(passage: ReadPassage) -> Iterator[Hit]:
         return
 
 
-_DOSE = re.compile(
-    r"\b[A-Za-z][a-z]{3,}(?: [a-z]+)? ?\d+(?:\.\d+)? ?(?:mg|ml|mcg|micrograms?|milligrams?|g|"
-    r"units)\b[^.;]{0,30}",
+_EFFECT = re.compile(
+    r"\b(?:so that|so (?:she|he|they|it)|which (?:means?|makes?|leaves?|affects?|helps?|stops?|slows?)|means that|as a result|because|therefore|affect\w*|impact\w*|leads? to|cannot|can['’]t|can only|unable|"
+    r"does not|do not|not yet|rarely|never|finds?|struggl\w*|hard|slow\w*|los(?:es?|t)|miss(?:es|ed)|forgets?|avoids?|tires?|tired|drowsy|confused|relies|depends?|needs? (?:an adult|help|to|time)|only|unless|until|without|"
+    r"stops?|falls?|worr\w+|anxious|upset|hurts?|pain\w*|sleeps?|when(?:ever)?|if|after(?:wards)?|during)\b",
     re.I,
 )
+_DOSE = re.compile(
+    r"\b[A-Za-z][a-z]{3,}(?: [A-Za-z]+)? ?\d+(?:\.\d+)? ?(?:mg|ml|mcg|micrograms?|milligrams?|g|units|puffs)\b[^.;]{0,30}", re.I
+)
+
+
+@cache
+def _medicine() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives([str(word) for word in vocabulary()['medicines']])})\b")
 
 
 @passage_check("medical_list")
 def medical_list(passage: ReadPassage) -> Iterator[Hit]:
-    """Doses or diagnoses in a list, and not what they mean for the child."""
-    doses = found(_DOSE, passage.text)
-    if doses and not _EFFECT.search(passage.text):
-        yield Hit(span=Span(doses[0].start, doses[-1].end))
+    """Doses, medicines or diagnoses in a list, and not what they mean for the child."""
+    if _EFFECT.search(passage.text):
         return
-    parts = [p for p in re.split(r"[;,]", passage.text) if p.strip()]
-    verbs = [c for c in passage.clauses if c.subject and c.lemma not in ("have", "be", "take")]
-    if len(parts) >= 3 and not verbs and not _EFFECT.search(passage.text):
-        yield Hit(span=Span(0, len(passage.text.rstrip(" ."))))
+    doses, medicines = found(_DOSE, passage.text), found(_medicine(), passage.text)
+    if doses:
+        yield Hit(span=Span(doses[0].start, doses[-1].end))
+    elif len(medicines) >= 2:
+        yield Hit(span=Span(medicines[0].start, medicines[-1].end))
+    else:
+        parts = [p for p in re.split(r"[;,]", passage.text) if p.strip()]
+        verbs = [c for c in passage.clauses if c.subject and c.lemma not in ("have", "be", "take")]
+        if len(parts) >= 3 and not verbs:
+            yield Hit(span=Span(0, len(passage.text.rstrip(" ."))))

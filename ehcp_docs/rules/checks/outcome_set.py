@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from ehcp_docs.language.outcome_words import LEVEL, MEASURE
+from ehcp_docs.language.numbers import CARDINAL
 from ehcp_docs.language.spans import Span
 from ehcp_docs.plan.model import Outcome
 from ehcp_docs.plan.passages import Kind
@@ -44,9 +44,14 @@ def number_of_outcomes(plan: ReadPlan) -> Iterator[Hit]:
 def _says_why(passage: ReadPassage) -> bool:
     """So that ...; or a last sentence that holds no measure and so tells what the outcome is for."""
     last = passage.sentences[-1].of(passage.text) if passage.sentences else ""
+    if re.search(r"\band so\b|\bso (?:will|can)\b", passage.text):
+        return True
     return reading_of(passage).benefit is not None or (
-        len(passage.sentences) > 1 and not MEASURE.search(last) and not last.startswith("(")
+        len(passage.sentences) > 1 and not _NUMBER.search(last) and not last.startswith("(")
     )
+
+
+_NUMBER = re.compile(rf"\d|\b{CARDINAL}\b|\b(?:once|twice|prompts?|reminders?|currently|now|at present)\b", re.I)
 
 
 @plan_check("no_outcome_says_why")
@@ -221,9 +226,18 @@ def score_only(passage: ReadPassage) -> Iterator[Hit]:
     if r.benefit or len(passage.sentences) > 1 or not r.cores:
         return
     text = passage.text
-    score = re.search(r"\b(?:scores?|standardi[sz]ed|percentile|centile|(?:reading|spelling) age|(?:on|in) (?:the|a|his|her|their) [\w -]{0,40}(?:test|assessment|check|screen(?:er|ing)|scale|quiz))\b", text, re.I)
-    if score and all(core.lemma in _SCORING for core in r.cores) and (MEASURE.search(text) or LEVEL.search(text)):
-        yield Hit(span=Span(r.cores[0].span.start, max(r.cores[0].span.end, score.end())))
+    score = _SCORE.search(text)
+    if score and all(core.lemma in _SCORING for core in r.cores) and re.search(r"\d|\b(?:percentile|centile|age)\b", text):
+        start = r.cores[0].span.start
+        lead = re.match(r"(?:will|shall|can|should)\s+(?:be able to\s+)?", text[start:])
+        yield Hit(span=Span(start + (lead.end() if lead else 0), max(r.cores[0].span.end, score.end())))
+
+
+_SCORE = re.compile(
+    r"\b(?:standardi[sz]ed|standard score|scaled score|raw score|test score|percentile|centile|(?:reading|spelling|mathematics|maths|number|comprehension) age|a score of)\b"
+    r"|\b(?:on|in) (?:the|a|an|his|her|their|next|this) [\w -]{0,40}\b(?:test|assessment|check|screen(?:er|ing)|quiz|inventory|scales?)\b",
+    re.I,
+)
 
 
 @plan_check("one_setting_only")
