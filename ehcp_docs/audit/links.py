@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from ehcp_docs.audit.model import Link
@@ -38,9 +38,7 @@ def links(reading: ReadPlan) -> tuple[Link, ...]:
     return tuple(made)
 
 
-def _with_needs(
-    reading: ReadPlan, kind: Kind, items: Iterable[Outcome] | Iterable[Provision]
-) -> Iterator[Link]:
+def _with_needs(reading: ReadPlan, kind: Kind, items: Sequence[Outcome | Provision]) -> Iterator[Link]:
     related = bonds(reading, kind)
     name: NeedLink = "need-outcome" if kind is Kind.OUTCOME else "need-provision"
     table = related.related.strengths()

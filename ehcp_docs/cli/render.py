@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ehcp_docs.documents.catalogue import Document, Source
     from ehcp_docs.documents.pdf import PdfMaker
     from ehcp_docs.documents.render import Rendered
+    from ehcp_docs.plan.model import Plan
 
 _FILE = click.Path(path_type=Path)
 
@@ -40,6 +41,12 @@ _FILE = click.Path(path_type=Path)
 @click.option(
     "--output", "-o", type=_FILE, help="A folder, or a .docx or .pdf file for one document.  [default: here]"
 )
+@click.option(
+    "--not-for-issue",
+    "is_anyway",
+    is_flag=True,
+    help="Make a plan that has faults all the same, marked as a draft; its faults are told.",
+)
 @click.option("--pdf", is_flag=True, help="A PDF beside each Word file; needs LibreOffice.")
 @click.pass_context
 def command(
@@ -49,6 +56,7 @@ def command(
     case: Path | None,
     template: Path | None,
     output: Path | None,
+    is_anyway: bool,
     pdf: bool,
 ) -> None:
     """Make Word documents from data. FILE is a plan or monitoring file, or a folder of them.
@@ -70,7 +78,9 @@ def command(
     is_pdf = pdf or _ending(output) == ".pdf"
     maker: AbstractContextManager[PdfMaker | None] = pdf_maker() if is_pdf else nullcontext()
     with maker as office:
-        run = _Run(wanted=wanted, case=case, template=template, output=output, office=office)
+        run = _Run(
+            wanted=wanted, case=case, template=template, output=output, office=office, is_anyway=is_anyway
+        )
         failed = sum(not run.made(source) for source in sources)
     if failed:
         click.echo(f"{failed} of {len(sources)} files could not be made into documents.", err=True)
@@ -86,6 +96,7 @@ class _Run:
     template: Path | None
     output: Path | None
     office: PdfMaker | None
+    is_anyway: bool = False
     taken: dict[Path, Path] = field(default_factory=dict)
 
     def made(self, source: Path) -> bool:
@@ -105,13 +116,16 @@ class _Run:
     def _rendered(self, source: Path) -> tuple[Rendered, ...]:
         from ehcp_docs.documents.render import render_all
 
-        data = {need: _load(need, path) for need, path in self._inputs(source)}
+        data = {need: self._load(need, path) for need, path in self._inputs(source)}
         made = render_all(self.wanted.id, data, template=self.template)
         if len(made) > 1 and _ending(self.output):
             raise OutputError(
                 f"There are {len(made)} documents for one file name.", hint="Give a folder with -o instead."
             )
         return made
+
+    def _load(self, need: Source, path: Path) -> object:
+        return _anyway(path) if need == "plan" and self.is_anyway else _load(need, path)
 
     def _inputs(self, source: Path) -> Iterator[tuple[Source, Path]]:
         main, *others = self.wanted.needs
@@ -171,3 +185,13 @@ def _load(need: Source, path: Path) -> object:
     from ehcp_docs.plan.read import load_plan
 
     return {"plan": load_plan, "case": load_case, "monitoring": load_monitoring}[need](path)
+
+
+def _anyway(path: Path) -> Plan:
+    """The plan as far as it can be read; with faults, as a draft, and its faults told."""
+    from ehcp_docs.plan.read import read_leniently
+
+    plan, _, checked = read_leniently(path)
+    for fault in checked.faults:
+        click.echo(f"  {fault.sentence()}", err=True)
+    return plan if checked.is_clean else plan.as_draft()

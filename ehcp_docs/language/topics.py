@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -109,7 +109,7 @@ def topics_of(text: str | Sequence[Word]) -> dict[str, float]:
     """The topics of a text with their weights; a term of several topics counts less for each."""
     words = words_in(text) if isinstance(text, str) else text
     entries, longest = _lexicon()
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     at = 0
     while at < len(words):
         for length in range(min(longest, len(words) - at), 0, -1):
@@ -170,7 +170,10 @@ def _rare(bags: Sequence[Weights], power: float, smooth: float) -> list[dict[str
     having = Counter(key for bag in bags for key in bag)
     count = len(bags) + smooth
     return [
-        {key: weight**power * max(0.0, math.log(count / (having[key] - smooth / 2))) for key, weight in bag.items()}
+        {
+            key: weight**power * max(0.0, math.log(count / (having[key] - smooth / 2)))
+            for key, weight in bag.items()
+        }
         for bag in bags
     ]
 

@@ -7,7 +7,7 @@ the two together. Section letters are attributes (``plan.sections.B``) because t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date as Date
 from enum import StrEnum
 from types import MappingProxyType
@@ -383,6 +383,11 @@ class Plan:
         for letter in ("F", "G", "H1", "H2"):
             for item in getattr(self.sections, letter).provision:
                 yield letter, item
+
+    def as_draft(self) -> Plan:
+        """The same plan as a draft, unsigned: for a plan with faults, which must not look as if it were issued."""
+        status = Status.AMENDED_DRAFT if self.status.is_amended else Status.DRAFT
+        return replace(self, status=status, sign_off=None)
 
     def outcomes(self) -> tuple[Outcome, ...]:
         """The outcomes of Section E, in plan order."""

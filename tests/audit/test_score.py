@@ -75,10 +75,10 @@ def test_the_score_stays_between_0_and_100_and_does_not_depend_on_order(findings
 def test_a_need_without_provision_caps_the_plan() -> None:
     orphan = replace(FINDING, criterion="Q117", section="B", item="B1")
     result = scored(orphan)
-    assert result.score == 74.0
-    assert result.before_limits > 74
+    assert result.score == 84.0
+    assert result.before_limits > 84
     assert result.grade == "requires improvement"
-    assert [limit.cap for limit in result.limits] == [74.0]
+    assert [limit.cap for limit in result.limits] == [84.0]
 
 
 def test_thresholds_of_an_authoritys_own_are_used_and_shown() -> None:

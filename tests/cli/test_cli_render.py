@@ -158,3 +158,15 @@ def test_an_empty_folder_an_unknown_document_and_an_unwritable_place_are_told(
 def test_the_help_has_an_example() -> None:
     result = ehcp("render", "--help")
     assert "ehcp render plan.json -o plan.docx" in result.output
+
+
+def test_a_plan_with_faults_is_made_only_when_asked_for_and_then_as_a_draft(tmp_path: Path) -> None:
+    broken = SAMPLES / "broken_identity.json"
+    refused = ehcp("render", broken, "-o", tmp_path / "no.docx")
+    assert refused.exit_code == 3
+    assert not (tmp_path / "no.docx").exists()
+    made = ehcp("render", broken, "-o", tmp_path / "yes.docx", "--not-for-issue")
+    assert made.exit_code == 0
+    assert "The UPN's first letter does not fit its digits" in made.output
+    header = docx.Document(str(tmp_path / "yes.docx")).sections[-1].header
+    assert "Draft" in "".join(node.text or "" for node in header._element.iter())

@@ -87,7 +87,7 @@ def test_windows_line_ends_count_once() -> None:
 
 
 def test_depth_counts_the_brackets_that_are_open_at_once() -> None:
-    assert scan('{"a": [[1], [2, {"b": {}}]]}').depth == 5
+    assert scan('{"a": [[1], [2, {"b": {}}], []], "c": {}}').depth == 5
 
 
 def test_a_name_given_twice_is_found_with_both_lines_and_the_second_counts() -> None:

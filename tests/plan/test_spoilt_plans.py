@@ -100,7 +100,7 @@ def _change(around: Any, last: Any, change: str, value: Any) -> None:
 SPOILT = st.builds(Spoilt, st.integers(0, len(BASES) - 1), CHANGES)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(spoilt=SPOILT)
 def test_no_change_to_a_plan_gives_a_traceback(
     spoilt: Spoilt, tmp_path_factory: pytest.TempPathFactory
@@ -118,7 +118,7 @@ def test_no_change_to_a_plan_gives_a_traceback(
         assert build_plan(json.loads(json.dumps(plan_data(plan)))) == plan
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(spoilt=SPOILT)
 def test_a_plan_without_faults_can_always_be_built(spoilt: Spoilt) -> None:
     data = spoilt.data
@@ -126,7 +126,7 @@ def test_a_plan_without_faults_can_always_be_built(spoilt: Spoilt) -> None:
         build_plan(data)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(spoilt=SPOILT)
 def test_what_is_left_of_a_plan_breaks_no_rule_of_values(spoilt: Spoilt) -> None:
     found = examine(spoilt.data, "plan")
@@ -148,7 +148,7 @@ def _at(data: Any, path: tuple[Any, ...]) -> Any:
     return data
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(spoilt=SPOILT)
 def test_no_message_holds_a_word_of_the_childs(spoilt: Spoilt) -> None:
     checked = check_plan_data(spoilt.data)

@@ -100,7 +100,9 @@ def _near(plan: ReadPlan, need: str, sections: Sequence[str]) -> str:
     related = bonds(plan, Kind.PROVISION)
     scored = [(related.content(s, need), s) for s in related.statements if s in own]
     best, item = max(scored, default=(0.0, ""))
-    return f" By its words {item} comes nearest: if it is meant for this need, link it." if best >= NEAR else ""
+    return (
+        f" By its words {item} comes nearest: if it is meant for this need, link it." if best >= NEAR else ""
+    )
 
 
 def _orphans(plan: ReadPlan, letter: str, sections: Sequence[str]) -> Iterator[Need]:

@@ -65,20 +65,29 @@ def area_missing(plan: ReadPlan) -> Iterator[Hit]:
 
 
 _HARD = re.compile(
-    r"\b(?:struggl\w*|difficult\w*|hard|unable|cannot|can['’]t|not|n['’]t|never|no|nor|none|without|weak\w*|poor\w*|low|lower|"
-    r"below|behind|delay\w*|limited|lacks?|los(?:es?|t|s|ing)|miss(?:es|ed|ing)?|forget\w*|avoid\w*|refus\w*|distress\w*|"
-    r"upset\w*|anxi\w*|worr\w*|afraid|fear\w*|frighten\w*|panic\w*|tires?|tired|tiring|hurts?|pain\w*|aches?|confus\w*|slow\w*|"
-    r"only|few|less|little|impair\w*|disorder\w*|disab\w*|dyslexi\w*|dyspraxi\w*|autis\w*|ADHD|syndrome|palsy|epilep\w*|"
-    r"problem\w*|wrong\w*|unsafe|risk|danger\w*|stiff|relies|rely|depend\w*|needs?|requires?|severe\w*|immature|"
+    r"\b(?:struggl\w*|difficult\w*|hard|unable|cannot|can['’]t|not|n['’]t|never|no|nor|none|without|"
+    r"weak\w*|poor\w*|low|lower|"
+    r"below|behind|delay\w*|limited|lacks?|los(?:es?|t|s|ing)|miss(?:es|ed|ing)?|forget\w*|avoid\w*|"
+    r"refus\w*|distress\w*|"
+    r"upset\w*|anxi\w*|worr\w*|afraid|fear\w*|frighten\w*|panic\w*|tires?|tired|tiring|hurts?|pain\w*|"
+    r"aches?|confus\w*|slow\w*|"
+    r"only|few|less|little|impair\w*|disorder\w*|disab\w*|dyslexi\w*|dyspraxi\w*|autis\w*|ADHD|syndrome|"
+    r"palsy|epilep\w*|"
+    r"problem\w*|wrong\w*|unsafe|risk|danger\w*|stiff|relies|rely|depend\w*|needs?|requires?|severe\w*|"
+    r"immature|"
     r"fall|falls|fell|fails?|failed|cries|cried|cry|shouts?|runs|ran|hits?|kicks?|bites?|throws?|pushes|"
-    r"gives? up|guess\w*|copies|stuck|until|before|unless|too|rarely|seldom|isolated|absent|disputes?|incidents?|"
+    r"gives? up|guess\w*|copies|stuck|until|before|unless|too|rarely|seldom|isolated|absent|disputes?|"
+    r"incidents?|"
     r"overwhelm\w*|withdraw\w*|excluded|suspended|diagnos\w*|percentile|distract\w*|vulnerable|refer\w*)\b",
     re.I,
 )
 _GOOD = re.compile(
-    r"\b(?:strengths?|strong(?:er|est)?|well|good|better|best|enjoys?|likes?|loves?|happy|cheerful|proud|confident\w*|"
-    r"keen|interest\w*|curious|motivated|determined|kind|friendly|polite|sociable|loyal|popular|above average|average|normal|"
-    r"independent\w*|by (?:him|her|them)sel(?:f|ves)|on (?:his|her|their) own|easily|skil(?:l|led|ful)\w*|calm\w*|able)\b",
+    r"\b(?:strengths?|strong(?:er|est)?|well|good|better|best|enjoys?|likes?|loves?|happy|cheerful|proud|"
+    r"confident\w*|"
+    r"keen|interest\w*|curious|motivated|determined|kind|friendly|polite|sociable|loyal|popular|"
+    r"above average|average|normal|"
+    r"independent\w*|by (?:him|her|them)sel(?:f|ves)|on (?:his|her|their) own|easily|skil(?:l|led|ful)\w*|"
+    r"calm\w*|able)\b",
     re.I,
 )
 
@@ -97,12 +106,18 @@ def _is_ability(sentence: str, plan: ReadPlan) -> bool:
     return False
 
 
-_STRENGTH = re.compile(r"\b(?:(?:relative )?strengths?|above average|well developed|well coordinated|age[- ]appropriate|in line with)\b", re.I)
+_STRENGTH = re.compile(
+    r"\b(?:(?:relative )?strengths?|above average|well developed|well coordinated|age[- ]appropriate|"
+    r"in line with)\b",
+    re.I,
+)
 
 
 def _plainly_good(part: str) -> bool:
     return bool(_GOOD.search(part)) and not re.search(
-        r"\b(?:not|n['’]t|cannot|never|no|without|low|poor|lack\w*|struggl\w*|difficult\w*|hard|unable)\b", part, re.I
+        r"\b(?:not|n['’]t|cannot|never|no|without|low|poor|lack\w*|struggl\w*|difficult\w*|hard|unable)\b",
+        part,
+        re.I,
     )
 
 
@@ -181,10 +196,14 @@ def primary_need_missing(plan: ReadPlan) -> Iterator[Hit]:
 
 
 _SOURCE_UNNAMED = re.compile(
-    r"\b(?:(?:is |are |was )?(?:well |already |currently )?(?:known to|under(?: the care of)?|open to|on the caseload of|monitored by|followed up by|"
-    r"followed by|reviewed by|seen by|in the care of|according to|diagnosed by|told by|managed by|referred to)|attends) "
-    r"(?:the |a |an |his |her |their |local )*(?:[\w-]+ ){0,2}?(?:hospital|clinics?|CAMHS|CYPMHS|consultants?|paediatricians?|paediatrics|GP|doctors?|specialists?|"
-    r"surgery|medical team|health (?:team|services?|professionals?)|nurses?|nursing team|neurolog\w+|psychiatr\w+|community team|mental health (?:team|services?))\b",
+    r"\b(?:(?:is |are |was )?(?:well |already |currently )?(?:known to|under(?: the care of)?|open to|"
+    r"on the caseload of|monitored by|followed up by|"
+    r"followed by|reviewed by|seen by|in the care of|according to|diagnosed by|told by|managed by|"
+    r"referred to)|attends) "
+    r"(?:the |a |an |his |her |their |local )*(?:[\w-]+ ){0,2}?(?:hospital|clinics?|CAMHS|CYPMHS|"
+    r"consultants?|paediatricians?|paediatrics|GP|doctors?|specialists?|"
+    r"surgery|medical team|health (?:team|services?|professionals?)|nurses?|nursing team|neurolog\w+|"
+    r"psychiatr\w+|community team|mental health (?:team|services?))\b",
     re.I,
 )
 _NAMED = re.compile(
@@ -212,15 +231,23 @@ def health_need_without_clinician(plan: ReadPlan) -> Iterator[Hit]:
         passage = _need_passage(plan, need)
         if passage is None or any(authors.get(source) for source in need.sources):
             continue
-        if not _NAMED.search(passage.text) and not _names_author(plan, need) and not _SOURCE_UNNAMED.search(passage.text):
+        if (
+            not _NAMED.search(passage.text)
+            and not _names_author(plan, need)
+            and not _SOURCE_UNNAMED.search(passage.text)
+        ):
             yield Hit(passage=passage.passage)
 
 
 _STATUS = re.compile(
-    r"\b(?:child(?:ren)? in need(?: plan| status)?|CIN(?: plan)?\b|child protection(?: plan| register| conference)?|CP plan|"
-    r"section (?:17|20|31|47)(?: (?:of the Children Act|enquir\w+|assessment|accommodation))?|interim care order|full care order|care order|"
-    r"care proceedings|(?:domestic|sexual|physical|emotional|substance|alcohol) (?:abuse|violence)|neglect(?:ed)?|safeguarding (?:concerns?|history|referral)|"
-    r"(?:in|on) (?:prison|probation|bail)|police (?:involvement|were called|caution)|criminal|paternity|immigration status)\b",
+    r"\b(?:child(?:ren)? in need(?: plan| status)?|CIN(?: plan)?\b|child protection(?: plan| register|"
+    r" conference)?|CP plan|"
+    r"section (?:17|20|31|47)(?: (?:of the Children Act|enquir\w+|assessment|accommodation))?|"
+    r"interim care order|full care order|care order|"
+    r"care proceedings|(?:domestic|sexual|physical|emotional|substance|alcohol) (?:abuse|violence)|"
+    r"neglect(?:ed)?|safeguarding (?:concerns?|history|referral)|"
+    r"(?:in|on) (?:prison|probation|bail)|police (?:involvement|were called|caution)|criminal|paternity|"
+    r"immigration status)\b",
     re.I,
 )
 
@@ -234,8 +261,11 @@ def status_disclosed(passage: ReadPassage) -> Iterator[Hit]:
 
 
 _HARD_FOR_CHILD = re.compile(
-    r"\b(?:struggles?|finds? (?:it )?(?:\w+ ){0,4}?(?:hard|difficult|challenging|tricky)|has (?:\w+ ){0,2}?(?:difficult(?:y|ies)|problems?|trouble)|cannot|can['’]t|is (?:not able|unable)|does not|"
-    r"lacks|experiences|has (?:a |an )?(?:diagnosis|poor|weak|limited|delayed|low)|is (?:easily|often|very|extremely|frequently) )\b",
+    r"\b(?:struggles?|finds? (?:it )?(?:\w+ ){0,4}?(?:hard|difficult|challenging|tricky)|"
+    r"has (?:\w+ ){0,2}?(?:difficult(?:y|ies)|problems?|trouble)|cannot|can['’]t|is (?:not able|unable)|"
+    r"does not|"
+    r"lacks|experiences|has (?:a |an )?(?:diagnosis|poor|weak|limited|delayed|low)|is (?:easily|often|"
+    r"very|extremely|frequently) )\b",
     re.I,
 )
 _DUTY = re.compile(r"\b(?:will|shall|must|should|is to|are to|would|may|could|can be)\b", re.I)
@@ -257,7 +287,8 @@ def need_in_provision(passage: ReadPassage) -> Iterator[Hit]:
 
 _HELPING = frozenset(
     "provide give support teach deliver help offer work meet ensure encourage monitor review run arrange train prompt "
-    "break allow check use supervise remind praise model adapt differentiate scaffold pre-teach liaise attend supply lead".split()
+    "break allow check use supervise remind praise model adapt differentiate "
+    "scaffold pre-teach liaise attend supply lead".split()
 )
 
 
@@ -265,21 +296,31 @@ _HELPING = frozenset(
 def duty_in_need(passage: ReadPassage) -> Iterator[Hit]:
     """A sentence in Section B, C or D that says what adults will do."""
     for clause in passage.clauses:
-        if clause.role is Role.MAIN and clause.modal in ("will", "shall", "must", "should") and _adult_acts(clause):
+        if (
+            clause.role is Role.MAIN
+            and clause.modal in ("will", "shall", "must", "should")
+            and _adult_acts(clause)
+        ):
             start = clause.subject_span.start if clause.subject_span else clause.phrase.start
             rest = re.split(r"[.;]", passage.text[clause.verb.end :])[0]
-            yield Hit(span=Span(start, clause.verb.end + len(rest[:70].rsplit(" ", 1)[0] if len(rest) > 70 else rest)))
+            yield Hit(
+                span=Span(
+                    start, clause.verb.end + len(rest[:70].rsplit(" ", 1)[0] if len(rest) > 70 else rest)
+                )
+            )
             return
 
 
 def _adult_acts(clause: Clause) -> bool:
-    if clause.lemma not in _HELPING or clause.passive:
+    if clause.passive or (clause.modal == "will" and clause.lemma not in _HELPING):
         return False
     who = people(clause.subject_phrase)
     return bool(who.roles or who.vague or who.services)
 
 
-_CLAIM = re.compile(r"(?<!soon )(?<!long )(?<!well )(?<!often )(?<!much )\b(?:as|because|since|given that|now that)\s+$", re.I)
+_CLAIM = re.compile(
+    r"(?<!soon )(?<!long )(?<!well )(?<!often )(?<!much )\b(?:as|because|since|given that|now that)\s+$", re.I
+)
 _PRESENT = ("VBZ", "VBP")
 
 

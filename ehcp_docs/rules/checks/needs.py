@@ -24,13 +24,17 @@ _LABELLING = frozenset(
 )
 """Verbs of sentences that only name a difficulty or who found it."""
 _DIFFICULTY = re.compile(
-    r"\b(?:difficult(?:y|ies)|needs|disorders?|syndrome|delay(?:ed|s)?|impairments?|problems|issues|disabilit\w+|diagnos\w+|condition|"
-    r"low (?:self-esteem|confidence|mood)|anxiety|trauma|struggl\w+|lacks?|poor|weak|limited|traits|regulation)\b",
+    r"\b(?:difficult(?:y|ies)|needs|disorders?|syndrome|delay(?:ed|s)?|impairments?|problems|issues|"
+    r"disabilit\w+|diagnos\w+|condition|"
+    r"low (?:self-esteem|confidence|mood)|anxiety|trauma|struggl\w+|lacks?|poor|weak|limited|traits|"
+    r"regulation)\b",
     re.I,
 )
 _DETAIL = re.compile(
-    r"\d|[“\"]|\b(?:so that|so (?:she|he|they|it)|which (?:means?|makes?|leaves?|affects?)|as a result|because|therefore|cannot|can['’]t|unable|not|n['’]t|never|"
-    r"when(?:ever)?|if|unless|until|while|without|such as|for example|only|than|before|after|each|every|most|half|out of|once|twice|"
+    r"\d|[“\"]|\b(?:so that|so (?:she|he|they|it)|which (?:means?|makes?|leaves?|affects?)|as a result|"
+    r"because|therefore|cannot|can['’]t|unable|not|n['’]t|never|"
+    r"when(?:ever)?|if|unless|until|while|without|such as|for example|only|than|before|after|each|every|"
+    r"most|half|out of|once|twice|"
     r"(?:two|three|four|five|six|seven|eight|nine|ten))\b",
     re.I,
 )
@@ -52,7 +56,11 @@ def need_is_label(passage: ReadPassage) -> Iterator[Hit]:
     text = passage.text
     if len(text.split()) > 45 or _DETAIL.search(_DATE.sub("", text)):
         return
-    if not _DIFFICULTY.search(text) and not _condition().search(text) and not re.search(r"\b[A-Z]{3,5}\b", text):
+    if (
+        not _DIFFICULTY.search(text)
+        and not _condition().search(text)
+        and not re.search(r"\b[A-Z]{3,5}\b", text)
+    ):
         return
     for clause in passage.clauses:
         own = passage.plan.child.mean(clause.verb.of(text))
@@ -66,26 +74,40 @@ def need_is_label(passage: ReadPassage) -> Iterator[Hit]:
 
 
 _SKILL = (
-    r"(?:literacy|numeracy|mathematics|maths|reading|spelling|writing|handwriting|speech|language|vocabulary|comprehension|understanding|memory|attention|concentration|"
-    r"listening|attainment|progress|skills?|levels?|awareness|phonics|processing|coordination|co-ordination|balance|motor|articulation|fluency|organisation|grammar)"
+    r"(?:literacy|numeracy|mathematics|maths|reading|spelling|writing|handwriting|speech|language|"
+    r"vocabulary|comprehension|understanding|memory|attention|concentration|"
+    r"listening|attainment|progress|skills?|levels?|awareness|phonics|processing|coordination|"
+    r"co-ordination|balance|motor|articulation|fluency|organisation|grammar)"
 )
 _POOR = r"(?:poor|weak|limited|immature|low|delayed|underdeveloped|under-developed|impaired)"
 _LEVEL = re.compile(
-    r"\b(?:(?:well|far|significantly|considerably|slightly|just|somewhat|much|some way|a long way) )?(?:below|behind|beneath|lower than|under) "
-    r"(?:the |that of |those of |what is |his |her |their |other )*(?:\w+ )?(?:average|expected|expectations?|peers|classmates|age[- ]related|age|others|children|national|where|those|norms?)\b[^.;,]{0,25}"
-    r"|\b(?:severely|significantly|moderately|very|quite|globally|generally|extremely) (?:delayed|low|poor|weak|limited|behind)\b"
+    r"\b(?:(?:well|far|significantly|considerably|slightly|just|somewhat|much|some way|"
+    r"a long way) )?(?:below|behind|beneath|lower than|under) "
+    r"(?:the |that of |those of |what is |his |her |their |other )*(?:\w+ )?(?:average|expected|"
+    r"expectations?|peers|classmates|age[- ]related|age|others|children|national|where|those|"
+    r"norms?)\b[^.;,]{0,25}"
+    r"|\b(?:severely|significantly|moderately|very|quite|globally|generally|extremely) (?:delayed|low|"
+    r"poor|weak|limited|behind)\b"
     rf"|\b(?:is|are|remains?) (?:\w+ly )?{_POOR}\b"
     rf"|\b{_POOR}(?: and \w+)?(?: (?!and\b|or\b)[\w-]+){{0,2}}? {_SKILL}\b"
     r"|\b(?:severe|significant|moderate|marked|considerable) delays?\b[^.;,]{0,30}",
     re.I,
 )
 _DATA = re.compile(
-    r"\d|\b(?:percentile|standard score|half|third|quarter|twice|once|times|months|years|weeks|minutes|reading age|"
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:\w+ )?(?:words?|keys?|steps?|ideas?|out|minutes|letters|sounds|sentences))\b",
+    r"\d|\b(?:percentile|standard score|half|third|quarter|twice|once|times|months|years|weeks|minutes|"
+    r"reading age|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:\w+ )?(?:words?|keys?|steps?|"
+    r"ideas?|out|minutes|letters|sounds|sentences))\b",
     re.I,
 )
 _EVIDENCE = re.compile(
-    rf"\b(?:per ?)?centile\b|\bscores?d?\b|\bEntry Level\b|\b20\d\d\b|\b(?:{_MONTHS}) \d|\b\d+ years? (?:and )?\d|\bDr [A-Z]|\b\d+ out of \d+|\d ?%|\bage equivalent\b",
+    rf"\b(?:per ?)?centile\b|\bscores?d?\b|\bEntry Level\b|\b20\d\d\b|\b(?:{_MONTHS}) \d|"
+    rf"\b\d+ years? (?:and )?\d|\bDr [A-Z]|\b\d+ out of \d+|\d ?%|\bage equivalent\b",
+)
+
+
+_BODY = re.compile(
+    r"\b(?:arms?|legs?|hands?|ankles?|wrists?|shoulders?|muscles?|trunk|neck|eyes?|sides?|grip|heart|voice|limbs?) $", re.I
 )
 
 
@@ -95,6 +117,8 @@ def level_without_data(passage: ReadPassage) -> Iterator[Hit]:
     if _EVIDENCE.search(passage.text):
         return
     for span in found(_LEVEL, passage.text):
+        if _BODY.search(passage.text[: span.start]):
+            continue
         near = " ".join(s.of(passage.text) for s in passage.sentences if s.end > span.start)[:260]
         if not _DATA.search(passage.sentence_of(span).of(passage.text)) and not re.search(r"\d", near[:220]):
             yield Hit(span=span)
@@ -102,20 +126,32 @@ def level_without_data(passage: ReadPassage) -> Iterator[Hit]:
 
 
 _PROVISION_NOUN = (
-    r"(?:teaching assistants?|TAs?\b|support assistant|LSA\b|HLTA\b|one[- ]to[- ]one|1:1|therapists?|therapy|specialist (?:teach\w+|support|input)|mentor\b|counsell\w+|psychologist|"
-    r"programmes?|interventions?|small group|group work|class of|classes of|group of|special(?:ist)? (?:school|provision|placement)|resource(?:d)? (?:base|provision)|laptop|radio aid|reader\b|scribe\b|"
-    r"hours (?:of|a|per)|sessions? (?:of|a|per|with)|extra time|key ?worker|adult support|additional support|level of (?:adult )?support|support from|access to|opportunit(?:y|ies)|"
+    r"(?:teaching assistants?|TAs?\b|support assistant|LSA\b|HLTA\b|one[- ]to[- ]one|1:1|therapists?|"
+    r"therapy|specialist (?:teach\w+|support|input)|mentor\b|counsell\w+|psychologist|"
+    r"programmes?|interventions?|small group|group work|class of|classes of|group of|"
+    r"special(?:ist)? (?:school|provision|placement)|resource(?:d)? (?:base|provision)|laptop|radio aid|"
+    r"reader\b|scribe\b|"
+    r"hours (?:of|a|per)|sessions? (?:of|a|per|with)|extra time|key ?worker|adult support|"
+    r"additional support|level of (?:adult )?support|support from|access to|opportunit(?:y|ies)|"
     r"sensory diet|visual timetables?|differentiated|curriculum|ratio|pre-teaching|movement breaks|"
-    r"(?:weekly|daily|twice[- ]weekly) (?:one|sessions?|support|teaching|therapy|speech|reading|phonics|input|practice|help|lessons?|tuition|interventions?))"
+    r"(?:weekly|daily|twice[- ]weekly) (?:one|sessions?|support|teaching|therapy|speech|reading|phonics|"
+    r"input|practice|help|lessons?|tuition|interventions?))"
 )
-_NOT_HELP = r"(?! to (?:be (?:shown|told|asked|left|reminded|held|carried|near|close|able|in (?:his|her|their|the right|bed))|have (?:time|space|a rest|\w+ more time)|know|see|hear|feel|move|sit|stop|rest|drink|eat|go|ask|sleep|lie|stand|walk))"
+_NOT_HELP = (
+    r"(?! to (?:be (?:shown|told|asked|left|reminded|held|carried|near|close|able|in (?:his|her|their|"
+    r"the right|bed))|have (?:time|space|a rest|\w+ more time)|know|see|hear|feel|move|sit|stop|rest|"
+    r"drink|eat|go|ask|sleep|lie|stand|walk))"
+)
 _ASKS = re.compile(
-    rf"\b(?:needs?|requires?|will need|will require|would benefit from|benefits? from|must have|should have|should be given|is entitled to|ought to have|"
-    rf"it is (?:essential|vital|important|crucial|recommended|necessary) that)\b{_NOT_HELP}[^.;]{{0,70}}?{_PROVISION_NOUN}[^.;,]{{0,60}}",
+    rf"\b(?:needs?|requires?|will need|will require|would benefit from|benefits? from|must have|"
+    rf"should have|should be given|is entitled to|ought to have|"
+    rf"it is (?:essential|vital|important|crucial|recommended|"
+    rf"necessary) that)\b{_NOT_HELP}[^.;]{{0,70}}?{_PROVISION_NOUN}[^.;,]{{0,60}}",
     re.I,
 )
 _GIVES = re.compile(
-    rf"\b(?:will|shall|must) (?:be (?:given|provided|offered|taught|supported|seen|withdrawn)|receive|have|get|attend)\b[^.;]{{0,70}}?{_PROVISION_NOUN}[^.;,]{{0,60}}",
+    rf"\b(?:will|shall|must) (?:be (?:given|provided|offered|taught|supported|seen|withdrawn)|receive|have|"
+    rf"get|attend)\b[^.;]{{0,70}}?{_PROVISION_NOUN}[^.;,]{{0,60}}",
     re.I,
 )
 
@@ -126,7 +162,9 @@ def need_is_provision(passage: ReadPassage) -> Iterator[Hit]:
     for pattern in (_ASKS, _GIVES):
         for span in found(pattern, passage.text):
             words = span.of(passage.text)
-            if re.search(r"\b(?:does not|do not|no longer|never|did not) $", passage.text[: span.start], re.I):
+            if re.search(
+                r"\b(?:does not|do not|no longer|never|did not) $", passage.text[: span.start], re.I
+            ):
                 continue
             if not re.search(r"\b(?:currently|at present|last year|used to|in the past)\b", words, re.I):
                 yield Hit(span=span)
@@ -134,25 +172,36 @@ def need_is_provision(passage: ReadPassage) -> Iterator[Hit]:
 
 
 _FOG = (
-    r"some of the time|part of the (?:time|day|week)|on some days|some days|a bit|a little bit|now and then|now and again|at times|from time to time|on occasions?|sometimes|occasionally|"
+    r"some of the time|part of the (?:time|day|week)|on some days|some days|a bit|a little bit|"
+    r"now and then|now and again|at times|from time to time|on occasions?|sometimes|occasionally|"
     r"every so often|to some extent|to a degree|somewhat"
 )
 _HABIT = (
-    r"can (?:sometimes |often |occasionally |also |really )?(?:struggle|find [\w ]{0,40}?(?:hard|difficult|tricky)|be (?:difficult|challenging|anxious|tired|distracted|upset|easily)|"
-    r"get (?:upset|tired|anxious|cross|distracted|frustrated|a bit)|become (?:\w+ly )?(?:upset|tired|anxious|distracted|frustrated|overwhelmed|dysregulated|distressed|aggressive))|"
-    r"(?:often|frequently|regularly) (?!\w+ed\b)\w+|tends to \w+|has some (?:difficult\w+|problems?|needs?|issues?)|a number of difficulties|various difficulties"
+    r"can (?:sometimes |often |occasionally |also |really )?(?:struggle|find [\w ]{0,40}?(?:hard|"
+    r"difficult|tricky)|be (?:difficult|challenging|anxious|tired|distracted|upset|easily)|"
+    r"get (?:upset|tired|anxious|cross|distracted|frustrated|a bit)|become (?:\w+ly )?(?:upset|tired|"
+    r"anxious|distracted|frustrated|overwhelmed|dysregulated|distressed|aggressive))|"
+    r"(?:often|frequently|regularly) (?!\w+ed\b)\w+|tends to \w+|has some (?:difficult\w+|problems?|"
+    r"needs?|issues?)|a number of difficulties|various difficulties"
 )
 _VAGUE_EXTENT = re.compile(rf"\b(?:{_FOG})\b[^.;,]{{0,35}}", re.I)
 _VAGUE_HABIT = re.compile(rf"\b(?:{_HABIT})\b[^.;,]{{0,35}}", re.I)
-_COUNTED = re.compile(r"\d|\b(?:half|twice|once|times (?:a|in|out)|minutes|two|three|four|five|six|seven|eight|nine|ten)\b", re.I)
+_COUNTED = re.compile(
+    r"\d|\b(?:half|twice|once|times (?:a|in|out)|minutes|two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.I,
+)
 _CONTEXT = re.compile(
-    r"\b(?:when(?:ever)?|if|because|after|before|during|while|until|unless|such as|so|which|where|as soon as|in (?:the|a|an|noisy|crowded|busy|most|every|class|lessons?|groups?|loud)|"
-    r"at (?:lunch\w*|break\w*|playtimes?|home|school|night|bedtime|the (?:start|end|beginning))|with (?:\w+ )?(?:adults|strangers|people|pupils|children|others|peers))\b",
+    r"\b(?:when(?:ever)?|if|because|after|before|during|while|until|unless|such as|so|which|where|"
+    r"as soon as|in (?:the|a|an|noisy|crowded|busy|most|every|class|lessons?|groups?|loud)|"
+    r"at (?:lunch\w*|break\w*|playtimes?|home|school|night|bedtime|the (?:start|end|beginning))|"
+    r"with (?:\w+ )?(?:adults|strangers|people|pupils|children|others|peers))\b",
     re.I,
 )
 _HOW_OFTEN = re.compile(
-    r"\b(?:most|half|all|every|each|many) (?:of (?:the|his|her|their) )?(?:\w+ )?(?:lessons?|days?|mornings?|afternoons?|weeks?|nights?|sessions?|occasions|time|meals?|evenings?)\b|"
-    r"\b(?:in|out of|of) (?:every )?(?:five|ten|\d+)\b|\b(?:once|twice|\w+ times) (?:a|an|each|every|per|in|since)\b|\d ?%|per cent\b",
+    r"\b(?:most|half|all|every|each|many) (?:of (?:the|his|her|their) )?(?:\w+ )?(?:lessons?|days?|"
+    r"mornings?|afternoons?|weeks?|nights?|sessions?|occasions|time|meals?|evenings?)\b|"
+    r"\b(?:in|out of|of) (?:every )?(?:five|ten|\d+)\b|\b(?:once|twice|\w+ times) (?:a|an|each|every|per|"
+    r"in|since)\b|\d ?%|per cent\b",
     re.I,
 )
 
@@ -168,18 +217,26 @@ def extent_not_said(passage: ReadPassage) -> Iterator[Hit]:
         if _COUNTED.search(sentence) or MEASURE.search(sentence) or _CONTEXT.search(sentence):
             continue
         words = re.findall(r"[\w’'-]+", sentence)[:8]
-        if any(passage.plan.child.mean(re.sub(r"['’]s$", "", word)) for word in words) and not _OTHERS_ACT.match(sentence):
+        if any(
+            passage.plan.child.mean(re.sub(r"['’]s$", "", word)) for word in words
+        ) and not _OTHERS_ACT.match(sentence):
             yield Hit(span=span)
             return
 
 
 _OTHERS_ACT = re.compile(
-    r"(?:some |many |most )?(?:other |older |younger )?(?:children|pupils|people|adults|strangers|classmates|others|peers|staff)\b", re.I
+    r"(?:some |many |most )?(?:other |older |younger )?(?:children|pupils|people|adults|strangers|"
+    r"classmates|others|peers|staff)\b",
+    re.I,
 )
 _SUPPOSED = (
-    r"possibl[ey]|potential(?:ly)?|may (?:also |well )?(?:have|be|show|meet|well)|might (?:also |well )?(?:have|be|show)|could (?:have|be)|suspected|suspicions?(?: of)?|query|queried|"
-    r"(?:some )?(?:\w+ )?traits of|signs of|features of|symptoms of|indicat\w+ of|suggestive of|suggests?|wonder(?:ed|s|ing)?|appears? to (?:have|be)|seems? to (?:have|be)|"
-    r"(?:thought|believed|felt|considered|suspected) (?:to|that (?:he|she|they|\w+)) (?:have|has|be|is)|(?:thinks?|believes?|feels?|suspects?|suspected) (?:that )?(?:he|she|they|[A-Z]\w+) (?:has|is|may|might|could)|"
+    r"possibl[ey]|potential(?:ly)?|may (?:also |well )?(?:have|be|show|meet|well)|might (?:also |"
+    r"well )?(?:have|be|show)|could (?:have|be)|suspected|suspicions?(?: of)?|query|queried|"
+    r"(?:some )?(?:\w+ )?traits of|signs of|features of|symptoms of|indicat\w+ of|suggestive of|suggests?|"
+    r"wonder(?:ed|s|ing)?|appears? to (?:have|be)|seems? to (?:have|be)|"
+    r"(?:thought|believed|felt|considered|suspected) (?:to|that (?:he|she|they|\w+)) (?:have|has|be|is)|"
+    r"(?:thinks?|believes?|feels?|suspects?|suspected) (?:that )?(?:he|she|they|[A-Z]\w+) (?:has|is|may|"
+    r"might|could)|"
     r"a touch of|elements of|hints? of|undiagnosed|probabl[ey]|likely to (?:have|be)|presents? as"
 )
 
@@ -188,13 +245,16 @@ _SUPPOSED = (
 def _hedged() -> re.Pattern[str]:
     names = _conditions()
     return re.compile(
-        rf"(?:\b(?i:{_SUPPOSED})|\?)(?:[^.;]{{0,70}}?\b|\s?)(?:{names}|(?i:on the (?:autis\w+ )?spectrum|depression))\b(?i:[\w -]{{0,20}}?(?:traits|tendencies|features|disorder|profile))?"
+        rf"(?:\b(?i:{_SUPPOSED})|\?)(?:[^.;]{{0,70}}?\b|\s?)(?:{names}|(?i:on the (?:autis\w+ )?spectrum|"
+        rf"depression))\b(?i:[\w -]{{0,20}}?(?:traits|tendencies|features|disorder|profile))?"
         rf"|\b(?:{names}) (?i:traits|tendencies|features|type behaviours?|like behaviours?)\b"
     )
 
 
 _SETTLED = re.compile(
-    r"\b(?:diagnosed|diagnosis was|was diagnosed|assess(?:ment|ed)? (?:is|was|by|for|booked|due)|waiting for|on the waiting list|referred|none|no (?:signs|evidence|traits)|ruled out|not (?:met|found|thought|have))\b",
+    r"\b(?:diagnosed|diagnosis was|was diagnosed|assess(?:ment|ed)? (?:is|was|by|for|booked|due)|"
+    r"waiting for|on the waiting list|referred|none|no (?:signs|evidence|traits)|ruled out|not (?:met|"
+    r"found|thought|have))\b",
     re.I,
 )
 
@@ -210,14 +270,21 @@ def hedged_diagnosis(passage: ReadPassage) -> Iterator[Hit]:
 
 
 _DATABASE = re.compile(
-    r"(?:(?:\b(?:is|are|was|were) )?\b(?:currently )?(?:not |un)(?:currently )?known to\b|^not known\b|\b(?:no (?:current |known |recent |previous |open )?(?:involvement|record|records|trace|contact)|not (?:currently )?(?:open|allocated|involved|active|registered)|"
-    r"not on (?:our|the|any) (?:system|books|caseload|database|register)|no (?:longer )?(?:allocated|active|open) (?:social worker|case|worker)|(?:does not|do not) (?:currently )?have (?:a|an allocated) social worker|"
-    r"case (?:is |was )?closed|nothing (?:held|known|recorded|on file)|(?:no|not any) information(?: (?:is |was )?(?:held|available|received))?|not applicable|n/?a\b|nil return|\bnone\b\.?$|\bnil\b\.?$|"
+    r"(?:(?:\b(?:is|are|was|were) )?\b(?:currently )?(?:not |un)(?:currently )?known to\b|^not known\b|"
+    r"\b(?:no (?:current |known |recent |previous |open )?(?:involvement|record|records|trace|contact)|"
+    r"not (?:currently )?(?:open|allocated|involved|active|registered)|"
+    r"not on (?:our|the|any) (?:system|books|caseload|database|register)|no (?:longer )?(?:allocated|"
+    r"active|open) (?:social worker|case|worker)|(?:does not|do not) (?:currently )?have (?:a|"
+    r"an allocated) social worker|"
+    r"case (?:is |was )?closed|nothing (?:held|known|recorded|on file)|(?:no|"
+    r"not any) information(?: (?:is |was )?(?:held|available|received))?|not applicable|n/?a\b|nil return|"
+    r"\bnone\b\.?$|\bnil\b\.?$|"
     r"did not meet (?:the )?threshold|below (?:the )?threshold))[^.;]{0,50}",
     re.I,
 )
 _LOOKED = re.compile(
-    r"\b(?:assess\w*|visit\w*|met\b|spoke|spoken|interview\w*|considered|concluded|advised|confirmed|examined|reviewed|saw|seen|according to|identified)\b",
+    r"\b(?:assess\w*|visit\w*|met\b|spoke|spoken|interview\w*|considered|concluded|advised|confirmed|"
+    r"examined|reviewed|saw|seen|according to|identified)\b",
     re.I,
 )
 
@@ -234,13 +301,19 @@ def nobody_looked(passage: ReadPassage) -> Iterator[Hit]:
 
 
 _EFFECT = re.compile(
-    r"\b(?:so that|so (?:she|he|they|it)|which (?:means?|makes?|leaves?|affects?|helps?|stops?|slows?)|means that|as a result|because|therefore|affect\w*|impact\w*|leads? to|cannot|can['’]t|can only|unable|"
-    r"does not|do not|not yet|rarely|never|finds?|struggl\w*|hard|slow\w*|los(?:es?|t)|miss(?:es|ed)|forgets?|avoids?|tires?|tired|drowsy|confused|relies|depends?|needs? (?:an adult|help|to|time)|only|unless|until|without|"
+    r"\b(?:so that|so (?:she|he|they|it)|which (?:means?|makes?|leaves?|affects?|helps?|stops?|slows?)|"
+    r"means that|as a result|because|therefore|affect\w*|impact\w*|leads? to|cannot|can['’]t|can only|"
+    r"unable|"
+    r"does not|do not|not yet|rarely|never|finds?|struggl\w*|hard|slow\w*|los(?:es?|t)|miss(?:es|ed)|"
+    r"forgets?|avoids?|tires?|tired|drowsy|confused|relies|depends?|needs? (?:an adult|help|to|time)|only|"
+    r"unless|until|without|"
     r"stops?|falls?|worr\w+|anxious|upset|hurts?|pain\w*|sleeps?|when(?:ever)?|if|after(?:wards)?|during)\b",
     re.I,
 )
 _DOSE = re.compile(
-    r"\b[A-Za-z][a-z]{3,}(?: [A-Za-z]+)? ?\d+(?:\.\d+)? ?(?:mg|ml|mcg|micrograms?|milligrams?|g|units|puffs)\b[^.;]{0,30}", re.I
+    r"\b[A-Za-z][a-z]{3,}(?: [A-Za-z]+)? ?\d+(?:\.\d+)? ?(?:mg|ml|mcg|micrograms?|milligrams?|g|units|"
+    r"puffs)\b[^.;]{0,30}",
+    re.I,
 )
 
 

@@ -51,7 +51,9 @@ def _says_why(passage: ReadPassage) -> bool:
     )
 
 
-_NUMBER = re.compile(rf"\d|\b{CARDINAL}\b|\b(?:once|twice|prompts?|reminders?|currently|now|at present)\b", re.I)
+_NUMBER = re.compile(
+    rf"\d|\b{CARDINAL}\b|\b(?:once|twice|prompts?|reminders?|currently|now|at present)\b", re.I
+)
 
 
 @plan_check("no_outcome_says_why")
@@ -88,7 +90,8 @@ def outcome_without_baseline(plan: ReadPlan) -> Iterator[Hit]:
 
 
 _FIGURE = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|once|twice|half|third|quarter|most|every|each|none|never|daily|weekly)\b",
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|once|twice|half|third|quarter|"
+    r"most|every|each|none|never|daily|weekly)\b",
     re.I,
 )
 
@@ -124,15 +127,18 @@ def one_date_for_all(plan: ReadPlan) -> Iterator[Hit]:
 
 
 _TARGET = re.compile(
-    r"\b(?:(?:short(?:er)?[- ]term|termly|half[- ]termly|small[- ]steps?|weekly|next|new|smart|step) |\w+ )?(?:targets?|goals?|objectives)\b",
+    r"\b(?:(?:short(?:er)?[- ]term|termly|half[- ]termly|small[- ]steps?|weekly|next|new|smart|step) |"
+    r"\w+ )?(?:targets?|goals?|objectives)\b",
     re.I,
 )
 _SETTING = re.compile(
-    r"\b(?:set|sets|setting|agree[sd]?|agreeing|choos\w+|write|writes|written|review\w*|draw[ns]? up|decide[sd]?|share[sd]?|plan(?:ned|s)?)\b",
+    r"\b(?:set|sets|setting|agree[sd]?|agreeing|choos\w+|write|writes|written|review\w*|draw[ns]? up|"
+    r"decide[sd]?|share[sd]?|plan(?:ned|s)?)\b",
     re.I,
 )
 _WATCHING = re.compile(
-    r"\b(?:monitor\w*|progress|record(?:s|ed|ing)?|chart\w*|track\w*|measur\w+|review\w*|evaluat\w+|assess\w*|mark(?:s|ed) off|report\w*|look(?:s|ed)? at)\b",
+    r"\b(?:monitor\w*|progress|record(?:s|ed|ing)?|chart\w*|track\w*|measur\w+|review\w*|evaluat\w+|"
+    r"assess\w*|mark(?:s|ed) off|report\w*|look(?:s|ed)? at)\b",
     re.I,
 )
 
@@ -159,15 +165,19 @@ def targets_not_arranged(plan: ReadPlan) -> Iterator[Hit]:
 def progress_not_watched(plan: ReadPlan) -> Iterator[Hit]:
     """Nothing says how progress towards the outcomes is watched."""
     if not any(p.passage.kind is Kind.ARRANGEMENT for p, _ in _told(plan, _WATCHING, _WATCHING)) and not any(
-        re.search(r"\b(?:outcomes?|targets?|progress|E\d+)\b", s.of(p.text)) for p, s in _told(plan, _WATCHING, _WATCHING)
+        re.search(r"\b(?:outcomes?|targets?|progress|E\d+)\b", s.of(p.text))
+        for p, s in _told(plan, _WATCHING, _WATCHING)
     ):
         yield Hit(section="E", pointer="/sections/E/arrangements")
 
 
 _WHEN = re.compile(
-    r"\b(?:daily|weekly|fortnightly|monthly|termly|half[- ]termly|(?:every|each|once an?|twice an?|once each|once every|in the (?:first|second|last) week of|at the (?:start|beginning|end) of|"
-    r"per) (?:\w+[ -])?(?:day|school day|week|fortnight|month|half[- ]?term|term|session|lesson|shift|(?:two|three|four|six|eight|ten|twelve) weeks)|every (?:two|three|four|six|eight|ten|twelve) weeks|"
-    r"(?:in|by|on) (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December))\b",
+    r"\b(?:daily|weekly|fortnightly|monthly|termly|half[- ]termly|(?:every|each|once an?|twice an?|"
+    r"once each|once every|in the (?:first|second|last) week of|at the (?:start|beginning|end) of|"
+    r"per) (?:\w+[ -])?(?:day|school day|week|fortnight|month|half[- ]?term|term|session|lesson|shift|"
+    r"(?:two|three|four|six|eight|ten|twelve) weeks)|every (?:two|three|four|six|eight|ten|twelve) weeks|"
+    r"(?:in|by|on) (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December))\b",
     re.I,
 )
 
@@ -216,7 +226,9 @@ def health_and_care_without_outcome(plan: ReadPlan) -> Iterator[Hit]:
             yield _whole(section=letter, needs=", ".join(needs))
 
 
-_SCORING = frozenset("score achieve obtain attain reach gain get pass make be move perform work increase improve raise".split())
+_SCORING = frozenset(
+    "score achieve obtain attain reach gain get pass make be move perform work increase improve raise".split()
+)
 
 
 @passage_check("score_only")
@@ -227,15 +239,21 @@ def score_only(passage: ReadPassage) -> Iterator[Hit]:
         return
     text = passage.text
     score = _SCORE.search(text)
-    if score and all(core.lemma in _SCORING for core in r.cores) and re.search(r"\d|\b(?:percentile|centile|age)\b", text):
+    if (
+        score
+        and all(core.lemma in _SCORING for core in r.cores)
+        and re.search(r"\d|\b(?:percentile|centile|age)\b", text)
+    ):
         start = r.cores[0].span.start
         lead = re.match(r"(?:will|shall|can|should)\s+(?:be able to\s+)?", text[start:])
         yield Hit(span=Span(start + (lead.end() if lead else 0), max(r.cores[0].span.end, score.end())))
 
 
 _SCORE = re.compile(
-    r"\b(?:standardi[sz]ed|standard score|scaled score|raw score|test score|percentile|centile|(?:reading|spelling|mathematics|maths|number|comprehension) age|a score of)\b"
-    r"|\b(?:on|in) (?:the|a|an|his|her|their|next|this) [\w -]{0,40}\b(?:test|assessment|check|screen(?:er|ing)|quiz|inventory|scales?)\b",
+    r"\b(?:standardi[sz]ed|standard score|scaled score|raw score|test score|percentile|centile|(?:reading|"
+    r"spelling|mathematics|maths|number|comprehension) age|a score of)\b"
+    r"|\b(?:on|in) (?:the|a|an|his|her|their|next|this) [\w -]{0,40}\b(?:test|assessment|check|"
+    r"screen(?:er|ing)|quiz|inventory|scales?)\b",
     re.I,
 )
 
@@ -257,7 +275,12 @@ def one_setting_only(plan: ReadPlan) -> Iterator[Hit]:
 
 
 _BEYOND = re.compile(
-    r"\b(?:at home|outside|community|club|in town|another|different|unfamiliar|new to|anyone|any adult|two or more|(?:two|three|four|five|six) (?:\w+ )?(?:subjects|rooms|places|people|settings|lessons|adults))\b",
+    r"\b(?:at home|outside|community|club|in town|another|different|unfamiliar|new to|anyone|any adult|"
+    r"two or more|(?:two|three|four|five|six) (?:\w+ )?(?:subjects|rooms|places|people|settings|lessons|"
+    r"adults))\b",
     re.I,
 )
-_PLACE = re.compile(r"\b(?:classroom|class|lessons?|playground|hall|canteen|home|shop|bus|café|kitchen|club|corridor|work|college|table|library)\b")
+_PLACE = re.compile(
+    r"\b(?:classroom|class|lessons?|playground|hall|canteen|home|shop|bus|café|kitchen|club|corridor|work|"
+    r"college|table|library)\b"
+)

@@ -11,6 +11,7 @@ import srsly
 from ehcp_docs import resources
 from ehcp_docs.language.people import lexicon
 from ehcp_docs.language.spans import Span, found
+from ehcp_docs.language.topics import vocabulary
 from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
@@ -120,11 +121,25 @@ _IMPERSONAL = re.compile(
     r"patient)(?:['’]s)?\b"
     r"(?! (?:and|or) (?:young|parent|family|their|adolescent)| who| next| beside| near| in front| behind|"
     r" protection| in need| is (?:looked|under)"
-    r"| (?:voice|council|union|hub|support|services?|loan|card|records?|register|body|entrance|development|health|"
+    r"| (?:voice|council|union|hub|support|services?|loan|card|records?|register|body|entrance|"
+    r"development|health|"
     r"psychologist|psychiatrist|population|centre))",
     re.I,
 )
 _LAW = re.compile(r"\b(?:section \d|regulation|Act \d{4}|Code of Practice|the law)\b", re.I)
+
+
+def _is_another(passage: ReadPassage, span: Span) -> bool:
+    """“Another pupil ... the pupil”, or the first part of a longer noun (“the pupil referral unit”)."""
+    noun = span.of(passage.text).split()[1].removesuffix("'s").removesuffix("’s")
+    if re.search(
+        rf"\b(?:another|one|a|an|any|each|every|which|chosen|younger|older) (?:\w+ )?{noun}\b",
+        passage.text[: span.start],
+        re.I,
+    ):
+        return True
+    piece = passage.doc.char_span(span.start, span.end, alignment_mode="expand")
+    return piece is not None and any(t.dep_ == "compound" and t.head.i >= piece.end for t in piece)
 
 
 @passage_check("impersonal")
@@ -132,6 +147,8 @@ def impersonal(passage: ReadPassage) -> Iterator[Hit]:
     """“The child”, “the pupil” in place of the name."""
     for match in _IMPERSONAL.finditer(passage.text):
         span = Span(match.start(), match.end())
+        if _is_another(passage, span):
+            continue
         before = passage.text[max(0, span.start - 25) : span.start]
         sentence = passage.sentence_of(span).of(passage.text)
         if _LAW.search(sentence) or re.search(
@@ -149,7 +166,8 @@ def impersonal(passage: ReadPassage) -> Iterator[Hit]:
 
 
 _REPORTED = re.compile(
-    r"\b(?:other (?:children|pupils|people|students)|classmates|peers|people|others|strangers|he calls|she calls|"
+    r"\b(?:other (?:children|pupils|people|students)|classmates|peers|people|others|strangers|he calls|"
+    r"she calls|"
     r"they call|called|calls? (?:him|her|them)sel\w+|says?|said|told|thinks?|feels?|"
     r"believes?|worr(?:y|ies|ied)|not|never|isn['’]t|rather than|instead of)\b[^.;]{0,40}$",
     re.I,
@@ -157,31 +175,101 @@ _REPORTED = re.compile(
 
 
 @cache
-def _blaming() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple(
-        (re.compile(rf"\b(?:{row['words']})\b", re.I), str(row["kinder"])) for row in lexicon()["blaming"]
-    )
+def _rows(source: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Patterns with kinder words: ``blaming`` of both word lists, or ``mild``."""
+    rows = [*vocabulary().get(source, ()), *(lexicon()["blaming"] if source == "blaming" else ())]
+    return tuple((re.compile(rf"\b(?:{row['words']})\b", re.I), str(row["kinder"])) for row in rows)
+
+
+_BEARERS = frozenset(
+    "behaviour behavior child girl boy pupil student outburst attitude manner conduct person learner nature incident "
+    "response reaction streak way individual lad act character tendency mood phase answer".split()
+)
+_SPOKEN_AFTER = re.compile(
+    r"\b(?:says|said|according to|in the words of|as (?:he|she|they) puts? it)\b", re.I
+)
+_OWN_VIEWS = frozenset({"child_views", "parent_views", "aspirations"})
 
 
 @passage_check("blaming", "kinder")
 def blaming(passage: ReadPassage) -> Iterator[Hit]:
     """Words that blame or pity the child, with kinder ones; not where somebody else's view is told."""
+    yield from _unkind(passage, "blaming")
+
+
+@passage_check("mildly_blaming", "kinder")
+def mildly_blaming(passage: ReadPassage) -> Iterator[Hit]:
+    """Words that judge more than they describe."""
+    yield from _unkind(passage, "mild")
+
+
+def _unkind(passage: ReadPassage, source: str) -> Iterator[Hit]:
+    if passage.passage.place.topic in _OWN_VIEWS:
+        return
     taken: list[Span] = []
-    for pattern, kinder in _blaming():
+    for pattern, kinder in _rows(source):
         for span in found(pattern, passage.text):
             before = re.split(r"[.;:]", passage.text[max(0, span.start - 60) : span.start])[-1]
-            if _REPORTED.search(before) or any(span.overlaps(t) for t in taken):
+            after = passage.text[span.end : passage.sentence_of(span).end]
+            if (
+                _REPORTED.search(before)
+                or _SPOKEN_AFTER.search(after)
+                or any(span.overlaps(t) for t in taken)
+            ):
+                continue
+            if not _is_about_child(passage, span):
                 continue
             taken.append(span)
             yield Hit(span=span, fields={"kinder": kinder})
 
 
+def _is_about_child(passage: ReadPassage, span: Span) -> bool:
+    """Whether the words are said of the child: not a lazy eye, a violent storm, or shoes kicked off."""
+    piece = passage.doc.char_span(span.start, span.end, alignment_mode="expand")
+    if piece is None:
+        return True
+    root = piece.root
+    if (
+        root.pos_ == "ADJ"
+        and root.dep_ in ("amod", "compound")
+        and root.head.i not in range(piece.start, piece.end)
+    ):
+        return root.head.lemma_.lower() in _BEARERS or passage.plan.child.mean(root.head.text)
+    objects = [c for t in piece for c in t.children if c.dep_ in ("dobj", "pobj") and c.i >= piece.end]
+    if objects and piece[-1].lower_ in ("off", "up"):
+        return False
+    at = root.i if root.pos_ in ("VERB", "AUX") else root.head.i
+    clause = next((c for c in passage.clauses if c.index == at and c.subject), None)
+    if clause is None:
+        return True
+    head = clause.subject.lower()
+    return passage.plan.child.mean(head) or head in _BEARERS or head in ("who", "which", "that")
+
+
 _SCHEME = re.compile(
-    r"\b(?:Range|Tier|Wave|Band|Matrix|Pathway|Element|Descriptor|Cluster|Step) (?:\d{1,2}[a-z]?|"
-    r"[A-F]\d?)\b(?! (?:of|per cent))"
+    r"(?<!NHS )(?<!book )(?<!Book )\b(?:Range|Tier|Wave|Band|Matrix|Pathway|Element|Descriptor|Cluster|"
+    r"Step) (?:\d{1,2}[a-z]?|"
+    r"[A-F]\d?)\b(?! (?:of|per cent|words?|vocabulary|(?:[\w-]+ ){0,4}(?:therapists?|nurses?|"
+    r"practitioners?|physiotherapists?|psychologists?|clinicians?)))"
+    r"|\b(?:Stage|Level|Step|Phase|Category|Tier|Band) \w{1,5} (?:of|on|in|under) (?:the |our |"
+    r"its )?(?:[A-Z][\w’'-]+ )+(?:Pathway|Matrix|Framework|Descriptors?|Toolkit|Banding|Offer|Continuum|"
+    r"Thresholds?|Profile)"
+    r"(?: of Needs?)?"
     r"|\b(?:graduated|banding|matrix) descriptors?\b|\b(?:universal|targeted|specialist)(?:, (?:universal|"
     r"targeted|specialist))? and (?:universal|targeted|specialist) (?:model|offer|level|tier)\b"
 )
+
+
+WORDY = 200
+"""Words of one provision, view or arrangement, above which nobody reads to the end."""
+
+
+@passage_check("wordy", "count")
+def wordy(passage: ReadPassage) -> Iterator[Hit]:
+    """An item so long that nobody reads to the end."""
+    count = len(passage.text.split())
+    if count > WORDY:
+        yield Hit(fields={"count": str(count)})
 
 
 @passage_check("local_scheme")
