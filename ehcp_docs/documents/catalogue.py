@@ -83,7 +83,7 @@ def _plain(name: str) -> str:
 
 @cache
 def _read(path: Path) -> tuple[Document, ...]:
-    from srsly import yaml_loads  # type: ignore[import-untyped]  # here: it takes a tenth of a second
+    from srsly import yaml_loads  # here: it takes a tenth of a second
 
     converter = Converter(forbid_extra_keys=True)
     try:

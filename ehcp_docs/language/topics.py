@@ -57,6 +57,9 @@ def words_of(doc: Doc) -> list[Word]:
     """The words of a parsed text, hyphens taken apart."""
     found = []
     for token in doc:
+        if token.is_alpha:
+            found.append(Word(token.lower_, token.lemma_.lower(), token.is_stop))
+            continue
         forms, lemmas = _PIECE.findall(token.lower_), _PIECE.findall(token.lemma_.lower())
         if len(forms) != len(lemmas):
             lemmas = forms
@@ -68,7 +71,8 @@ def words_of(doc: Doc) -> list[Word]:
 
 def words_in(text: str) -> list[Word]:
     """The words of a text that was not parsed."""
-    return [Word(_plain(piece), _plain(piece)) for piece in _PIECE.findall(text)]
+    forms = [_plain(piece) for piece in _PIECE.findall(text)]
+    return [Word(form, (_singulars(form) or (form,))[-1]) for form in forms]
 
 
 def _singulars(word: str) -> tuple[str, ...]:
@@ -81,9 +85,12 @@ def _singulars(word: str) -> tuple[str, ...]:
     return ()
 
 
+Terms = Mapping[tuple[str, ...], Mapping[str, float]]
+
+
 @cache
-def _lexicon() -> tuple[dict[tuple[str, ...], dict[str, float]], int]:
-    """Term (word by word) to its topics with their weights, and the length of the longest term."""
+def _lexicon() -> tuple[Terms, Mapping[str, tuple[int, ...]]]:
+    """Term (word by word) to its topics with their weights; first word to the lengths of its terms, longest first."""
     entries: dict[tuple[str, ...], dict[str, float]] = {}
 
     def put(term: object, topic: str, weight: float) -> None:
@@ -102,29 +109,45 @@ def _lexicon() -> tuple[dict[tuple[str, ...], dict[str, float]], int]:
             put(term, topic, HINT)
     for term in data["silent"]:
         put(term, "", 0.0)
-    return entries, max(map(len, entries))
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for term in entries:
+        lengths[term[0]].add(len(term))
+    return entries, {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Words with which a term can begin: most words of a text open none."""
+    return frozenset(term[0] for term in _lexicon()[0])
 
 
 def topics_of(text: str | Sequence[Word]) -> dict[str, float]:
     """The topics of a text with their weights; a term of several topics counts less for each."""
     words = words_in(text) if isinstance(text, str) else text
-    entries, longest = _lexicon()
     weights: defaultdict[str, float] = defaultdict(float)
     at = 0
     while at < len(words):
-        for length in range(min(longest, len(words) - at), 0, -1):
-            piece = words[at : at + length]
-            topics = entries.get(tuple(w.form for w in piece))
-            if topics is None:
-                topics = entries.get(tuple(w.lemma for w in piece))
-            if topics is not None:
-                share = math.sqrt(sum(weight == 1.0 for weight in topics.values()) or 1)
-                for topic, weight in topics.items():
-                    weights[topic] += weight * (PHRASE if length > 1 else 1.0) / share
-                at += length - 1
-                break
-        at += 1
+        length, topics = _term_at(words, at)
+        share = math.sqrt(sum(weight == 1.0 for weight in topics.values()) or 1)
+        for topic, weight in topics.items():
+            weights[topic] += weight * (PHRASE if length > 1 else 1.0) / share
+        at += length
     return dict(weights)
+
+
+def _term_at(words: Sequence[Word], at: int) -> tuple[int, Mapping[str, float]]:
+    """The length and the topics of the longest term that begins there; one word and no topics if there is none."""
+    entries, lengths = _lexicon()
+    here = words[at]
+    of_form, of_lemma = lengths.get(here.form, ()), lengths.get(here.lemma, ())
+    for length in sorted({*of_form, *of_lemma}, reverse=True) if of_form or of_lemma else ():
+        piece = words[at : at + length]
+        topics = entries.get(tuple([word.form for word in piece]))
+        if topics is None:
+            topics = entries.get(tuple([word.lemma for word in piece]))
+        if topics is not None and len(piece) == length:
+            return length, topics
+    return 1, {}
 
 
 _ENDINGS = (

@@ -171,13 +171,13 @@ def test_json_for_programs_keeps_its_form(folder: Path) -> None:
     assert done.exit_code == 3
 
 
-def test_the_same_files_give_the_same_output(folder: Path) -> None:
-    for name in ("b", "a", "c"):
-        save(folder / "plans" / f"{name}.json", status="Final")
-    first = ehcp("plans").output
-    assert first == ehcp("plans").output
-    named = [line for line in first.splitlines() if line.endswith("warnings")]
-    assert [Path(line.split(":")[0]).stem for line in named] == ["a", "b", "c"]
+def test_files_of_a_folder_come_in_the_order_of_their_names(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [save(folder / "plans" / f"{name}.json", status="Final") for name in ("b", "c", "a")]
+    monkeypatch.setattr(Path, "rglob", lambda *_: iter(files))
+    report = json.loads(ehcp("plans", "--format", "json").output)
+    assert [Path(file["file"]).stem for file in report["files"]] == ["a", "b", "c"]
 
 
 def test_nothing_given_is_a_usage_error() -> None:

@@ -93,6 +93,13 @@ def test_every_unknown_name_is_found_even_where_no_data_would_reach(tmp_path: Pa
     ]
 
 
+def test_a_loop_that_cannot_be_read_does_not_make_its_names_unknown(tmp_path: Path) -> None:
+    made = template(tmp_path, "{%p for need in needs | sorted %}", "{{ need.id }}", "{%p endfor %}")
+    assert [sentence.split(" uses ")[0] for sentence in sentences(made)] == [
+        "main text, paragraph 1: {%p for need in needs | sorted %}"
+    ]
+
+
 @pytest.mark.parametrize(
     ("tag", "sentence"),
     [

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from made_templates import template
+from made_templates import paragraphs_of, template
 
 from ehcp_docs.documents import WordTemplate
 from ehcp_docs.documents import template as engine
@@ -72,6 +73,22 @@ def test_a_tag_left_over_is_found_before_and_after_the_last_text() -> None:
 
 def test_braces_in_the_data_are_no_tag_left_over() -> None:
     assert compared(paragraph("a {{ b }} c"), [(1, "{{ b }}"), (2, "c")]) == []
+
+
+def test_a_brace_beside_a_brace_of_the_data_is_no_tag_left_over(tmp_path: Path) -> None:
+    filled = WordTemplate(template(tmp_path, "x} {{ value }}}"))
+    assert paragraphs_of(filled.render({"value": "x}"})) == ["x} x}}"]
+
+
+def test_a_row_that_got_lost_is_noticed_though_its_cells_are_empty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = template(tmp_path, rows=[["{%tr for item in items %}"], ["{{ item }}"], ["{%tr endfor %}"]])
+    filled = WordTemplate(made)
+    monkeypatch.setattr(engine, "repaired", lambda markup: re.sub("<w:tr[ >].*?</w:tr>", "", markup, count=1))
+    with pytest.raises(OutputError) as caught:
+        filled.render({"items": ["", ""]})
+    assert caught.value.faults[0].message == "{%tr for item in items %} began no table row."
 
 
 def test_each_item_needs_a_row_of_its_own() -> None:

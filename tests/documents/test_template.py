@@ -12,9 +12,11 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml.ns import qn
+from lxml import etree
 from made_templates import opened, paragraphs_of, rows_of, template
 
 from ehcp_docs.documents import WordTemplate
+from ehcp_docs.errors import TemplateError
 
 
 def printed(folder: Path, value: object, text: str = "{{ value }}") -> str:
@@ -101,6 +103,17 @@ def test_tags_that_word_has_split_into_runs_are_joined(tmp_path: Path) -> None:
     assert runs == [("a Ama", False), (" b ", True), ("c d", False)]
 
 
+def test_a_space_after_a_split_tag_is_kept_by_word(tmp_path: Path) -> None:
+    document = WordTemplate(template(tmp_path, ["{{ na", "me }} is"])).render({"name": "Ama"})
+    text = next(node for node in opened(document).element.body.iter(qn("w:t")) if node.text == " is")
+    assert text.get(qn("xml:space")) == "preserve"
+
+
+def test_a_tab_or_line_break_typed_inside_a_tag_is_part_of_the_tag(tmp_path: Path) -> None:
+    made = template(tmp_path, "a {{\tname\n}} b\tc")
+    assert paragraphs_of(WordTemplate(made).render({"name": "x"})) == ["a x b\tc"]
+
+
 def test_paragraph_tags_take_their_paragraphs_with_them(tmp_path: Path) -> None:
     made = template(
         tmp_path,
@@ -135,6 +148,39 @@ def test_row_tags_repeat_their_rows(tmp_path: Path) -> None:
     needs = [{"text": "Hours", "hours": 1}, {"text": "Hours", "hours": 1}, {"text": "Need", "hours": 2}]
     document = WordTemplate(made).render({"needs": needs})
     assert rows_of(document) == [["Need", "Hours"], ["Hours", "1"], ["Hours", "1"], ["Need", "2"]]
+
+
+def test_a_loop_over_paragraphs_may_hold_a_heading_and_then_a_table(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_paragraph("{%p for area in areas %}")
+    made.add_paragraph("{{ area }}")
+    made.add_table(rows=1, cols=1).cell(0, 0).text = "{{ loop.index }}"
+    made.add_paragraph("{%p endfor %}")
+    made.save(str(tmp_path / "t.docx"))
+    document = opened(WordTemplate(tmp_path / "t.docx").render({"areas": ["x", "y"]}))
+    assert [paragraph.text for paragraph in document.paragraphs] == ["x", "y"]
+    assert [table.cell(0, 0).text for table in document.tables] == ["1", "2"]
+
+
+def test_a_template_whose_markup_is_set_out_in_lines_prints_the_same(tmp_path: Path) -> None:
+    made = template(tmp_path, "first", "{{ value }}", "{{ gone }}")
+    set_out_in_lines(made)
+    with pytest.raises(TemplateError) as caught:
+        WordTemplate(made).render({"value": "x"})
+    assert [fault.place for fault in caught.value.faults] == ["main text, paragraph 3"]
+    assert paragraphs_of(WordTemplate(made).render({"value": "x", "gone": "y"})) == ["first", "x", "y"]
+
+
+def set_out_in_lines(path: Path) -> None:
+    """Put each element of the main text on a line of its own, as some programs do."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["word/document.xml"] = etree.tostring(
+        etree.fromstring(parts["word/document.xml"]), pretty_print=True
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
 
 
 def test_cell_tags_repeat_their_cells_and_the_columns_follow(tmp_path: Path) -> None:
@@ -250,12 +296,15 @@ def test_a_cell_is_never_left_without_a_paragraph_nor_a_table_without_rows(tmp_p
         "row",
         "{%tr endif %}",
     )
+    cell.add_table(rows=1, cols=1)
+    cell.paragraphs[-1].text = "{%p if x %}"  # python-docx puts a paragraph after a table in a cell
+    cell.add_paragraph("{%p endif %}")
     made.save(str(tmp_path / "t.docx"))
 
     body = opened(WordTemplate(tmp_path / "t.docx").render({"x": False})).element.body
 
     assert all(cell[-1].tag == qn("w:p") for cell in body.iter(qn("w:tc")))
-    assert [len(table.findall(qn("w:tr"))) for table in body.iter(qn("w:tbl"))] == [1]
+    assert [len(table.findall(qn("w:tr"))) for table in body.iter(qn("w:tbl"))] == [1, 1]
 
 
 def test_a_field_of_a_dataclass_and_an_entry_of_a_mapping_are_named_alike(tmp_path: Path) -> None:

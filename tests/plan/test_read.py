@@ -267,4 +267,5 @@ def test_an_older_file_is_brought_up_to_date_step_by_step(
     monkeypatch.setitem(migrations.MIGRATIONS, "plan", {"0.8": to_0_9, "0.9": to_1_0})  # type: ignore[arg-type]
     old = changed({"/schema_version": "0.8", "/state": "FINAL"}, ["/status"])
     assert load_plan(saved(old)).status is Status.FINAL
-    assert old["state"] == "FINAL"
+    assert check_plan_data(old).is_clean
+    assert old["state"] == "FINAL"  # the caller's data stays as it was

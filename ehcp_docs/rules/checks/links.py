@@ -61,12 +61,15 @@ def bonds(plan: ReadPlan, kind: Kind) -> Bonds:
 
 
 def _words(plan: ReadPlan, item: str, title: str | None) -> list[Word]:
-    told = (Kind.NEED, Kind.STRENGTH, Kind.OUTCOME, Kind.PROVISION)
-    words = words_in(title or "")
-    for passage in plan.texts_of(item):
-        if passage.passage.kind in told:
-            words += words_of(passage.doc)
-    return words
+    kept: dict[str, list[Word]] = plan.__dict__.setdefault("_words_by_item", {})
+    if item not in kept:
+        told = (Kind.NEED, Kind.STRENGTH, Kind.OUTCOME, Kind.PROVISION)
+        words = words_in(title or "")
+        for passage in plan.texts_of(item):
+            if passage.passage.kind in told:
+                words += words_of(passage.doc)
+        kept[item] = words
+    return kept[item]
 
 
 def _names(plan: ReadPlan) -> frozenset[str]:

@@ -107,7 +107,8 @@ _EVIDENCE = re.compile(
 
 
 _BODY = re.compile(
-    r"\b(?:arms?|legs?|hands?|ankles?|wrists?|shoulders?|muscles?|trunk|neck|eyes?|sides?|grip|heart|voice|limbs?) $", re.I
+    r"\b(?:arms?|legs?|hands?|ankles?|wrists?|shoulders?|muscles?|trunk|neck|eyes?|sides?|grip|heart|voice|limbs?) $",
+    re.I,
 )
 
 
@@ -271,7 +272,8 @@ def hedged_diagnosis(passage: ReadPassage) -> Iterator[Hit]:
 
 _DATABASE = re.compile(
     r"(?:(?:\b(?:is|are|was|were) )?\b(?:currently )?(?:not |un)(?:currently )?known to\b|^not known\b|"
-    r"\b(?:no (?:current |known |recent |previous |open )?(?:involvement|record|records|trace|contact)|"
+    r"\b(?:no (?:(?:current|known|recent|previous|open|social care|social work|"
+    r"known or previous) ){0,3}(?:involvement|record|records|trace|contact)|"
     r"not (?:currently )?(?:open|allocated|involved|active|registered)|"
     r"not on (?:our|the|any) (?:system|books|caseload|database|register)|no (?:longer )?(?:allocated|"
     r"active|open) (?:social worker|case|worker)|(?:does not|do not) (?:currently )?have (?:a|"

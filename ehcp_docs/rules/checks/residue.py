@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ehcp_docs.language.people import lexicon
@@ -69,7 +70,8 @@ def placeholder(passage: ReadPassage) -> Iterator[Hit]:
             yield Hit(span=span)
 
 
-def placeholders(text: str) -> list[Span]:
+@lru_cache(maxsize=8192)
+def placeholders(text: str) -> tuple[Span, ...]:
     """Where the text has gaps and notes, the longest of those that overlap."""
     spans = [span for pattern in _PLACEHOLDERS for span in found(pattern, text)]
     spans += [Span(m.start(), m.end()) for m in _NOTE.finditer(text) if m["who"] not in _known_acronyms()]
@@ -77,9 +79,10 @@ def placeholders(text: str) -> list[Span]:
     for span in sorted(spans, key=lambda s: (s.start - s.end, s.start)):
         if not any(span.overlaps(other) for other in kept):
             kept.append(span)
-    return sorted(kept)
+    return tuple(sorted(kept))
 
 
+@cache
 def _known_acronyms() -> frozenset[str]:
     words = [str(w) for group in lexicon()["roles"].values() for w in group]
     return frozenset(w for w in words if w.isupper())

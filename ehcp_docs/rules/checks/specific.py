@@ -55,7 +55,9 @@ def transport(passage: ReadPassage) -> Iterator[Hit]:
     """Home to school transport."""
     for span in found(_TRANSPORT, passage.text):
         sentence = passage.sentence_of(span).of(passage.text)
-        daily = re.search(r"\b(?:from|to) (?:\w+ ){0,2}(?:home|school|college)\b", span.of(passage.text), re.I)
+        daily = re.search(
+            r"\b(?:from|to) (?:\w+ ){0,2}(?:home|school|college)\b", span.of(passage.text), re.I
+        )
         if daily or not re.search(
             r"\b(?:travel training|travel trainer|independent(?:ly)? travel|learn to travel|"
             r"practis\w+|trips?|visits?|swimming pool|off[- ]site|work placement|outing)\b",
