@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import zipfile
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from io import BytesIO
@@ -173,14 +174,40 @@ def test_a_template_whose_markup_is_set_out_in_lines_prints_the_same(tmp_path: P
 
 def set_out_in_lines(path: Path) -> None:
     """Put each element of the main text on a line of its own, as some programs do."""
+    change_main_text(path, lambda content: etree.tostring(etree.fromstring(content), pretty_print=True))
+
+
+def change_main_text(path: Path, change: Callable[[bytes], bytes]) -> None:
+    """Change the markup of the file's main text."""
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    parts["word/document.xml"] = etree.tostring(
-        etree.fromstring(parts["word/document.xml"]), pretty_print=True
-    )
+    parts["word/document.xml"] = change(parts["word/document.xml"])
     with zipfile.ZipFile(path, "w") as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
+
+
+def test_comments_in_the_markup_and_marks_of_editing_are_left_out(tmp_path: Path) -> None:
+    made = template(tmp_path, "{{ value }}")
+    word = b"http://schemas.microsoft.com/office/word/2010/wordml"
+    marks = b'<!-- {{ note --><w:p xmlns:w14="' + word + b'" w:rsidR="00AB12CD" w14:paraId="11111111">'
+    change_main_text(made, lambda content: content.replace(b"<w:p>", marks))
+    document = WordTemplate(made).render({"value": "x"})
+    assert paragraphs_of(document) == ["x"]
+    with zipfile.ZipFile(BytesIO(document)) as archive:
+        markup = archive.read("word/document.xml")
+    assert [mark for mark in (b"rsidR=", b"paraId", b"<!--") if mark in markup] == []
+
+
+def test_a_header_whose_paragraphs_are_all_left_out_keeps_an_empty_one(tmp_path: Path) -> None:
+    made = docx.Document()
+    header = made.sections[0].header
+    header.paragraphs[0].text = "{%p if x %}"
+    header.add_paragraph("words")
+    header.add_paragraph("{%p endif %}")
+    made.save(str(tmp_path / "t.docx"))
+    found = opened(WordTemplate(tmp_path / "t.docx").render({"x": False})).sections[0].header
+    assert [paragraph.text for paragraph in found.paragraphs] == [""]
 
 
 def test_cell_tags_repeat_their_cells_and_the_columns_follow(tmp_path: Path) -> None:

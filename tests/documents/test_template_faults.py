@@ -11,6 +11,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docxtpl import DocxTemplate
 from made_templates import paragraphs_of, template
 
 from ehcp_docs.documents import WordTemplate
@@ -148,6 +149,7 @@ def test_all_faults_of_all_parts_come_at_once_in_order(tmp_path: Path) -> None:
         "{{ x is callable }}",
         "{{ 1 if x }}",
         "{{ child.name.upper }}",
+        "{% if child.name.upper %}x{% endif %}",
         "{{ self._TemplateReference__context }}",
         "{{ child['__class__'] }}",
     ],
@@ -186,6 +188,15 @@ def test_a_tag_inside_a_field_is_refused(tmp_path: Path) -> None:
         "main text, paragraph 1: {{ name }} stands where it cannot be filled. "
         "It is inside a field: put it into the text beside the field."
     ]
+
+
+def test_a_tag_that_docxtpl_loses_is_a_fault_and_not_a_blank(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(DocxTemplate, "patch_xml", lambda self, markup: markup.replace("{{ 1 }}", ""))
+    assert faults_of(template(tmp_path, "{{ a }} {{ b }}"))[0].startswith(
+        "main text, paragraph 1: {{ a }} cannot be brought to where it belongs."
+    )
 
 
 def test_every_unknown_name_is_told_with_the_nearest_known_one(tmp_path: Path) -> None:

@@ -118,7 +118,7 @@ def test_where_no_text_names_the_child_no_name_is_taken_for_another_childs(audit
     patch = provision("A therapist will meet Freya weekly.")
     patch["sections"] |= {
         "A": {"views": [view]},
-        "B": {"needs": [{"id": "B1", "area": "semh", "text": "Freya tires."}]},
+        "B": {"needs": [{"id": "B1", "area": "semh", "text": "Freya finds reading hard."}]},
         "E": {"outcomes": [{"id": "E1", "text": "Freya will read 40 words."}]},
         "J": {"requested": False, "statement": "No personal budget was asked for."},
     }

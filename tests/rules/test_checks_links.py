@@ -114,9 +114,11 @@ def test_help_that_names_many_needs_is_not_questioned(auditor: Auditor) -> None:
     assert not [rule for rule, _ in told(auditor, data) if rule == "LINK-UNRELATED"]
 
 
-def test_the_childs_name_binds_nothing(auditor: Auditor) -> None:
+def test_a_link_to_the_second_best_of_two_related_needs_is_right_enough(auditor: Auditor) -> None:
     data = plan_data()
-    items(data, "F")[1]["text"] = "Ama will have Ama's own chair."
+    items(data, "B")[2]["text"] = (
+        "Ama hides when she is asked to write with a pencil, and says her hand is silly."
+    )
     items(data, "F")[1]["needs"] = ["B3"]
     assert not [rule for rule, _ in told(auditor, data) if rule == "LINK-UNRELATED"]
 
@@ -171,6 +173,13 @@ def test_nothing_is_inferred_from_words_that_say_nothing(auditor: Auditor) -> No
     data = plan_data()
     items(data, "F")[1] = {"id": "F2", "text": "Ama will have a place."}
     assert not [link for link in made(auditor, data).values() if link.to == "F2"]
+
+
+def test_a_parents_name_in_both_texts_suggests_no_link(auditor: Auditor) -> None:
+    data = plan_data()
+    items(data, "B")[2]["text"] += " Efua stays with her."
+    items(data, "F")[2] = {"id": "F3", "text": "Efua will be there."}
+    assert not [link for link in made(auditor, data).values() if link.to == "F3"]
 
 
 def test_a_link_to_a_need_that_is_not_in_the_plan_has_no_strength(auditor: Auditor) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from ehcp_docs.language.spans import Span
 from ehcp_docs.plan.model import Advice
@@ -193,17 +194,27 @@ _TELLS = (
 @passage_check("report_not_in_k", "discipline")
 def report_not_in_k(passage: ReadPassage) -> Iterator[Hit]:
     """A report or finding of a discipline of which Section K holds nothing."""
-    held = " ".join(_about(a) for a in passage.plan.plan.sections.K.advice)
-    if not held or stands_alone(passage.plan):
-        return
-    for name, words in _DISCIPLINES.items():
-        if re.search(words, held, re.I) or re.search(_ALSO_HELD.get(name, words), held, re.I):
-            continue
-        for match in _quoting(words).finditer(passage.text):
+    for name, pattern in _unlisted(passage.plan):
+        match = pattern.search(passage.text)
+        if match:
             yield Hit(span=Span(match.start(), match.end()), fields={"discipline": name})
-            break
 
 
+def _unlisted(plan: ReadPlan) -> list[tuple[str, re.Pattern[str]]]:
+    """The disciplines of which Section K holds nothing, with the words that quote their reports."""
+    kept = plan.__dict__.get("_unlisted")
+    if kept is None:
+        held = " ".join(_about(a) for a in plan.plan.sections.K.advice)
+        kept = [
+            (name, _quoting(words))
+            for name, words in _DISCIPLINES.items()
+            if held and not re.search(rf"{words}|{_ALSO_HELD.get(name, words)}", held, re.I)
+        ]
+        plan.__dict__["_unlisted"] = [] if stands_alone(plan) else kept
+    return list(plan.__dict__["_unlisted"])
+
+
+@cache
 def _quoting(words: str) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?i:{words})(?:['’]s)?(?: \w+)?? {_DOCUMENT}\b(?= {_TELLS}| [(])|"

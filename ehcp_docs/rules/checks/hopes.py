@@ -91,6 +91,13 @@ def _is_wish(clause: Clause) -> bool:
 
 def _hopes(plan: ReadPlan) -> dict[str, list[tuple[str, str | None]]]:
     """The sentences that tell hopes, with the field for their time, by whose they are."""
+    kept: dict[str, list[tuple[str, str | None]]] | None = plan.__dict__.get("_hopes")
+    if kept is None:
+        kept = plan.__dict__["_hopes"] = _read_hopes(plan)
+    return kept
+
+
+def _read_hopes(plan: ReadPlan) -> dict[str, list[tuple[str, str | None]]]:
     told: dict[str, list[tuple[str, str | None]]] = {"child": [], "parents": []}
     for passage in of_topic(plan, "aspirations"):
         view = view_of(passage)

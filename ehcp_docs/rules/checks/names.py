@@ -7,7 +7,8 @@ helped, whose needs they are, who will have or learn something.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ehcp_docs.language.spans import Span, in_any
@@ -19,7 +20,6 @@ from ehcp_docs.rules.checks.persons import (
     NOT_PEOPLE,
     PEERS,
     TITLES,
-    Known,
     capital_run,
     known,
     looks_like_name,
@@ -74,39 +74,59 @@ _OFTEN = frozenset("daily weekly fortnightly monthly termly yearly annually".spl
 _ACTED_ON = frozenset({"dobj", "dative", "nsubjpass"})
 
 
+_CAPITAL = re.compile(r"\b[A-Z][a-zà-öø-ÿ]{2,}\b")
+_SMALL = re.compile(r"\b[a-zà-öø-ÿ]{3,}\b")
+Strangers = Mapping[str, tuple[tuple[ReadPassage, Span], ...]]
+"""Capitalised words that are in no field of the plan, in small letters, with all their places."""
+
+
 @passage_check("other_childs_name")
 def other_childs_name(passage: ReadPassage) -> Iterator[Hit]:
     """A first name that nothing in the plan explains, in the child's own place."""
-    names = known(passage.plan)
-    if not _is_spoken_of(passage.plan):
-        return
-    for token in passage.doc:
-        span = Span(token.idx, token.idx + len(token.text))
-        if not _is_unknown(token, names) or in_any(span, passage.quoted):
-            continue
-        if _in_childs_place(token, passage) and token.lower_ not in _explained(passage.plan):
-            yield Hit(span=span)
+    for low, places in strangers(passage.plan).items():
+        for where, span in places:
+            token = _token(where, span) if where is passage else None
+            if token is None or not _may_be_name(token) or in_any(span, passage.quoted):
+                continue
+            if _in_childs_place(token, passage) and not _is_explained(passage.plan, low):
+                yield Hit(span=span)
+
+
+def strangers(reading: ReadPlan) -> Strangers:
+    """The capitalised words of the texts that no field explains and that are no common words of this plan."""
+    kept = reading.__dict__.get("_strangers")
+    if kept is None:
+        names, texts = known(reading), [p.text for p in reading.passages]
+        small = {word for text in texts for word in _SMALL.findall(text)}
+        told = names.child | names.others | names.places | TITLES | INSTITUTIONS | NOT_PEOPLE | small
+        kept = {}
+        for passage in reading.passages if _is_spoken_of(reading) else ():
+            for match in _CAPITAL.finditer(passage.text):
+                low = match[0].lower()
+                if low not in told and not any(low[:3] == own[:3] for own in names.called):
+                    kept[low] = (*kept.get(low, ()), (passage, Span(match.start(), match.end())))
+        reading.__dict__["_strangers"] = kept
+    return kept
 
 
 def _is_spoken_of(reading: ReadPlan) -> bool:
     """Whether the plan's texts name the child at all; if not, the name at the front is not the one in use."""
-    kept = reading.__dict__.get("_spoken_of")
-    if kept is None:
-        called = known(reading).called
-        kept = any(called & {token.lower_ for token in passage.doc} for passage in reading.passages)
-        reading.__dict__["_spoken_of"] = kept
-    return bool(kept)
+    called = known(reading).called
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(called)))})\b", re.I) if called else None
+    return pattern is not None and any(pattern.search(p.text) for p in reading.passages)
 
 
-def _is_unknown(token: Token, names: Known) -> bool:
-    """One capitalised word that is nobody's and no place's name in the plan's fields, nor a form of the child's."""
-    low = token.lower_
-    if not looks_like_name(token) or low in names.child | names.others | names.places | TITLES | INSTITUTIONS:
+def _token(passage: ReadPassage, span: Span) -> Token | None:
+    piece = passage.doc.char_span(span.start, span.end)
+    return piece[0] if piece is not None and len(piece) == 1 else None
+
+
+def _may_be_name(token: Token) -> bool:
+    """A name by itself: not a word of a longer name or title."""
+    if not looks_like_name(token):
         return False
     run = [word for word in capital_run(token) if not word.is_sent_start or word.i == token.i]
-    if len(run) > 1 or _in_title(token):
-        return False
-    return not any(low[:3] == own[:3] for own in names.called)
+    return len(run) == 1 and not _in_title(token)
 
 
 def _in_title(token: Token) -> bool:
@@ -178,32 +198,26 @@ def _is_described(token: Token, passage: ReadPassage) -> bool:
     )
 
 
-def _explained(reading: ReadPlan) -> frozenset[str]:
-    """The capitalised words of which the plan somewhere says, or lets see, that they are somebody or something else."""
-    kept = reading.__dict__.get("_explained")
-    if kept is None:
-        kept = frozenset(
-            low for passage in reading.passages for low in _explained_in(passage, known(reading))
-        )
-        reading.__dict__["_explained"] = kept
-    return kept
+def _is_explained(reading: ReadPlan, low: str) -> bool:
+    """Whether the plan somewhere says, or lets see, that the word is somebody or something else."""
+    kept: dict[str, bool] = reading.__dict__.setdefault("_explained", {})
+    if low not in kept:
+        kept[low] = any(_explains(passage, span) for passage, span in strangers(reading)[low])
+    return kept[low]
 
 
-def _explained_in(passage: ReadPassage, names: Known) -> Iterator[str]:
-    with_child = [s for s in passage.sentences if _names_child(passage, s, names)]
-    in_views = passage.passage.kind is Kind.VIEW
-    for token in passage.doc:
-        if not looks_like_name(token):
-            continue
-        span = Span(token.idx, token.idx + len(token.text))
-        beside = any(s.overlaps(span) for s in with_child)
-        told = in_views and not _is_described(token, passage)
-        if beside or told or in_any(span, passage.quoted) or _says_who(token):
-            yield token.lower_
+def _explains(passage: ReadPassage, span: Span) -> bool:
+    token = _token(passage, span)
+    if token is None or not looks_like_name(token):
+        return False
+    told = passage.passage.kind is Kind.VIEW and not _is_described(token, passage)
+    return told or in_any(span, passage.quoted) or _says_who(token) or _names_child(passage, span)
 
 
-def _names_child(passage: ReadPassage, sentence: Span, names: Known) -> bool:
-    return any(sentence.start <= t.idx < sentence.end and t.lower_ in names.child for t in passage.doc)
+def _names_child(passage: ReadPassage, span: Span) -> bool:
+    """Whether the child is named in the same sentence."""
+    words = passage.sentence_of(span).of(passage.text).lower()
+    return any(re.search(rf"\b{re.escape(name)}\b", words) for name in known(passage.plan).child)
 
 
 def _says_who(token: Token) -> bool:

@@ -71,6 +71,8 @@ _THERE = re.compile(r"\b(?:attached|appendix|appended|annex|enclosed|section K|K
 @passage_check("care_plan_not_attached")
 def care_plan_not_attached(passage: ReadPassage) -> Iterator[Hit]:
     """A health care plan that exists, and is not among the papers of Section K."""
+    if "lan" not in passage.text and "IH" not in passage.text:
+        return
     match = _CARE_PLAN.search(
         re.sub(r"Education, Health and Care [Pp]lan", lambda m: "-" * len(m[0]), passage.text)
     )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ehcp_docs.language.people import PRONOUNS
 from ehcp_docs.language.spans import Span, in_any
 from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.checks.persons import Mention, Sex, Who, is_child, known, mentions, sex_of
@@ -32,6 +33,10 @@ _EITHER = re.compile(
     r"herself)\b|\bs/he\b",
     re.I,
 )
+_PATTERNS = {
+    min(words): re.compile(rf"\b(?:{'|'.join(sorted(words))})\b", re.I)
+    for words in (PRONOUNS["he"], PRONOUNS["she"])
+}
 _FOLLOWS_ON = (Kind.PROVISION, Kind.ARRANGEMENT, Kind.VIEW, Kind.BUDGET, Kind.NIL)
 """Texts that may begin with a pronoun for somebody named in the one before."""
 
@@ -40,7 +45,7 @@ _FOLLOWS_ON = (Kind.PROVISION, Kind.ARRANGEMENT, Kind.VIEW, Kind.BUDGET, Kind.NI
 def other_sex_pronoun(passage: ReadPassage) -> Iterator[Hit]:
     """He for a girl, she for a boy, where nobody else can be meant."""
     sex = sex_of(passage.plan)
-    if sex is None or not passage.words & sex.wrong:
+    if sex is None or not _PATTERNS[min(sex.wrong)].search(passage.text):
         return
     either = [Span(m.start(), m.end()) for m in _EITHER.finditer(passage.text)]
     others: list[Mention] = list(mentions(passage))
@@ -150,6 +155,8 @@ def other_sex_noun(passage: ReadPassage) -> Iterator[Hit]:
     if sex is None:
         return
     wrong = _BOYS if "she" in sex.right else _GIRLS
+    if not any(word in passage.text for word in wrong):
+        return
     names = known(passage.plan)
     for token in passage.doc:
         if token.lower_ not in wrong or token.dep_ not in ("attr", "pobj", "dobj", "appos"):

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ehcp_docs.language.people import lexicon
-from ehcp_docs.language.spans import Span, found
+from ehcp_docs.language.spans import Span, found, in_any
 from ehcp_docs.language.times import TimeKind, TimePoint
 from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.checks.persons import mentions, stands_alone
@@ -50,6 +50,14 @@ _PLACEHOLDERS = tuple(
         r"finds|struggles|would|should|does)\b))",
     )
 )
+_SUSPECT = re.compile(
+    r"[\[<{«?_…]|\.{5}|[Xx]{2}|\bX\b|£\s?X|\b[Tt]\.?[Bb]\.?[CADcad]\b|to be (?:confirmed|inserted)|lick |an item|"
+    r"[Ee]rror!|psum|text here|"
+    r"elete as|\bN\.?B\b|\b(?:NOTE|Note) (?:to|for)|\(\s*\)|\b[A-Z]{2,3}(?: please)? (?:to|please) |/(?:mm|MM|00)|"
+    r"\((?:[Ii]nsert|[Ee]nter|[Nn]ame of|"
+    r"[Dd]elete|[Dd]ate)|\b(?:NAME|CHILD|PUPIL|STUDENT)\b|nsert text"
+)
+"""What any placeholder has in it; most texts have none of it, and need not be looked at more closely."""
 _FOR_THE_CHILD = re.compile(
     r"X{1,3}(?:['’]s)?|[\[<(]?(?:child|pupil|student|name|young person)(?:['’]s)?(?: name)?[\]>)]?(?:['’]s)?",
     re.I,
@@ -73,6 +81,8 @@ def placeholder(passage: ReadPassage) -> Iterator[Hit]:
 @lru_cache(maxsize=8192)
 def placeholders(text: str) -> tuple[Span, ...]:
     """Where the text has gaps and notes, the longest of those that overlap."""
+    if not _SUSPECT.search(text):
+        return ()
     spans = [span for pattern in _PLACEHOLDERS for span in found(pattern, text)]
     spans += [Span(m.start(), m.end()) for m in _NOTE.finditer(text) if m["who"] not in _known_acronyms()]
     kept: list[Span] = []
@@ -210,7 +220,9 @@ _BINDING = frozenset({"will", "shall", "must", "’ll", "'ll", "should"})
 @passage_check("past_date", "date")
 def past_date(passage: ReadPassage) -> Iterator[Hit]:
     """A date before the plan's own, for something that is still to happen."""
-    for point in () if stands_alone(passage.plan) else passage.times:
+    if stands_alone(passage.plan) or not re.search(r"20\d\d|19\d\d", passage.text):
+        return
+    for point in passage.times:
         day = point.latest
         if point.kind is not TimeKind.DATE or day is None or day >= passage.plan.as_of:
             continue
@@ -281,39 +293,58 @@ _FORMULA = re.compile(
 """Words that the law or a profession makes the same in every plan."""
 _WORD = re.compile(r"\w+")
 SAME_WORDS = 14
+_STEP = SAME_WORDS // 2
 _TEXTS = (Kind.VIEW, Kind.NEED, Kind.STRENGTH, Kind.OUTCOME, Kind.PROVISION, Kind.ARRANGEMENT, Kind.BASELINE)
 
 
 @plan_check("repeated_passage", "other", "count")
 def repeated_passage(plan: ReadPlan) -> Iterator[Hit]:
     """Fourteen words or more that stand the same in two items."""
-    seen: dict[tuple[str, ...], ReadPassage] = {}
+    read: list[tuple[ReadPassage, list[str]]] = []
+    index: dict[tuple[str, ...], list[tuple[int, int]]] = {}
     for passage in plan.of_kind(*_TEXTS):
         words = _words(passage.text)
-        runs: list[tuple[int, int, ReadPassage]] = []
-        for i in range(len(words) - SAME_WORDS + 1):
-            key = tuple(word for word, _ in words[i : i + SAME_WORDS])
-            other = seen.get(key)
-            if other is not None and other is not passage:
-                if runs and i <= runs[-1][1]:
-                    runs[-1] = (runs[-1][0], i + SAME_WORDS, runs[-1][2])
-                else:
-                    runs.append((i, i + SAME_WORDS, other))
-            seen.setdefault(key, passage)
-        if runs:
-            first, last, other = max(runs, key=lambda run: run[1] - run[0])
-            span = Span(words[first][1].start, words[last - 1][1].end)
-            place = other.passage.place
-            where = other.item or f"Section {place.section}"
-            yield Hit(span=span, passage=passage.passage, fields={"other": where, "count": str(last - first)})
+        length, first, other = _longest_shared(words, index, read)
+        if length >= SAME_WORDS:
+            spans = [m.span() for m in _WORD.finditer(passage.text)]
+            span = Span(spans[first][0], spans[first + length - 1][1])
+            place = read[other][0].passage.place
+            fields = {"other": place.item or f"Section {place.section}", "count": str(length)}
+            yield Hit(span=span, passage=passage.passage, fields=fields)
+        for at in range(0, len(words) - _STEP + 1, _STEP):
+            index.setdefault(tuple(words[at : at + _STEP]), []).append((len(read), at))
+        read.append((passage, words))
 
 
-def _words(text: str) -> list[tuple[str, Span]]:
-    """The words in small letters with their places; where a formula stands, a word that is never the same."""
-    formulas = found(_FORMULA, text)
-    made: list[tuple[str, Span]] = []
-    for match in _WORD.finditer(text):
-        span = Span(match.start(), match.end())
-        formula = any(span.overlaps(f) for f in formulas)
-        made.append((f"\0{span.start}{id(text)}" if formula else match[0].lower(), span))
-    return made
+def _longest_shared(
+    words: list[str],
+    index: dict[tuple[str, ...], list[tuple[int, int]]],
+    read: list[tuple[ReadPassage, list[str]]],
+) -> tuple[int, int, int]:
+    """Length and start of the longest run of words that an earlier text has too, and the number of that text.
+
+    Every seventh word of the earlier texts is indexed with the six after it: a run of fourteen holds one of them.
+    """
+    best = (0, 0, 0)
+    for i in range(len(words) - _STEP + 1):
+        for number, at in index.get(tuple(words[i : i + _STEP]), ()):
+            earlier, left, right = read[number][1], 0, _STEP
+            while left < min(i, at) and words[i - left - 1] == earlier[at - left - 1]:
+                left += 1
+            while (
+                i + right < len(words)
+                and at + right < len(earlier)
+                and words[i + right] == earlier[at + right]
+            ):
+                right += 1
+            best = max(best, (left + right, i - left, number), key=lambda run: run[0])
+    return best
+
+
+def _words(text: str) -> list[str]:
+    """The words in small letters; where a formula stands, a word that is never the same."""
+    if not re.search(r"[Bb]oard|ICB| Act |Council", text):
+        return [word.lower() for word in _WORD.findall(text)]
+    formulas = tuple(found(_FORMULA, text))
+    made = [(m[0].lower(), Span(m.start(), m.end())) for m in _WORD.finditer(text)]
+    return [f"\0{span.start}{id(text)}" if in_any(span, formulas) else word for word, span in made]
