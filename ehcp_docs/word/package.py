@@ -7,51 +7,30 @@ do, and parses XML without entities, document types or network. Nothing in the f
 from __future__ import annotations
 
 import posixpath
-import struct
-import zipfile
-import zlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
+from typing import Final
 
 from lxml import etree
 
 from ehcp_docs.errors import DocumentUnreadable
-from ehcp_docs.word.names import CONTENT_TYPES, DOCUMENT_TYPE, OFFICE, RELATIONSHIPS, TEMPLATE_TYPE
+from ehcp_docs.word.files import printable, read_file, too_large
+from ehcp_docs.word.kinds import AGAIN, SAVE_AS, FileKind, file_kind, refusal
+from ehcp_docs.word.markup import MOST_MARKS, marks, parse, root_name, too_much
+from ehcp_docs.word.names import CONTENT_TYPES, DOCUMENT_TYPE, OFFICE, RELATIONSHIPS, TEMPLATE_TYPE, w
+from ehcp_docs.word.unpacking import LIMITS, Limits, unpack
 
-_MB = 1024 * 1024
-_SAVE_AS = "Open it in Word, choose File, Save As, “Word Document (.docx)”, and use that file."
-_AGAIN = "Ask for the file again, or open it in Word and save it as a Word Document (.docx)."
-_DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    struct.error,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-)
-_STRICT = b"http://purl.oclc.org/ooxml/"
+__all__ = ["LIMITS", "Limits", "Package", "Relation", "open_package", "parse"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """How large a Word file may be; far above any plan, far below what harms the machine."""
-
-    file_bytes: int = 50 * _MB
-    entries: int = 2_000
-    unpacked_bytes: int = 250 * _MB
-    suspect_bytes: int = 8 * _MB
-    """Below this a high ratio does no harm: an empty picture packs very well."""
-    ratio: int = 200
-    """How many times larger than packed the content may be once it is past ``suspect_bytes``."""
-
-
-LIMITS = Limits()
+_STRICT: Final = "http://purl.oclc.org/ooxml/"
+_MOST_LISTINGS: Final = 300
+"""Parts that refer to others. python-docx follows them one inside the other, to Python's limit of depth."""
+_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|\\\\")
+_LISTING: Final = re.compile(r"(?P<folder>(?:.*/)?)_rels/(?P<file>[^/]*)\.rels")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,13 +65,13 @@ class Package:
         for relation in self.relations(""):
             if relation.type == f"{OFFICE}/officeDocument" and relation.target in self.parts:
                 return relation.target
-        raise DocumentUnreadable("The Word file has no document in it.", place=self.name, hint=_AGAIN)
+        raise DocumentUnreadable("The Word file has no document in it.", place=self.name, hint=AGAIN)
 
     def xml(self, part: str) -> etree._Element:
         """The root element of a part, parsed safely."""
         if part not in self.parts:
             raise DocumentUnreadable(
-                f"The part “{part}” of the Word file is missing.", place=self.name, hint=_AGAIN
+                f"The part “{part}” of the Word file is missing.", place=self.name, hint=AGAIN
             )
         return parse(self.parts[part], place=f"{self.name}, {part}")
 
@@ -103,14 +82,25 @@ class Package:
         if listing not in self.parts:
             return ()
         return tuple(
-            Relation(
-                id=node.get("Id") or "",
-                type=node.get("Type") or "",
-                target=_target(folder, node),
-                is_external=node.get("TargetMode") == "External",
-            )
-            for node in self.xml(listing).iter(f"{{{RELATIONSHIPS}}}Relationship")
+            _relation(folder, node) for node in self.xml(listing).iter(f"{{{RELATIONSHIPS}}}Relationship")
         )
+
+    def links(self) -> tuple[Relation, ...]:
+        """What the file refers to outside itself: web pages, pictures, templates and documents not in it.
+
+        None of them was followed. Fields such as INCLUDETEXT name files in their text and are not among these.
+        """
+        return tuple(
+            relation
+            for part in self._referring()
+            for relation in self.relations(part)
+            if relation.is_external
+        )
+
+    def _referring(self) -> list[str]:
+        """The parts that refer to others, ``""`` for the package itself, in the order of the file."""
+        listings = filter(None, map(_LISTING.fullmatch, self.parts))
+        return [found["folder"] + found["file"] for found in listings]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,27 +114,15 @@ class Relation:
     is_external: bool
 
 
-def _target(folder: str, node: etree._Element) -> str:
+def _relation(folder: str, node: etree._Element) -> Relation:
     target = node.get("Target") or ""
-    if node.get("TargetMode") == "External":
-        return target
-    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-
-
-def parse(content: bytes, *, place: str) -> etree._Element:
-    """The root element of an XML part; no document type, no entity, nothing fetched."""
-    if any(mark in content for mark in _DOCTYPES):
-        raise DocumentUnreadable(
-            "The file holds a document type declaration, which no Word file has.", place=place
-        )
-    # A parser of its own each time: lxml's parsers are not to be shared between threads.
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        return etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise DocumentUnreadable(
-            "The file is damaged: a part is not XML.", place=place, hint=_AGAIN
-        ) from error
+    # An address is outside whatever the file says of it.
+    is_external = (node.get("TargetMode") or "").lower() == "external" or bool(_ADDRESS.match(target))
+    if not is_external:
+        target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+    return Relation(
+        id=node.get("Id") or "", type=node.get("Type") or "", target=target, is_external=is_external
+    )
 
 
 def open_package(source: Path | bytes, *, name: str = "", limits: Limits = LIMITS) -> Package:
@@ -153,103 +131,78 @@ def open_package(source: Path | bytes, *, name: str = "", limits: Limits = LIMIT
     ``name`` stands for the file in messages when the bytes are given.
     """
     if isinstance(source, Path):
-        name = name or source.name
-        source = _read(source, name, limits)
-    name = name or "document"
-    _refuse_other_files(source, name, limits)
-    try:
-        with zipfile.ZipFile(BytesIO(source)) as archive:
-            parts = _unpack(archive, name, limits)
-    except _DAMAGE as error:
-        raise DocumentUnreadable("The file is damaged or cut off.", place=name, hint=_AGAIN) from error
-    package = Package(name=name, source=source, parts=MappingProxyType(parts))
+        name = printable(name or source.name)
+        source = read_file(source, name=name, most=limits.file_bytes)
+    name = printable(name) or "document"
+    if len(source) > limits.file_bytes:
+        raise too_large(name, limits.file_bytes)
+    kind = file_kind(source, name)
+    if kind is not FileKind.DOCX:
+        raise refusal(kind, place=name)
+    package = Package(
+        name=name, source=source, parts=MappingProxyType(unpack(source, name=name, limits=limits))
+    )
     _refuse_other_packages(package)
+    _refuse_macros(package)
+    _refuse_other_documents(package)
     return package
 
 
-def _read(path: Path, name: str, limits: Limits) -> bytes:
-    try:
-        if path.stat().st_size > limits.file_bytes:
-            raise _too_large(name, limits)
-        return path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or "it cannot be read"
+def _refuse_other_packages(package: Package) -> None:
+    """Stop at archives that are no Office file, or whose XML may not be parsed."""
+    if "[Content_Types].xml" not in package.parts or "_rels/.rels" not in package.parts:
+        raise refusal(FileKind.ARCHIVE, place=package.name)
+    # python-docx and LibreOffice parse these parts themselves: looked at here, they are safe there.
+    counted = sum(
+        marks(package.parts[part], place=f"{package.name}, {part}")
+        for part, kind in package.content_types.items()
+        if _is_office_xml(part, kind)
+    )
+    if counted > MOST_MARKS:
+        raise too_much(package.name)
+    if len(package._referring()) > _MOST_LISTINGS:
         raise DocumentUnreadable(
-            f"The file cannot be opened: {reason}.",
-            place=name,
-            hint="Check the path, and that it is not open elsewhere.",
-        ) from error
+            f"The file has more than {_MOST_LISTINGS} parts that refer to others.",
+            place=package.name,
+            hint=AGAIN,
+        )
 
 
-def _too_large(name: str, limits: Limits) -> DocumentUnreadable:
-    return DocumentUnreadable(
-        f"The file is larger than {limits.file_bytes // _MB} MB.",
-        place=name,
-        hint="Compress or remove its pictures (Word: File, Compress Pictures).",
+def _is_office_xml(part: str, kind: str) -> bool:
+    """Whether Word's own programs read the part as XML; a picture or a web page inside is left as it is."""
+    kind = kind.lower()
+    return part.endswith(".rels") or (
+        kind.startswith("application/") and kind.endswith("xml") and "xhtml" not in kind
     )
 
 
-def _refuse_other_files(source: bytes, name: str, limits: Limits) -> None:
-    """Stop at files that are no zip archive, naming what they are."""
-    if len(source) > limits.file_bytes:
-        raise _too_large(name, limits)
-    if not source:
-        raise DocumentUnreadable("The file is empty.", place=name, hint=_AGAIN)
-    if source.startswith(b"PK\x03\x04"):
-        return
-    if source.startswith(b"\xd0\xcf\x11\xe0"):
-        if "EncryptedPackage".encode("utf-16-le") in source:
-            raise DocumentUnreadable(
-                "The file is protected with a password.",
-                place=name,
-                hint="Open it in Word, remove the password (File, Info, Protect Document), and save it.",
-            )
-        raise DocumentUnreadable("The file is in the old Word format (.doc).", place=name, hint=_SAVE_AS)
-    kind = {b"%PDF": "a PDF", b"{\\rt": "an RTF document"}.get(source[:4], "not a Word document (.docx)")
-    raise DocumentUnreadable(f"The file is {kind}.", place=name, hint=_SAVE_AS)
-
-
-def _unpack(archive: zipfile.ZipFile, name: str, limits: Limits) -> dict[str, bytes]:
-    """Every entry's content; sizes are believed only after reading no more than they say."""
-    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-    if len(entries) > limits.entries:
-        raise DocumentUnreadable(f"The file has more than {limits.entries:,} parts.", place=name, hint=_AGAIN)
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise DocumentUnreadable("The file is encrypted.", place=name, hint=_SAVE_AS)
-    packed = sum(entry.compress_size for entry in entries)
-    unpacked = sum(entry.file_size for entry in entries)
-    is_bomb = unpacked > limits.suspect_bytes and unpacked > limits.ratio * max(packed, 1)
-    if unpacked > limits.unpacked_bytes or is_bomb:
-        raise DocumentUnreadable(
-            "The file unpacks to far more than a Word document holds.", place=name, hint=_AGAIN
+def _refuse_macros(package: Package) -> None:
+    """Stop at macros, by the name, content type or relationship of the part that holds them."""
+    types = package.content_types
+    if (
+        any(part.lower().endswith("vbaproject.bin") for part in types)
+        or any("macroenabled" in kind.lower() or "vbaproject" in kind.lower() for kind in types.values())
+        or any(
+            relation.type.lower().endswith("/vbaproject")
+            for part in package._referring()
+            for relation in package.relations(part)
         )
-    parts: dict[str, bytes] = {}
-    for entry in entries:
-        if entry.filename in parts or ".." in entry.filename.split("/"):
-            raise DocumentUnreadable("The file has parts with doubtful names.", place=name, hint=_AGAIN)
-        with archive.open(entry) as stream:
-            # A bounded read: an entry that lies about its size is cut there and fails its checksum.
-            parts[entry.filename] = stream.read(entry.file_size + 1)
-    return parts
+    ):
+        raise refusal(FileKind.DOCM, place=package.name)
 
 
-def _refuse_other_packages(package: Package) -> None:
-    """Stop at archives that are no plain Word document."""
-    if "[Content_Types].xml" not in package.parts or "_rels/.rels" not in package.parts:
-        raise DocumentUnreadable(
-            "The file is an archive, not a Word document.", place=package.name, hint=_SAVE_AS
-        )
-    if _STRICT in package.parts["_rels/.rels"]:
+def _refuse_other_documents(package: Package) -> None:
+    """Stop at Office files whose document is no Word document in the form that programs read."""
+    if any(relation.type.startswith(_STRICT) for relation in package.relations("")):
         raise DocumentUnreadable(
             "The file is a “Strict Open XML” document, which few programs read.",
             place=package.name,
-            hint=_SAVE_AS,
+            hint=SAVE_AS,
         )
-    types = package.content_types
-    has_macros = any(part.lower().endswith("vbaproject.bin") for part in types)
-    if has_macros or any("macroenabled" in kind.lower() for kind in types.values()):
-        raise DocumentUnreadable("The file holds macros (.docm).", place=package.name, hint=_SAVE_AS)
-    if types[package.main] not in (DOCUMENT_TYPE, TEMPLATE_TYPE):
+    if package.content_types[package.main] not in (DOCUMENT_TYPE, TEMPLATE_TYPE):
         raise DocumentUnreadable(
-            "The file is an Office file, but not a Word document.", place=package.name, hint=_SAVE_AS
+            "The file is an Office file, but not a Word document.", place=package.name, hint=SAVE_AS
         )
+    place = f"{package.name}, {package.main}"
+    if root_name(package.parts[package.main], place=place) != w("document"):
+        raise DocumentUnreadable("The main part of the file is not a Word text.", place=place, hint=AGAIN)

@@ -1,0 +1,282 @@
+"""From the spans that ``language.amounts`` finds in a sentence to numbers: lengths, frequencies, weeks, and pairs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ehcp_docs.language.amounts import Amounts
+from ehcp_docs.language.numbers import CARDINAL, value
+from ehcp_docs.language.spans import Span, in_any
+
+SCHOOL_WEEKS = 38.0
+"""School weeks of a year: what is counted with where a text names none."""
+_LENGTH = re.compile(
+    rf"(?P<low>{CARDINAL}|an?|half(?: an?)?|(?:a )?quarter of an|three[- ]quarters of an)"
+    rf"(?:\s?(?:to|–|-|or)\s?(?P<high>{CARDINAL}))?[\s-]*(?:full |whole )?"
+    r"(?P<unit>minutes?|mins?|hours?|hrs?)\b(?P<more> and (?:a half|three[- ]quarters|a quarter))?",
+    re.I,
+)
+_DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_PERIODS = (
+    ("half-term", r"half[- ]?term(?:ly|s)?"),
+    ("term", r"term(?:ly|s)?\b(?!-?time)"),
+    ("fortnight", r"fortnight(?:ly|s)?"),
+    ("month", r"month(?:ly|s)?|\bmth\b"),
+    ("year", r"years?|yearly|annual(?:ly)?|\byr\b"),
+    ("day", r"(?:school )?days? of (?:the|each|every) (?:school )?week"),
+    ("week", r"weeks?|weekly|\bwk\b|\bp\.?w\b"),
+    (
+        "day",
+        r"days?|daily|mornings?|afternoons?|evenings?|lunch(?:times?|es)?|breaks?|breaktimes?|"
+        r"playtimes?|registrations?",
+    ),
+)
+_TIMES = re.compile(
+    rf"\b(?P<once>once|twice|thrice)\b|\b(?P<times>{CARDINAL})[- ]times\b|"
+    rf"\b(?P<by>{CARDINAL}) ?[x×]|[x×] ?(?P<by2>{CARDINAL})\b|"
+    rf"^(?P<plain>{CARDINAL}) (?:a|per|each|in the|in every|every)\b|"
+    rf"\b(?P<n>{CARDINAL})(?: (?!pupils|children|peers|students|adults|others|classmates|to|or|and)[\w’'-]+){{0,4}}? "
+    r"(?:sessions?|lessons?|visits?|meetings?|appointments?|groups?|slots?|classes|occasions|blocks?|"
+    r"observations?|calls?|nights?|times)\b|"
+    r"\b(?P<bare>\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) "
+    r"(?:days?|mornings?|afternoons?|evenings?|lunch\w*|breaks?) (?:of )?(?:a|per|each|every|the|in)\b",
+    re.I,
+)
+_YEARLY = re.compile(
+    r"\b(?:each|every) (?:january|february|march|april|may|june|july|august|september|october|november|"
+    r"december|autumn|"
+    r"spring|summer)(?: term)?\b|\bper annum\b|\bp\.a\.",
+    re.I,
+)
+"""Once a year, in ways that the reader of amounts does not count as a frequency."""
+_BESIDE = re.compile(r"\s*(?:in|on|for|of [\w -]{1,40})?\s*", re.I)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Length:
+    span: Span
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Often:
+    span: Span
+    times: float
+    per: str
+    every: float = 1.0
+
+
+Pair = tuple[Length | None, Often | None]
+
+
+def length_of(span: Span, text: str) -> Length | None:
+    """The length in minutes; None where the span is of days or nights."""
+    match = _LENGTH.match(text, span.start)
+    if match is None:
+        return None
+    unit = 60.0 if match["unit"].lower().startswith("h") else 1.0
+    low = _amount(match["low"]) * unit
+    high = _amount(match["high"]) * unit if match["high"] else low
+    more = {None: 0.0, "half": 0.5, "three": 0.75, "quarter": 0.25}
+    word = next(
+        (w for w in ("three", "quarter", "half") if match["more"] and w in match["more"].lower()), None
+    )
+    low, high = low + more[word] * unit, high + more[word] * unit
+    return Length(span=Span(span.start, max(span.end, match.end())), low=low, high=high) if low else None
+
+
+def _amount(words: str) -> float:
+    plain = words.lower()
+    if "three" in plain and "quarter" in plain:
+        return 0.75
+    if "quarter" in plain:
+        return 0.25
+    return 0.5 if plain.startswith("half") else value(plain) or 0.0
+
+
+def weeks_of(text: str, read: Amounts) -> tuple[float | None, list[Span]]:
+    """Weeks of the year, by number or by the terms named, and the spans that say nothing else."""
+    found, spans = None, []
+    for span in read.weeks:
+        number = re.match(rf"({CARDINAL}) (?:weeks|wks)", span.of(text), re.I)
+        before = text[: span.start]
+        every = re.search(r"\b(?:every|each|within|after|in|the first|next)\s*$", before, re.I)
+        is_told = re.search(r"\b(?:for|over|block of|all)\s*$", before, re.I) or re.search(
+            r"year|weeks (?:a|per|of)\b", span.of(text), re.I
+        )
+        if number and (is_told or not every) and (weeks := value(number[1])) and (is_told or weeks > 8):
+            found = weeks if found in (None, weeks) else None
+            spans.append(span)
+    named = re.search(
+        r"\bin the ((?:autumn|spring|summer)(?:(?:,| and| or|, and) (?:autumn|spring|summer))*) terms?\b",
+        text,
+        re.I,
+    )
+    if found is None and named:
+        terms = len(set(re.findall(r"autumn|spring|summer", named[1].lower())))
+        found = terms * SCHOOL_WEEKS / 3 if terms < 3 else None
+    return found, spans
+
+
+def frequencies_of(text: str, read: Amounts, lengths: Sequence[Length], weeks: Sequence[Span]) -> list[Often]:
+    found = []
+    days: list[Span] = []
+    loose: list[Often] = []
+    for span in read.frequency:
+        inside = in_any(span, tuple(weeks)) and not re.search(
+            r"\b(?:once|twice|every|daily|weekly)\b", span.of(text), re.I
+        )
+        if inside:
+            continue
+        span = _whole(span, text)
+        if any(span.overlaps(one.span) for one in found):
+            continue
+        words = _without(span, [one.span for one in lengths] + list(weeks), text)
+        if text[max(0, span.start - 1)] == ":":
+            words = re.sub(rf"^{CARDINAL}", "", words).strip()  # the 1 of 1:1 is no number of times
+        if re.search(rf"\b{_DAYS}", words, re.I) and not re.search(
+            r"\b(?:week|fortnight|month|term)\b", words, re.I
+        ):
+            days.append(span)
+            continue
+        one = _often(span, words)
+        if one and one.per:
+            found.append(one)
+        elif one:
+            loose.append(one)
+    found = _with_loose(found, loose)
+    if not found:
+        found = [
+            Often(span=Span(match.start(), match.end()), times=1.0, per="year")
+            for match in _YEARLY.finditer(text)
+        ]
+    if days and not found:
+        names = {name.lower() for span in days for name in re.findall(_DAYS, span.of(text), re.I)}
+        alternate = re.search(rf"\b(?:every (?:other|second)|alternate) {_DAYS}", text, re.I)
+        whole = Span(min(s.start for s in days), max(s.end for s in days))
+        found = [Often(span=whole, times=float(len(names)), per="week", every=2.0 if alternate else 1.0)]
+    return _with_counts(found, text, read, weeks)
+
+
+def _whole(span: Span, text: str) -> Span:
+    """“On two afternoons” goes on: “of each school week”."""
+    if re.match(rf"on {CARDINAL} ", span.of(text), re.I):
+        rest = re.match(
+            r" (?:a|per|of|in|each|every)(?: (?:the|each|every|a))?(?: school)? (?:week|fortnight|month)\b",
+            text[span.end :],
+        )
+        return Span(span.start, span.end + rest.end()) if rest else span
+    return span
+
+
+def _without(span: Span, others: Sequence[Span], text: str) -> str:
+    kept = [c if not any(o.start <= i < o.end for o in others) else "" for i, c in enumerate(text)]
+    return " ".join("".join(kept[span.start : span.end]).split())
+
+
+def _often(span: Span, words: str) -> Often | None:
+    """How often the words say; without a period when they name none."""
+    match = _TIMES.search(words)
+    per = _period(words)
+    if match and match["bare"]:
+        per = next((name for name in ("week", "fortnight", "month") if name in words.lower()), "")
+    number = next((group for group in match.groups() if group), "1") if match else "1"
+    times = value(number)
+    if times is None:
+        return None
+    every = 1.0
+    if step := re.search(
+        rf"\bevery ({CARDINAL}|other|second|third|fourth|alternate)\b|\b(alternate)\b", words, re.I
+    ):
+        named = (step[1] or step[2]).lower()
+        every = (
+            {"other": 2.0, "second": 2.0, "alternate": 2.0, "third": 3.0, "fourth": 4.0}.get(named)
+            or value(named)
+            or 1.0
+        )
+        times = times if match and not match.group(0).strip().startswith(named) else 1.0
+    if not per and not match:
+        return None
+    return Often(span=span, times=times, per=per, every=every)
+
+
+def _period(words: str) -> str:
+    """The period that the words end on: ``lesson`` and the like are none that can be counted."""
+    if re.search(r"\b(?:lessons?|sessions?|nights?|weekends?)$", words, re.I) and re.search(
+        r"\b(?:every|each|per|a) \w*\s*(?:lessons?|sessions?|nights?|weekends?)$", words, re.I
+    ):
+        return ""
+    for name, pattern in _PERIODS:
+        if re.search(rf"(?:^|\b|/\s?)(?:{pattern})\W*$", words, re.I):
+            return name
+    return ""
+
+
+def _with_loose(found: list[Often], loose: list[Often]) -> list[Often]:
+    """“1 x 45 mins weekly”: the number stands apart from the period."""
+    if len(found) == 1 and len(loose) == 1 and found[0].times == 1:
+        one = found[0]
+        span = Span(min(one.span.start, loose[0].span.start), max(one.span.end, loose[0].span.end))
+        return [Often(span=span, times=loose[0].times, per=one.per, every=one.every)]
+    return found
+
+
+def _with_counts(found: list[Often], text: str, read: Amounts, weeks: Sequence[Span]) -> list[Often]:
+    """“Six sessions” without a period are so many in all; “six weekly sessions” too."""
+    counts = []
+    for span in read.counts:
+        words = span.of(text)
+        free = not in_any(span, tuple(weeks)) and text[max(0, span.start - 1)] != ":"
+        number = re.match(rf"({CARDINAL})\b", words, re.I)
+        is_times = re.search(
+            r"(?:sessions?|visits?|meetings?|appointments?|lessons?|workshops?|classes)$", words, re.I
+        )
+        if (
+            free
+            and number
+            and is_times
+            and (times := value(number[1]))
+            and not re.search(r"min|hour", words, re.I)
+        ):
+            counts.append(Often(span=span, times=times, per="once"))
+    if len(counts) != 1:
+        return found
+    if not found:
+        return counts
+    inside = found[0].span.overlaps(counts[0].span)
+    if len(found) == 1 and inside and found[0].times == 1 and counts[0].times > 1 and found[0].per == "week":
+        return counts
+    return found
+
+
+def pairs_of(lengths: Sequence[Length], often: Sequence[Often], text: str) -> list[Pair] | None:
+    """Each length with its frequency; None where that would be a guess."""
+    held = [(length, one) for one in often for length in lengths if length.span.overlaps(one.span)]
+    held += [
+        (length, one)
+        for one in often
+        for length in lengths
+        if len(lengths) > 1
+        and not any(length is pair[0] or one is pair[1] for pair in held)
+        and _BESIDE.fullmatch(text[length.span.end : one.span.start])
+    ]
+    left = [length for length in lengths if not any(length is pair[0] for pair in held)]
+    free = [one for one in often if not any(one is pair[1] for pair in held)]
+    if len(held) != len({id(one) for _, one in held}) or len(held) != len({id(length) for length, _ in held}):
+        return None
+    pairs: list[Pair] = list(held)
+    if len(left) == 1 and len(free) == 1:
+        pairs.append((left[0], free[0]))
+    elif not left or not free:
+        pairs += [(None, one) for one in free]
+        pairs += [(length, None) for length in left]
+    else:
+        return None
+    return sorted(pairs, key=_place)
+
+
+def _place(pair: Pair) -> int:
+    return min(part.span.start for part in pair if part)

@@ -1,0 +1,86 @@
+"""Pieces of advice as Section K lists them: what, by whom, in what role, when; in columns or in one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from ehcp_docs.intake.draft import Item, Role
+from ehcp_docs.intake.fragments import Fragment, joined
+from ehcp_docs.intake.values import first_date
+
+KINDS = (
+    ("hearing_vision", r"\bteacher of (?:the deaf|children with vision|the visually)|\bQTVI|\bQToD|vision impairment|hearing impairment"),
+    ("psychological", r"psycholog"),
+    ("therapy", r"therap|dietit"),
+    ("medical", r"medical|paediatric|consultant|doctor|nurs|health visitor|physician|psychiatr|health advice|\bGP\b"),
+    ("social_care", r"social care|social work|early help|children with disabilities|youth|safeguarding"),
+    ("family", r"\b(?:parents?|parental|mother|father|grandmother|carers?|young person|family|child's views?|pupil views?)\b"),
+    ("education", r"teacher|senco|tutor|lecturer|head|learning|school|college|nursery|coordinator|educational advice|education"),
+)
+_ROLE = re.compile(
+    r"\b(?:psychologist|therapist|teacher|senco|paediatrician|nurse|doctor|consultant|worker|practitioner|parents?|mother|father|officer|head|"
+    r"lecturer|tutor|manager|coordinator|lead|specialist|adviser|advisor|visitor|carers?|dietitian|physiotherapist|psychiatrist)\b", re.IGNORECASE,
+)  # fmt: skip
+_NAME = re.compile(r"^(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Mx)\.?\s+)?[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]*|de|van|al)){0,3}(?:\s+and\s+.+)?$")
+_CUT = re.compile(r"\s+[–—|-]\s+|;\s+|,\s+|\t+|\s+(?=\()|\)\s*,?\s*|:\s+|\.\s+(?=[A-Z])|\s+(?:by|from|written by|completed by|prepared by|dated)\s+")
+
+
+def advice_of(item: Item, own_id: str) -> tuple[dict[str, Any], list[tuple[Sequence[Fragment], str]]]:
+    """The row of plan data, and which pieces of the file went into which of its fields."""
+    parts: list[tuple[Sequence[Fragment], str]] = []
+    row: dict[str, Any] = {"id": own_id}
+    author, role, dated = (item.more.get(r, []) for r in (Role.AUTHOR, Role.JOB, Role.DATE))
+    if author or role or dated:
+        row["title"] = joined(item.words) or joined(role) or joined(author)
+        parts.append((item.words, "title"))
+        _in_columns(row, author, role, dated, parts)
+    else:
+        row |= _in_line(joined(item.words))
+        parts.append((item.words, ""))
+    about = f"{row.get('role', '')} {row['title']}"
+    row["kind"] = next((kind for kind, sign in KINDS if re.search(sign, about, re.IGNORECASE)), "other")
+    order = ("id", "kind", "title", "author", "role", "date")
+    return {name: row[name] for name in order if row.get(name)}, parts
+
+
+def _in_columns(
+    row: dict[str, Any], author: list[Fragment], role: list[Fragment], dated: list[Fragment], parts: list[tuple[Sequence[Fragment], str]]
+) -> None:
+    if author:
+        name = joined(author)
+        first, _, rest = name.partition(", ")
+        if rest and not role and _ROLE.search(rest):
+            row["author"], row["role"] = first, rest
+        elif not role and len(author) == 2 and _ROLE.search(author[1].text):
+            row["author"], row["role"] = author[0].text, author[1].text
+        else:
+            row["author"] = name
+        parts.append((author, "author"))
+    if role:
+        row["role"] = joined(role)
+        parts.append((role, "role"))
+    if dated:
+        day = first_date(joined(dated))
+        if day:
+            row["date"] = day
+        parts.append((dated, "date"))
+
+
+def _in_line(text: str) -> dict[str, Any]:
+    """“Psychological advice – Dr Owain Sellick, educational psychologist, 6 August 2026” taken apart."""
+    row: dict[str, Any] = {}
+    day = first_date(text)
+    if day:
+        row["date"] = day
+    chunks = [chunk.strip(" ().,") for chunk in _CUT.split(text) if chunk and chunk.strip(" ().,")]
+    chunks = [chunk for chunk in chunks if not (first_date(chunk) and len(chunk.split()) <= 5) and chunk.lower() not in ("dated", "report dated")]
+    chunks = [chunk for chunk in chunks if not re.fullmatch(r"(?:Appendix|Annex|Document|Report)?\s*(?:[A-Z]{0,2}\d{0,2})", chunk)] or chunks or [text]
+    row["title"] = chunks[0]
+    for chunk in chunks[1:]:
+        if "author" not in row and _NAME.match(chunk) and not _ROLE.search(chunk.partition(" and ")[0]):
+            row["author"] = chunk
+        elif "author" in row or _ROLE.search(chunk):
+            row["role"] = f"{row['role']}, {chunk}" if "role" in row else chunk
+    return row

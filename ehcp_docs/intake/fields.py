@@ -1,0 +1,193 @@
+"""The front page: labels with their answers, whatever form they have, and the lines around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from ehcp_docs.intake.draft import Reason, Role, Value
+from ehcp_docs.intake.fragments import Fragment, clean, pieces, whole
+from ehcp_docs.intake.source import Cell, Line, Row
+
+if TYPE_CHECKING:
+    from ehcp_docs.intake.walk import Walk
+
+TITLE = re.compile(r"\beducation,? health (?:and|&) care (?:\(EHC\) )?plan\b|\bEHC plan\b|\bEHCP\b", re.IGNORECASE)
+COUNCIL = re.compile(
+    r"^(?:(?:the )?(?:London |Royal |Metropolitan )?Borough of [A-Z]|City of [A-Z]|(?:[A-Z][\w'’&.-]+ ){1,6}(?:Council|Borough|Partnership|Authority)\b)"
+)
+_TYPED = re.compile(r"(?:^|\t|\s{2,}|\||;\s)\s*(?P<label>[A-Z][^:\t\n|;]{1,50}?)\s*(?::|\t)[ \t]*")
+GENERIC = {"phone", "telephone", "telephone number", "tel", "mobile", "contact number", "email", "e mail", "email address", "address", "home address"}
+_KINDS = {"phone": "phone", "telephone": "phone", "tel": "phone", "mobile": "phone", "contact number": "phone"}
+
+
+def answer(walk: Walk, label: Cell, answers: Sequence[Cell]) -> None:
+    """File “label | answer” of a table."""
+    text = label.text
+    path = walk.known.identity_of(text)
+    words = [piece for cell in answers for line in cell.lines() for piece in _whole_or_none(line)]
+    marks = [line for line in label.lines() if not line.is_empty]
+    if path is None and words:
+        for line in marks:
+            walk.draft.tell(whole(line), Reason.LABEL)
+        for piece in words:
+            other(walk, piece, f"label “{text[:40]}”")
+        return
+    for line in marks:
+        walk.draft.tell(whole(line), Reason.LABEL, path or "")
+    file(walk, path or "", text, words)
+
+
+def _whole_or_none(line: Line) -> Iterator[Fragment]:
+    if not line.is_empty:
+        yield whole(line)
+
+
+def file(walk: Walk, path: str, label: str, words: Sequence[Fragment]) -> None:
+    """File an answer under its field; several parents are told apart by the order in which they come."""
+    draft = walk.draft
+    kept = []
+    for piece in words:
+        reason = walk.guidance.reason(piece)
+        if reason:
+            draft.tell(piece, Reason.PLACEHOLDER if reason == "placeholder" else Reason.GUIDANCE)
+        else:
+            kept.append(piece)
+    path = in_context(walk, path, label)
+    if kept:
+        draft.values.append(Value(path=path, pieces=kept, label=label))
+        draft.sign("labels of the front page")
+
+
+def in_context(walk: Walk, path: str, label: str) -> str:
+    """The field that is meant here: a telephone number is that of the person before it."""
+    draft = walk.draft
+    seen = [value.path for value in draft.values]
+    parents = len({p.split(".")[1] for p in seen if p.startswith("parents.")})
+    plain = " ".join(walk.known.bare(label)) or label.lower()
+    last = next((p for p in reversed(seen) if p.split(".")[0] in ("parents", "authority", "child")), "")
+    if walk.now.zone == "sign_off":
+        return {"child.name": "sign_off.name", "local.other": "local.other"}.get(path, path)
+    if path == "parent.name":
+        return f"parents.{parents}.name"
+    if path.startswith("parent."):
+        kind = path.split(".")[1]
+        if kind in ("phone", "email") and last.startswith("authority"):
+            return f"authority.officer.{kind}" if "officer" in last else f"authority.{kind}"
+        return f"parents.{max(parents - 1, 0)}.{kind}" if parents else "local.other"
+    if plain in GENERIC or path == "local.other":
+        kind = next((k for word, k in (("mail", "email"), ("phone", "phone"), ("tel", "phone"), ("mobile", "phone")) if word in plain), "")
+        if kind and last.startswith("authority"):
+            return f"authority.officer.{kind}" if "officer" in last and f"authority.officer.{kind}" not in seen else f"authority.{kind}"
+        if kind and last.startswith("parents."):
+            return f"parents.{last.split('.')[1]}.{kind}"
+    if path == "child.address" and "child.address" in seen and last.startswith("parents."):
+        return f"parents.{last.split('.')[1]}.address"
+    if path == "child.first_language" and path in seen and last.startswith("parents."):
+        return f"parents.{last.split('.')[1]}.first_language"
+    return path
+
+
+def front_line(walk: Walk, piece: Fragment) -> None:
+    """Read a line outside the sections: “Name: ...”, the title, the council's name; all else is told."""
+    text = piece.text
+    cuts = _labels(walk, piece)
+    if cuts:
+        for label, rest in cuts:
+            path = walk.known.identity_of(clean(label.raw).strip(" :"))
+            walk.draft.tell(label, Reason.LABEL, path or "")
+            if path and rest.text:
+                file(walk, path, clean(label.raw).strip(" :"), [rest])
+            else:
+                other(walk, rest, "")
+        return
+    if walk.now.zone in ("front", "identity", "other"):
+        if TITLE.search(text) and len(text.split()) <= 30:
+            walk.draft.values.append(Value(path="plan.title", pieces=[piece]))
+            return
+        if COUNCIL.match(text) and len(text.split()) <= 9:
+            walk.draft.values.append(Value(path="authority.name", pieces=[piece], label="heading"))
+            return
+        if re.fullmatch(r"(?:(?:proposed )?(?:amended )?(?:final|draft)(?: plan)?)(?: ehcp?| plan)?\W*", text, re.IGNORECASE):
+            walk.draft.values.append(Value(path="plan.status", pieces=[piece], label="heading"))
+            return
+    other(walk, piece, "")
+
+
+def other(walk: Walk, piece: Fragment, detail: str) -> None:
+    """Tell of a text outside the sections."""
+    zone = walk.now.zone
+    if walk.guidance.reason(piece):
+        walk.draft.tell(piece, Reason.GUIDANCE)
+    elif zone in ("contents", "guidance"):
+        walk.draft.tell(piece, Reason.CONTENTS)
+    elif zone in ("front", "identity"):
+        walk.draft.tell(piece, Reason.FRONT, detail)
+    else:
+        walk.draft.tell(piece, Reason.OTHER_PART, zone.replace("_", " "))
+
+
+def _labels(walk: Walk, piece: Fragment) -> list[tuple[Fragment, Fragment]]:
+    """The labels typed in a line, each with what follows it; nothing when none is known."""
+    raw = piece.raw
+    found = [
+        match
+        for match in _TYPED.finditer(raw)
+        if walk.known.identity_of(clean(match["label"])) or (match.start() == 0 and _is_whole_label(walk, match["label"]))
+    ]
+    if not found or found[0].start("label") > len(raw) - len(raw.lstrip()) + 1:
+        return []
+    pairs = []
+    for index, match in enumerate(found):
+        end = found[index + 1].start() if index + 1 < len(found) else len(raw)
+        label = Fragment(piece.line, piece.start + match.start(), piece.start + match.end())
+        pairs.append((label, Fragment(piece.line, piece.start + match.end(), piece.start + end)))
+    return pairs
+
+
+def _is_whole_label(walk: Walk, text: str) -> bool:
+    return walk.known.identity_of(text) is not None
+
+
+def front_record(walk: Walk, row: Row, columns: Mapping[int, Role | str | None]) -> None:
+    """A row of a table outside the sections, under column titles."""
+    for cell in row.cells:
+        if not cell.text or cell.is_continued:
+            continue
+        role = columns.get(cell.column)
+        words = [piece for line in cell.lines() for piece in _whole_or_none(line)]
+        if walk.now.zone == "sign_off" and role in (Role.AUTHOR, Role.JOB, Role.DATE):
+            name = {Role.AUTHOR: "name", Role.JOB: "role", Role.DATE: "date"}[Role(str(role))]
+            file(walk, f"sign_off.{name}", "", words)
+        elif isinstance(role, str) and "." in role:
+            file(walk, role, "", words)
+        else:
+            for piece in words:
+                for _, part in pieces(piece.line):
+                    other(walk, part, "")
+
+
+def first_name(lines: Sequence[Line], walk: Walk) -> str:
+    """The child's name, found before the walk begins, so that labels and guidance are read knowing it."""
+    known = walk.known
+    held = [line for line in lines if not line.is_empty]
+    for index, line in enumerate(held[:120]):
+        for label, rest in _labels(walk, whole(line)):
+            if known.identity_of(clean(label.raw).strip(" :")) == "child.name" and _is_name(rest.text):
+                return rest.text
+        if known.identity_of(line.text) == "child.name" and len(line.text.split()) <= 8:
+            nearby = [other for other in held[index + 1 : index + 8] if other.spot.cell != line.spot.cell or not line.spot.cell]
+            same = [other for other in nearby if _is_name(clean(other.text)) and known.identity_of(other.text) is None]
+            if same:
+                return clean(same[0].text)
+    for line in held[:40]:
+        found = re.search(r"(?:plan\b\s*(?:\([^)]*\)\s*)?(?:for|:|–|-)|\bfor)\s+((?:[A-Z][\w'’-]+ ?){2,5})", line.text)
+        if TITLE.search(line.text) and found and _is_name(found[1]):
+            return clean(found[1])
+    return ""
+
+
+def _is_name(text: str) -> bool:
+    parts = clean(text).split()
+    return 1 < len(parts) <= 6 and all(part[:1].isupper() or part in ("de", "van", "al", "bin", "da", "der") for part in parts) and not re.search(r"\d", text)

@@ -1,0 +1,169 @@
+"""Rows joined into paragraphs, by what a page shows of them: room left in a row, spacing, indents, bullets."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from ehcp_docs.intake.pdf_labels import label_of
+from ehcp_docs.intake.pdf_model import Paragraph, Region, Row
+
+_INDENT = 4.0
+_LIKE = 1.12
+"""Sizes that differ by less are taken for one: text recognised from a scan has a size for each word."""
+_DOUBT = 1.5
+"""Programs break rows by measures of the printer, which differ a little from those in the file."""
+_BREAKS_AFTER = "-–—/\u2010"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measures:
+    """What is alike over the file: how far rows reach and how far they stand apart, by the region's key."""
+
+    reach: Mapping[tuple[int, ...], float] = field(default_factory=dict)
+    leading: Mapping[tuple[tuple[int, ...], int], float] = field(default_factory=dict)
+
+    def right(self, region: Region) -> float:
+        """How far rows of that region may go, as far as is known."""
+        return max(region.right, self.reach.get(region.key, 0.0))
+
+    def spacing(self, key: tuple[int, ...], row: Row) -> float:
+        """From base line to base line within a paragraph of that size."""
+        size = round(row.size)
+        known = self.leading.get((key, size)) or self.leading.get(((key[0],), size))
+        return known or self.leading.get(((), size)) or 1.4 * row.size
+
+
+def measured(regions: Iterable[Region]) -> Measures:
+    """What the regions of a file have in common."""
+    found = list(regions)
+    reach: dict[tuple[int, ...], float] = defaultdict(float)
+    for region in found:
+        reach[region.key] = max(reach[region.key], region.right)
+    steps: dict[tuple[tuple[int, ...], int], list[float]] = defaultdict(list)
+    for region in found:
+        for above, below in zip(region.rows, region.rows[1:], strict=False):
+            step = below.base - above.base
+            if _is_alike(above, below) and 0.8 * above.size < step < 2.6 * above.size:
+                if not fits(above, below, right=reach[region.key]) and not label_of(below):
+                    for key in (region.key, region.key[:1], ()):
+                        steps[key, round(above.size)].append(step)
+    leading = {place: sorted(values)[len(values) // 5] for place, values in steps.items()}
+    return Measures(reach=dict(reach), leading=leading)
+
+
+def fits(above: Row, below: Row, *, right: float, left: float | None = None) -> bool:
+    """Whether the first word of the row below would have had room in the row above, so that it was set anew."""
+    start = above.x0 if left is None or not _is_centred(above, below) else left
+    need = (above.x1 - above.x0) + _space(above) + _first_piece(below)
+    return start + need < right - _DOUBT
+
+
+def _space(row: Row) -> float:
+    """Width of the spaces in that row, wide ones apart."""
+    gaps = [right.x0 - left.x1 for left, right in zip(row.words, row.words[1:], strict=False)]
+    gaps = sorted(gap for gap in gaps if 0 < gap < row.size)
+    return gaps[len(gaps) // 2] if gaps else 0.28 * row.size
+
+
+def _first_piece(row: Row) -> float:
+    """Width of what cannot be broken at the start of the row."""
+    word = row.words[0]
+    for place, letter in enumerate(word.text[:-1], 1):
+        if letter in _BREAKS_AFTER:
+            return word.width * place / len(word.text)
+    return word.width
+
+
+def _is_alike(above: Row, below: Row) -> bool:
+    return max(above.size, below.size) <= _LIKE * min(above.size, below.size)
+
+
+def _is_centred(above: Row, below: Row) -> bool:
+    middles = (above.x0 + above.x1 - below.x0 - below.x1) / 2
+    return abs(middles) < 2 and abs(above.x0 - below.x0) > _INDENT
+
+
+def paragraphs_of(region: Region, measures: Measures) -> list[Paragraph]:
+    """The region's paragraphs, labels taken off."""
+    found: list[Paragraph] = []
+    right = measures.right(region)
+    for row in region.rows:
+        label = label_of(row)
+        if found and not goes_on(found[-1], row, measures, step=row.base - found[-1].rows[-1].base):
+            _open(found, row, region, right, force=True)
+        elif not found or label.is_sure:
+            _open(found, row, region, right, force=True)
+        else:
+            _grow(found[-1], row)
+    return found
+
+
+def _open(found: list[Paragraph], row: Row, region: Region, right: float, *, force: bool) -> None:
+    label = label_of(row, starts=force)
+    found.append(
+        Paragraph(
+            rows=[label.rest] if label.rest else [row],
+            left=label.rest.x0 if label.rest else row.x0,
+            right=right,
+            key=region.key,
+            label=label.text,
+            label_at=row.x0,
+            origin=region.origin,
+            is_beside=region.is_beside,
+        )
+    )
+
+
+def _grow(paragraph: Paragraph, row: Row) -> None:
+    if len(paragraph.rows) == 1 and not paragraph.label:
+        paragraph.left = row.x0  # the first row may stand in or out
+    paragraph.rows.append(row)
+
+
+def goes_on(
+    paragraph: Paragraph, row: Row, measures: Measures, *, step: float | None, shift: float = 0.0
+) -> bool:
+    """Whether the row carries the paragraph on.
+
+    ``step`` is how far it is below the last row, None over the end of a page or column; ``shift`` is how far to
+    the right the new column begins.
+    """
+    last = paragraph.rows[-1]
+    if label_of(row).is_sure or not _is_alike(last, row):
+        return False
+    if last.words[0].is_upright != row.words[0].is_upright:
+        return False
+    if fits(last, row, right=paragraph.right, left=paragraph.left):
+        return False
+    if step is not None and not _is_near(paragraph, row, measures, step):
+        return False
+    if all(above.is_bold for above in paragraph.rows) and not row.is_bold and not _is_midway(last, row):
+        return False
+    return _is_in_line(paragraph, row, row.x0 - shift)
+
+
+def _is_near(paragraph: Paragraph, row: Row, measures: Measures, step: float) -> bool:
+    if step <= 0:
+        return not row.words[0].is_upright
+    usual = measures.spacing(paragraph.key, row)
+    if len(paragraph.rows) > 1:
+        usual = max(usual, paragraph.rows[-1].base - paragraph.rows[-2].base)
+    return step <= 1.1 * usual + 0.8
+
+
+def _is_midway(above: Row, below: Row) -> bool:
+    """Whether the words run on: no full stop before, a small letter after."""
+    return above.words[-1].text[-1:] not in ".!?:;" and below.words[0].text[:1].islower()
+
+
+def _is_in_line(paragraph: Paragraph, row: Row, start: float) -> bool:
+    last = paragraph.rows[-1]
+    if abs(start - paragraph.left) <= _INDENT or _is_centred(last, row):
+        return True
+    if len(paragraph.rows) == 1 and not paragraph.label:
+        return start < last.x0 or _is_midway(last, row)  # a first row set in, or one hanging out
+    if paragraph.label and len(paragraph.rows) == 1 and start <= paragraph.label_at + _INDENT:
+        return _is_midway(last, row)
+    return _is_midway(last, row) and abs(start - paragraph.left) < 4 * _INDENT

@@ -1,0 +1,470 @@
+"""Tables: what their columns and rows stand for, found from titles, labels and the shape of what they hold.
+
+A table may lay out the page (one cell to a row: its cells are read on like lines), set out labels with their
+answers, or hold records: needs, outcomes and provision that stand in one row belong together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ehcp_docs.intake.draft import DETAILS, ITEMS, LINKS, Item, Reason, Role, Sure
+from ehcp_docs.intake.fragments import clean, pieces, whole
+from ehcp_docs.intake.heads import Head, section_head
+from ehcp_docs.intake.source import Cell, Row, Table
+from ehcp_docs.intake.walk import DEFAULT, Walk
+
+ID = re.compile(r"^\W*(?:[A-Z]{1,2}\d?\s?[.:]?\s?\d{0,2}(?:\.\d+)?[a-z]?|\d{1,2}(?:\.\d+)?)\W*$")
+_MOST_LABEL = 25
+_SUBA = re.compile(r"^\W*(?:SECTION\s+|Section\s+|PART\s+|Part\s+)?A\s?\.?\s?[1-9]\b[\s.:–-]*(?P<rest>.*)$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """What a column holds."""
+
+    role: Role | str | None
+    """A role of the plan; the path of a field of the front page; ``pass`` for what no field takes; None unknown."""
+    letters: tuple[str, ...] = ()
+    """The sections that its title names."""
+    title: str = ""
+
+
+@dataclass(slots=True, kw_only=True)
+class TableWalk:
+    """Reads one table for a walk."""
+
+    walk: Walk
+    columns: dict[int, Column] = field(default_factory=dict)
+    """By grid column; from the last row of titles met."""
+    held: list[Row] = field(default_factory=list)
+    above: dict[int, list[Item]] = field(default_factory=dict)
+    """The items of the row above, by grid column."""
+    has_titles: bool = False
+
+    def table(self, table: Table) -> None:
+        """Read the table on from here."""
+        self.walk.settle()
+        for row in table.rows:
+            if self._is_layout(row):
+                self._flush()
+                self._layout_row(row)
+            else:
+                self.held.append(row)
+        self._flush()
+        self.walk.settle()
+        self.walk.now.role = None if not self.walk.now.in_cell else self.walk.now.role
+        self.walk.now.last = None if not self.walk.now.in_cell else self.walk.now.last
+
+    # Rows that lay out the page
+
+    def _is_layout(self, row: Row) -> bool:
+        """Whether the row holds one cell, or heads a section."""
+        cells = _own(row)
+        if len([cell for cell in row.cells if not cell.is_continued]) <= 1:
+            return True
+        if self._head_of(row) is not None:
+            return True
+        return len(cells) == 1 and cells[0].span > 1 and len(row.cells) <= 2 and not self.columns
+
+    def _head_of(self, row: Row) -> Head | None:
+        """The section that a row heads by all its cells together: “B | Special educational needs”."""
+        cells = [cell for cell in row.cells if cell.text]
+        if not 1 <= len(cells) <= 2 or sum(len(cell.text.split()) for cell in cells) > 40:
+            return None
+        text = " ".join(cell.text for cell in cells)
+        shaded = any(cell.is_shaded for cell in cells) or row.is_header
+        if len(cells) == 2:
+            first, second = (section_head(cell.text, self.walk.known, stands_out=True) for cell in cells)
+            if first and second and first.letters != second.letters:
+                return None
+            if first and not _letter_only(cells[0].text) and not (second and second.letters == first.letters):
+                return None
+            if _letter_only(cells[0].text):
+                return section_head(f"Section {_stripped(cells[0].text)}: {cells[1].text}", self.walk.known, stands_out=True)
+            return None
+        bold = all(line.is_all("bold") or line.level for line in cells[0].lines() if not line.is_empty)
+        return section_head(text, self.walk.known, stands_out=shaded or bold)
+
+    def _layout_row(self, row: Row) -> None:
+        cells = [cell for cell in row.cells if cell.text]
+        head = self._head_of(row)
+        self.walk.draft.sign("titles in table rows" if head else "text in full-width rows")
+        if head is not None and len(cells) == 2:
+            self.walk.open(head, *(line for cell in cells for line in cell.lines()))
+            self.columns = {}
+            return
+        for cell in cells:
+            self._read(cell, is_title=cell.is_shaded or row.is_header)
+        if head is not None:
+            self.columns, self.above = {}, {}
+
+    def _read(self, cell: Cell, *, is_title: bool = False) -> None:
+        """Read a cell as lines, one after the other."""
+        walk = self.walk
+        for block in cell.blocks:
+            if isinstance(block, Table):
+                TableWalk(walk=walk).table(block)
+            elif not self._part_of_a(block.text, cell):
+                before = len(walk.draft.items)
+                walk.line(block, is_shaded=is_title and len(block.text.split()) <= 45)
+                if len(walk.draft.items) > before and walk.draft.items[-1].role is Role.OUTCOME and is_title:
+                    walk.new_record()
+                    walk.draft.items[-1].records.add(walk.now.record or 0)
+
+    def _part_of_a(self, text: str, cell: Cell) -> bool:
+        """“A2 Views, interests and aspirations” in a cell of its own opens Section A."""
+        match = _SUBA.match(text)
+        if not match or len(text.split()) > 30 or not (cell.is_shaded or len(list(cell.lines())) <= 3):
+            return False
+        self.walk.open(Head(letters=("A",), is_named=True, has_title=True), *(l for l in cell.lines() if l.text == text))
+        self.walk.now.topic = self.walk.known.topic(match["rest"]) or "other"
+        return True
+
+    # Rows with several cells
+
+    def _flush(self) -> None:
+        rows, self.held = self.held, []
+        while rows:
+            rows = self._segment(rows)
+
+    def _segment(self, rows: list[Row]) -> list[Row]:
+        """Read rows of several cells; gives back those that are left, after a new row of titles."""
+        if self._labels_down(rows):
+            for row in rows:
+                self._label_row(row)
+            self.walk.draft.sign("labels with answers")
+            return []
+        columns = self._titles(rows[0], rows[1:])
+        if columns:
+            self._take_titles(rows[0], columns)
+            rest = rows[1:]
+            if rest and (more := self._titles(rest[0], rest[1:])) and _more_exact(more, columns):
+                self._take_titles(rest[0], {**columns, **more})
+                rest = rest[1:]
+        else:
+            rest = rows
+            if not self.has_titles or not self.columns:
+                self.columns = self._guessed(rows)
+        for index, row in enumerate(rest):
+            if index and self._titles(row, rest[index + 1 :]) and not self._is_record_like(row):
+                return rest[index:]
+            self._record(row)
+        return []
+
+    def _is_record_like(self, row: Row) -> bool:
+        return any(len(cell.text.split()) > _MOST_LABEL for cell in _own(row))
+
+    def _take_titles(self, row: Row, columns: dict[int, Column]) -> None:
+        self.columns, self.above, self.has_titles = columns, {}, True
+        self.walk.draft.sign("columns with titles")
+        for cell in row.cells:
+            for line in cell.lines():
+                self.walk.draft.tell(whole(line), Reason.LABEL)
+
+    def _titles(self, row: Row, below: Sequence[Row]) -> dict[int, Column]:
+        """The columns that the row's cells name, or nothing when they are no titles."""
+        cells = _own(row)
+        if len(cells) < 2 or any(len(cell.text.split()) > _MOST_LABEL for cell in cells):
+            return {}
+        found = {cell.column: self._column(cell.text) for cell in cells}
+        known = [column for column in found.values() if column.role is not None]
+        if len(known) < 2 and not (row.is_header and known) or len(known) * 2 < len(cells):
+            return {}
+        if not below and not row.is_header and not any(column.letters for column in known):
+            return {}
+        if self.walk.now.zone and all("." in str(column.role) for column in known) and _alternate(row, found):
+            return {}
+        if len({str(column.role) + "".join(column.letters) for column in known}) == 1 and not row.is_header:
+            return {}
+        return found
+
+    def _column(self, title: str) -> Column:
+        walk = self.walk
+        head = section_head(title, walk.known, stands_out=True)
+        letters = head.letters if head else ()
+        if letters and (len(letters) == 1 or len({DEFAULT[letter] for letter in letters}) == 1) and DEFAULT[letters[0]] in ITEMS:
+            return Column(role=DEFAULT[letters[0]], letters=letters, title=title)
+        options = walk.known.label(title)
+        in_advice = "K" in walk.now.letters or walk.now.zone in ("sign_off", "contributors", "front", "identity")
+        for known in options:
+            if known.what in ("author", "role", "date", "advice", "signature"):
+                if in_advice:
+                    return Column(role=Role(known.what) if known.what != "signature" else "pass", title=title)
+                continue
+            if in_advice and known.what not in ("number", "cost"):
+                continue
+            if known.what in ("cost", "how", "explained", "signature"):
+                return Column(role="pass", title=title)
+            if known.what in Role.__members__.values() and not walk.now.zone:
+                role = Role(known.what)
+                if role in (Role.NEED, Role.OUTCOME) and known.spare and any(o.what == f"{known.what}s_met" for o in options):
+                    continue
+                return Column(role=role, letters=self._letters_in(title), title=title)
+        field_path = walk.known.identity_of(title) if walk.now.zone else None
+        return Column(role=field_path, title=title)
+
+    def _letters_in(self, title: str) -> tuple[str, ...]:
+        lowered = title.lower()
+        if "health" in lowered:
+            return ("C", "G")
+        return ("D", "H2") if "social" in lowered or re.search(r"\bcare\b", lowered) else ()
+
+    def _labels_down(self, rows: Sequence[Row]) -> bool:
+        """Whether the first cells of the rows are labels, and the cells beside them their answers."""
+        firsts = [cells[0] for row in rows if (cells := _own(row))]
+        if not firsts:
+            return False
+        labels = sum(self._is_label(cell.text) for cell in firsts)
+        if labels * 2 < len(firsts) + (len(firsts) > 1) * 0.2:
+            return False
+        others = [cell for row in rows for cell in _own(row)[1:]]
+        if not others:
+            return True
+        same = sum(self._is_label(cell.text) for cell in others)
+        wide = max(len(row.cells) for row in rows)
+        if wide >= 4:
+            answers = [cell for row in rows for cell in _own(row)[1::2]]
+            return sum(self._is_label(cell.text) for cell in answers) * 2 < max(len(answers), 1) and len(rows) > 1 or same * 3 < len(others)
+        first = _own(rows[0])
+        if len(first) > 1 and all(self._is_label(cell.text) for cell in first) and len(rows) > 1 and labels < len(firsts):
+            return False
+        return same * 2 <= len(others)
+
+    def _is_label(self, text: str) -> bool:
+        walk = self.walk
+        if not text or len(text.split()) > 14:
+            return False
+        if section_head(text, walk.known, stands_out=True):
+            return True
+        if walk.now.zone:
+            return walk.known.identity_of(text) is not None
+        if walk.now.letters[:1] == ("A",):
+            return walk.known.topic(text) is not None or text.endswith("?")
+        if walk.now.letters[:1] in (("I",), ("J",)):
+            return walk.known.identity_of(text) is not None or len(text.split()) <= 6
+        known = walk.known.label(text)
+        return bool(known) and known[0].spare <= 1 and known[0].what not in ("number",) and not ID.match(text)
+
+    def _label_row(self, row: Row) -> None:
+        """Read “label | answer”, or “label | answer | label | answer”."""
+        cells = [cell for cell in row.cells if not cell.is_continued]
+        pairs: list[tuple[Cell, list[Cell]]] = []
+        for cell in cells:
+            is_next = len(cells) >= 4 and pairs and len(pairs[-1][1]) >= 1 and self._is_label(cell.text)
+            if not pairs or is_next:
+                pairs.append((cell, []))
+            else:
+                pairs[-1][1].append(cell)
+        for label, answers in pairs:
+            self._answer(label, answers)
+
+    def _answer(self, label: Cell, answers: Sequence[Cell]) -> None:
+        walk = self.walk
+        text = label.text
+        head = section_head(text, walk.known, stands_out=True) if text else None
+        if walk.now.zone and not head:
+            from ehcp_docs.intake.fields import answer
+
+            answer(walk, label, answers)
+            return
+        if head:
+            walk.open(head, *label.lines())
+        elif text:
+            self._label(label)
+        for cell in answers:
+            with walk.inside(in_cell=True, last=None if walk.now.role in ITEMS else walk.now.last):
+                for block in cell.blocks:
+                    walk.blocks((block,))
+
+    def _label(self, label: Cell) -> None:
+        """Take the label of a row: a topic of Section A, an area, or what the answer is."""
+        walk = self.walk
+        text = clean(label.text).rstrip(" :")
+        walk.settle()
+        lines = [line for line in label.lines() if not line.is_empty]
+        if walk.now.letters[:1] == ("A",):
+            walk.now.heading = [whole(lines[0])]
+            walk.now.topic, walk.now.last = walk.known.topic(text) or "other", None
+            lines = lines[1:]
+        else:
+            known = walk._role_of(text, most_spare=2)
+            area = walk.known.area(text)
+            if known is not None:
+                walk.now.role = None
+                in_cell, walk.now.in_cell = walk.now.in_cell, False
+                walk._take_role(known, whole(lines[0]))
+                walk.now.in_cell = in_cell
+            elif area:
+                walk.now.area, walk.now.role = area, None
+        for line in lines:
+            walk.draft.tell(whole(line), Reason.LABEL)
+
+    # Records
+
+    def _guessed(self, rows: Sequence[Row]) -> dict[int, Column]:
+        """Columns without titles: numbers by their form, the most wordy one for what the section holds."""
+        walk = self.walk
+        texts: dict[int, list[str]] = {}
+        for row in rows:
+            for cell in _own(row):
+                texts.setdefault(cell.column, []).append(cell.text)
+        found: dict[int, Column] = {}
+        for column, held in texts.items():
+            if all(ID.match(text) for text in held):
+                found[column] = Column(role=Role.NUMBER)
+        rest = {column: sum(len(text.split()) for text in held) for column, held in texts.items() if column not in found}
+        if rest and walk.now.letters:
+            main = max(rest, key=lambda column: rest[column])
+            found[main] = Column(role=DEFAULT[walk.now.letters[0]])
+            areas = [c for c in rest if c != main and all(walk.known.area(t) for t in texts[c])]
+            found.update({column: Column(role=Role.AREA) for column in areas})
+        return found
+
+    def _record(self, row: Row) -> None:
+        """Read a row whose cells belong together."""
+        walk = self.walk
+        if walk.now.zone:
+            self._front_record(row)
+            return
+        record = walk.new_record()
+        walk.draft.sign("records in rows")
+        met: dict[int, list[Item]] = {}
+        number = ""
+        for cell in sorted(row.cells, key=self._rank):
+            column = self._column_of(cell)
+            if cell.is_continued or not cell.text:
+                if column is not None and column.role in ITEMS and self.above.get(cell.column):
+                    self._again(cell, record, met)
+                continue
+            if column is not None and column.role is Role.NUMBER:
+                number = clean(cell.text)
+                self._mark(cell)
+                continue
+            met[cell.column] = self._cell(cell, column, record, number)
+        walk.now.record = None
+        walk.now.last = None
+        for column_at, items in met.items():
+            self.above[column_at] = items
+
+    def _rank(self, cell: Cell) -> int:
+        """Numbers and areas first, then items from left to right, then what goes with them."""
+        column = self._column_of(cell)
+        role = column.role if column else None
+        order = (Role.NUMBER, Role.AREA, *ITEMS, Role.STRENGTHS, Role.ADVICE)
+        rank = order.index(role) if role in order else 20  # type: ignore[arg-type]
+        return min(rank, 2) if role in ITEMS else rank
+
+    def _column_of(self, cell: Cell) -> Column | None:
+        if cell.column in self.columns:
+            return self.columns[cell.column]
+        before = [column for column in self.columns if column <= cell.column]
+        return self.columns[max(before)] if before else None
+
+    def _again(self, cell: Cell, record: int, met: dict[int, list[Item]]) -> None:
+        """A cell merged down, or left empty, stands for the one above it."""
+        for item in self.above[cell.column]:
+            item.records.add(record)
+        met[cell.column] = self.above[cell.column]
+
+    def _mark(self, cell: Cell) -> None:
+        for line in cell.lines():
+            self.walk.draft.tell(whole(line), Reason.MARK)
+
+    def _cell(self, cell: Cell, column: Column | None, record: int, number: str) -> list[Item]:
+        """Read one cell of a record; gives the items that it holds."""
+        walk, before = self.walk, len(self.walk.draft.items)
+        role = column.role if column else None
+        if role is Role.AREA:
+            walk.now.area = walk.known.area(cell.text) or walk.known.area_told(cell.text) or walk.now.area
+            for line in cell.lines():
+                walk.draft.tell(whole(line), Reason.HEADING, "area of need")
+            return []
+        if role is None or role == "pass" or isinstance(role, str) and role not in Role.__members__.values():
+            self._unplaced(cell, column)
+            return []
+        role = Role(role)
+        letters = column.letters if column else ()
+        sure = Sure.HIGH if self.has_titles else Sure.LOW
+        why = f"column “{_short(column.title)}”" if column and column.title else "its place in the table"
+        section = walk.letter(role, letters)
+        context = tuple(dict.fromkeys((section, *walk.now.letters))) if role in ITEMS else walk.now.letters
+        keeps = [item for item in walk.draft.items[-40:] if record in item.records]
+        if role is Role.ADVICE:
+            return [self._advice(cell, record, number, why)]
+        with walk.inside(
+            letters=context, role=None if role is DEFAULT.get(context[0]) else role, in_cell=True, record=record,
+            last=None if role in ITEMS else (keeps[-1] if keeps else None), number=number if not keeps else "",
+            sure=sure, why=why, lead=None, title=[],
+        ):  # fmt: skip
+            if role in (*DETAILS, *LINKS) and keeps:
+                self._attach(cell, role, keeps)
+            else:
+                walk.blocks(cell.blocks)
+        return [item for item in walk.draft.items[before:] if item.role in (*ITEMS, Role.ADVICE)]
+
+    def _advice(self, cell: Cell, record: int, number: str, why: str) -> Item:
+        """A piece of advice: its title is all that stands in its cell."""
+        words = [piece for line in cell.lines() for _, piece in pieces(line) if piece.text]
+        item = Item(role=Role.ADVICE, letter="K", words=words, number=number, records={record}, why=why)
+        self.walk.draft.items.append(item)
+        return item
+
+    def _attach(self, cell: Cell, role: Role, items: Sequence[Item]) -> None:
+        """Details and links go with the items of their row."""
+        wanted = [item for item in items if item.role is Role.PROVISION] if role in DETAILS else list(items[:1])
+        for line in cell.lines():
+            for mark, piece in pieces(line):
+                if mark is not None:
+                    self.walk.draft.tell(mark, Reason.MARK)
+                if not piece.text:
+                    continue
+                if piece.number:
+                    piece = whole(line) if mark is None else piece
+                for item in wanted:
+                    item.add(role, piece)
+                if not wanted:
+                    self.walk.draft.tell(piece, Reason.NOT_UNDERSTOOD, f"{role.value} of nothing in its row")
+
+    def _unplaced(self, cell: Cell, column: Column | None) -> None:
+        title = _short(column.title) if column and column.title else ""
+        reason = Reason.NO_FIELD if column and column.role == "pass" else Reason.NOT_UNDERSTOOD
+        for line in cell.lines():
+            self.walk.draft.tell(whole(line), reason, f"column “{title}”" if title else "a column without a title")
+
+    def _front_record(self, row: Row) -> None:
+        """A row of a table outside the sections: people, dates, signatures."""
+        from ehcp_docs.intake.fields import front_record
+
+        columns = {cell.column: self._column_of(cell) for cell in row.cells}
+        front_record(self.walk, row, {at: column.role if column else None for at, column in columns.items()})
+
+
+def _own(row: Row) -> list[Cell]:
+    """The cells of a row that hold words."""
+    return [cell for cell in row.cells if cell.text and not cell.is_continued]
+
+
+def _letter_only(text: str) -> bool:
+    return re.fullmatch(r"\W*(?:(?:section|part)\s+)?(?:H\s?\.?\s?[12]|[A-K])\W*", text, re.IGNORECASE) is not None
+
+
+def _stripped(text: str) -> str:
+    return re.sub(r"(?i)\b(?:section|part)\b|[^A-K0-9h12]", "", text).upper()
+
+
+def _alternate(row: Row, found: dict[int, Column]) -> bool:
+    """Whether labels and empty cells take turns: answers that nobody has given."""
+    return any(not cell.text for cell in row.cells)
+
+
+def _more_exact(more: dict[int, Column], before: dict[int, Column]) -> bool:
+    known = [column for column in more.values() if column.role is not None]
+    return len(known) == len(more) and len(more) >= len([c for c in before.values() if c.role is not None])
+
+
+def _short(text: str) -> str:
+    shown = clean(text)
+    return shown if len(shown) <= 40 else f"{shown[:39]}…"
