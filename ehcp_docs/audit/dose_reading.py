@@ -56,6 +56,8 @@ _BESIDE = re.compile(r"\s*(?:in|on|for|of [\w -]{1,40})?\s*", re.I)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Length:
+    """How long one time takes, in minutes; two ends where a range is given."""
+
     span: Span
     low: float
     high: float
@@ -63,6 +65,8 @@ class Length:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Often:
+    """So many times in a period, or in every second, third ... one."""
+
     span: Span
     times: float
     per: str
@@ -122,7 +126,8 @@ def weeks_of(text: str, read: Amounts) -> tuple[float | None, list[Span]]:
 
 
 def frequencies_of(text: str, read: Amounts, lengths: Sequence[Length], weeks: Sequence[Span]) -> list[Often]:
-    found = []
+    """How often, as often as the sentence says it."""
+    found: list[Often] = []
     days: list[Span] = []
     loose: list[Often] = []
     for span in read.frequency:

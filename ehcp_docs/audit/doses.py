@@ -142,7 +142,7 @@ def _of_sentence(text: str) -> Iterator[Dose]:
     weeks, week_spans = weeks_of(text, read)
     lengths = [one for span in read.durations if (one := length_of(span, text))]
     often = frequencies_of(text, read, lengths, week_spans)
-    taken = (*(one.span for one in lengths), *(one.span for one in often), *week_spans)
+    taken = (*(length.span for length in lengths), *(one.span for one in often), *week_spans)
     is_other = not lengths and any(not in_any(span, taken) for span in read.durations)
     if not lengths and not often:
         if weeks:
@@ -150,7 +150,7 @@ def _of_sentence(text: str) -> Iterator[Dose]:
         return
     pairs = pairs_of(lengths, often, text)
     if pairs is None:
-        spans = sorted([one.span for one in lengths] + [one.span for one in often])
+        spans = sorted([length.span for length in lengths] + [one.span for one in often])
         words = ", ".join(span.of(text) for span in spans)
         yield Dose(sentence=text, words=words, minutes=lengths[0].low, times=1.0, per="year", is_unclear=True)
         return

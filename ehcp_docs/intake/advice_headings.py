@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from ehcp_docs.intake.advice_lines import Entry, Grid, Piece, entries_of
+from ehcp_docs.intake.advice_entries import Entry, Grid, Piece, entries_of
 from ehcp_docs.intake.advice_words import KNOWN_HEADING, NUMBER
 from ehcp_docs.intake.source import Source
 

@@ -23,8 +23,8 @@ _ROLE = re.compile(
     r"\b(?:psychologist|therapist|teacher|senco|paediatrician|nurse|doctor|consultant|worker|practitioner|parents?|mother|father|officer|head|"
     r"lecturer|tutor|manager|coordinator|lead|specialist|adviser|advisor|visitor|carers?|dietitian|physiotherapist|psychiatrist)\b", re.IGNORECASE,
 )  # fmt: skip
-_NAME = re.compile(r"^(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Mx)\.?\s+)?[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]*|de|van|al)){0,3}(?:\s+and\s+.+)?$")
-_CUT = re.compile(r"\s+[–—|-]\s+|;\s+|,\s+|\t+|\s+(?=\()|\)\s*,?\s*|:\s+|\.\s+(?=[A-Z])|\s+(?:by|from|written by|completed by|prepared by|dated)\s+")
+_NAME = re.compile(r"^(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Mx)\.?\s+)?[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]*|de|van|al)){0,3}(?:(?:\s+and|;|\s+with)\s+.+)?$")
+_CUT = re.compile(r"\s+[–—|-]\s+|,\s+|\t+|\s+(?=\()|\)\s*,?\s*|:\s+|\.\s+(?=[A-Z])|\s+(?:by|from|written by|completed by|prepared by|dated)\s+")
 
 
 def advice_of(item: Item, own_id: str) -> tuple[dict[str, Any], list[tuple[Sequence[Fragment], str]]]:
@@ -74,13 +74,27 @@ def _in_line(text: str) -> dict[str, Any]:
     day = first_date(text)
     if day:
         row["date"] = day
-    chunks = [chunk.strip(" ().,") for chunk in _CUT.split(text) if chunk and chunk.strip(" ().,")]
-    chunks = [chunk for chunk in chunks if not (first_date(chunk) and len(chunk.split()) <= 5) and chunk.lower() not in ("dated", "report dated")]
-    chunks = [chunk for chunk in chunks if not re.fullmatch(r"(?:Appendix|Annex|Document|Report)?\s*(?:[A-Z]{0,2}\d{0,2})", chunk)] or chunks or [text]
-    row["title"] = chunks[0]
-    for chunk in chunks[1:]:
-        if "author" not in row and _NAME.match(chunk) and not _ROLE.search(chunk.partition(" and ")[0]):
+    title, rest = _title_and_rest(text)
+    row["title"] = title
+    for chunk in _chunks(rest):
+        if "author" not in row and _NAME.match(chunk) and not _ROLE.search(re.split(r" and |;", chunk)[0]):
             row["author"] = chunk
         elif "author" in row or _ROLE.search(chunk):
             row["role"] = f"{row['role']}, {chunk}" if "role" in row else chunk
     return row
+
+
+def _title_and_rest(text: str) -> tuple[str, str]:
+    """What the advice is, and what follows on who wrote it: parted at a dash or tab, else by “by”, else at a comma."""
+    text = re.sub(r"^(?:Appendix|Annex|Document)\s+[A-Z0-9]{1,3}\s*[:.–—-]?\s+", "", text)
+    for cut in (r"\s+[–—|-]\s+|\t+", r"\s+(?:written |completed |prepared )?by\s+(?=[A-Z])|\s+from\s+(?=[A-Z])", r",\s+(?=(?:Dr|Mr|Mrs|Ms|Miss|Prof)\b)|:\s+", r",\s+"):
+        parts = re.split(cut, text, maxsplit=1)
+        if len(parts) == 2 and parts[0].strip() and not (first_date(parts[0]) and len(parts[0].split()) <= 3):
+            return parts[0].strip(" ,."), parts[1]
+    return text.strip(" ,."), ""
+
+
+def _chunks(text: str) -> list[str]:
+    """The parts of what follows a title, without dates."""
+    found = [chunk.strip(" ().,") for chunk in _CUT.split(text) if chunk and chunk.strip(" ().,")]
+    return [chunk for chunk in found if not (first_date(chunk) and len(chunk.split()) <= 6) and chunk.lower() != "dated"]

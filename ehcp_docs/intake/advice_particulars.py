@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ehcp_docs.intake.advice_lines import Entry, Grid, Piece
+from ehcp_docs.intake.advice_entries import Entry, Grid, Piece
 from ehcp_docs.intake.advice_people import NAME, ORGANISATION, ROLE, Person, day_in, is_name, person
 from ehcp_docs.intake.advice_words import KNOWN_HEADING
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ehcp_docs.intake.advice_lines import Entry, Grid, Piece
+from ehcp_docs.intake.advice_entries import Entry, Grid, Piece
 from ehcp_docs.intake.advice_words import AREA, DUTY, NUMBER, OTHER_HEADING, is_of_now, is_recommending
 
 

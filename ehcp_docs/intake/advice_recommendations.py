@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ehcp_docs.intake.advice_lines import Entry, Grid
+from ehcp_docs.intake.advice_entries import Entry, Grid
 from ehcp_docs.intake.advice_parts import Open
 from ehcp_docs.intake.advice_tables import rows_of
 from ehcp_docs.intake.advice_words import (

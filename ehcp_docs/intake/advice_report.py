@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ehcp_docs.intake.advice_headings import ranks, title_of
-from ehcp_docs.intake.advice_lines import Entry, Grid, entries, pieces
+from ehcp_docs.intake.advice_entries import Entry, Grid, entries, pieces
 from ehcp_docs.intake.advice_particulars import Particulars, read_particulars
 from ehcp_docs.intake.advice_parts import Open, parts_of
 from ehcp_docs.intake.advice_people import day_in, kind_of

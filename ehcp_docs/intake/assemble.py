@@ -114,7 +114,6 @@ class Assembly:
             child.pop(part, None)
         if self.data.get("sign_off") and not self.data["sign_off"].get("date"):
             self.data["sign_off"] = {k: v for k, v in self.data["sign_off"].items() if v}
-        self.data.pop("local", None)
         self.data.setdefault("child", child)
 
     def _value(self, value: Value) -> None:
@@ -190,6 +189,10 @@ class Assembly:
         node.setdefault(last, value)
 
     # Sections
+
+    def printed(self, letter: str, text: str) -> None:
+        """Keep the words of an entry that was taken apart, as the file has them."""
+        self.data.setdefault("local", {}).setdefault("as_printed", {}).setdefault(letter, []).append(text)
 
     def _views(self) -> dict[str, Any]:
         views = []
@@ -342,6 +345,8 @@ class Assembly:
             section["statement"] = self.put(texts, "/sections/I/statement", items[0])
             return section
         section["placements"] = [{"name": name, "type": rest} if rest else {"type": name}]
+        if rest:
+            self.printed("I", joined(texts))
         self.put(texts[:1], "/sections/I/placements/0", items[0])
         if len(texts) == 2 and not rest:
             section["placements"] = [{"name": name, "type": self.put(texts[1:], "/sections/I/placements/0/type", items[0])}]
@@ -361,6 +366,8 @@ class Assembly:
         for item in of_role(self.draft, Role.ADVICE):
             at = f"/sections/K/advice/{len(rows)}"
             row, parts = advice_of(item, self.ids.get(item, f"K{len(rows) + 1}"))
+            if not any(role in item.more for role in (Role.AUTHOR, Role.JOB, Role.DATE)):
+                self.printed("K", joined(item.words))
             for pieces, name in parts:
                 self.put(pieces, f"{at}/{name}" if name else at, item)
             rows.append(row)

@@ -49,7 +49,7 @@ class Guidance:
         slanted = piece.is_all("italic")
         other = piece.is_all("coloured") and not piece.is_all("bold")
         bracketed = bool(_BRACKETED.match(text)) and len(text.split()) > 2
-        looks = 2 * pale + slanted + other + bracketed + is_set_apart + piece.line.is_boxed
+        looks = 2 * pale + slanted + other + 2 * bracketed + is_set_apart + piece.line.is_boxed
         says = 2 * holds + begins + generic
         if "click or tap" in lowered or "click here to enter" in lowered or lowered.startswith("choose an item"):
             return True

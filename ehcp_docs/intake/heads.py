@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ehcp_docs.intake.fragments import clean
 from ehcp_docs.intake.source import Line
@@ -36,6 +36,8 @@ class Head:
     has_title: bool
     """The words of the title stand with it."""
     is_continued: bool = False
+    has_letter: bool = True
+    """The letter stands in it; else it is known by its title alone."""
 
 
 def section_head(text: str, known: Vocabulary, *, stands_out: bool) -> Head | None:
@@ -51,15 +53,16 @@ def section_head(text: str, known: Vocabulary, *, stands_out: bool) -> Head | No
     found = _named(shown, known, stands_out=stands_out) or _lettered(shown, known, stands_out=stands_out)
     found = found or _untitled(shown, known, stands_out=stands_out)
     if found and continued:
-        return Head(letters=found.letters, is_named=found.is_named, has_title=True, is_continued=True)
+        return replace(found, is_continued=True)
     return found
 
 
 def _named(text: str, known: Vocabulary, *, stands_out: bool) -> Head | None:
-    match = _NAMED.match(text)
+    bracketed = " ".join(re.findall(r"\(([^)]*)\)", text))
+    match = _NAMED.match(re.sub(r"\s*\([^)]*\)", " ", text))
     if not match:
         return None
-    rest = match["rest"].strip(" .:-–—\t")
+    rest = f"{match['rest'].strip(' .:-–—')} {bracketed}".strip()
     letters = split_letters(match["letters"])
     if not rest:
         return Head(letters=letters, is_named=True, has_title=False)
@@ -100,7 +103,7 @@ def _untitled(text: str, known: Vocabulary, *, stands_out: bool) -> Head | None:
         letter = next((one for one in reversed(LETTERS) if fits(one, bare, known, strictly=True)), None)
     if not letter or not stands_out:
         return None
-    return Head(letters=(letter,), is_named=False, has_title=True)
+    return Head(letters=(letter,), is_named=False, has_title=True, has_letter=False)
 
 
 _MARKS = {

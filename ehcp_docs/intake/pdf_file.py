@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ehcp_docs.errors import DocumentUnreadable
+from ehcp_docs.intake.pdf_bands import unseen
 from ehcp_docs.intake.pdf_flow import flow_of
 from ehcp_docs.intake.pdf_furniture import Running, apart
-from ehcp_docs.intake.pdf_grid import ruled
-from ehcp_docs.intake.pdf_model import Box, Paragraph, Sheet
+from ehcp_docs.intake.pdf_grid import Ruled, ruled
+from ehcp_docs.intake.pdf_model import Box, Flow, Paragraph, Sheet, Word
 from ehcp_docs.intake.pdf_story import Block as Draft
 from ehcp_docs.intake.pdf_story import CellDraft, TableDraft, story_of
 from ehcp_docs.intake.pdf_text import text_of, words_known
@@ -29,13 +30,8 @@ def read_pdf(content: bytes, *, name: str) -> Source:
 
     pages = list(sheets(content, name=name))
     _check_text(pages, name)
-    tables = [ruled(sheet.levels, sheet.uprights) for sheet in pages]
-    bodies, running = apart(pages, tables)
-    flows = [
-        flow_of(words, found, Box(x0=0, top=0, x1=sheet.width, bottom=sheet.height), sheet.shades)
-        for sheet, words, found in zip(pages, bodies, tables, strict=True)
-    ]
-    story = story_of(flows)
+    bodies, running = apart(pages, [_tables(sheet, sheet.words) for sheet in pages])
+    story = story_of([_flow(sheet, words) for sheet, words in zip(pages, bodies, strict=True)])
     writer = _Writer(known=words_known(row for paragraph in _paragraphs(story) for row in paragraph.rows))
     writer.indents = _indents(_paragraphs(story))
     return Source(
@@ -47,6 +43,15 @@ def read_pdf(content: bytes, *, name: str) -> Source:
         links=sum(sheet.links for sheet in pages),
         pictures=sum(sheet.pictures for sheet in pages),
     )
+
+
+def _tables(sheet: Sheet, words: Sequence[Word]) -> list[Ruled]:
+    return ruled(sheet.levels, (*sheet.uprights, *unseen(sheet.levels, sheet.uprights, words)))
+
+
+def _flow(sheet: Sheet, words: Sequence[Word]) -> Flow:
+    page = Box(x0=0, top=0, x1=sheet.width, bottom=sheet.height)
+    return flow_of(words, _tables(sheet, words), page, sheet.shades)
 
 
 def _check_text(pages: Sequence[Sheet], name: str) -> None:

@@ -69,16 +69,14 @@ def _regions(words: list[Word], box: Box, key: tuple[int, ...]) -> list[Region]:
 
 def _region(column: Column, box: Box, key: tuple[int, ...]) -> Region:
     left = min(row.x0 for row in column.rows)
-    reach = max(row.x1 for row in column.rows)
-    if key and not column.is_beside:  # a cell: its padding on the right is taken to be that on the left
-        padding = max(left - box.x0, _PADDING)
-        reach = max(reach, box.x1 - 1.3 * padding - 1)
-    kind = (2 if column.is_beside else 0, round(left / 6), round(box.width))
+    is_cell = bool(key) and not column.is_beside
+    padding = max(left - box.x0, _PADDING)  # that on the right is taken to be like it
     return Region(
         rows=column.rows,
         origin=left if column.is_beside else box.x0,
-        right=reach,
-        key=kind if column.is_beside or not key else key,
+        right=max(row.x1 for row in column.rows),
+        limit=box.x1 - padding if is_cell else None,
+        key=key if is_cell else (2 if column.is_beside else 0, round(left / 6), round(box.width)),
         is_beside=column.is_beside,
     )
 

@@ -183,7 +183,9 @@ class Region:
     origin: float
     """Where the column or cell begins on the left; for the text of a whole page, the page's edge."""
     right: float
-    """As far as its words are known to reach; they may be allowed further."""
+    """As far as its words reach."""
+    limit: float | None
+    """As far as they may reach, where a cell's edge tells."""
     key: tuple[int, ...]
     """Regions with the same key are laid out alike: their bullets and line spacing can be compared."""
     is_beside: bool = False

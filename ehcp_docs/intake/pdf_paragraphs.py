@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 
 from ehcp_docs.intake.pdf_labels import label_of
 from ehcp_docs.intake.pdf_model import Paragraph, Region, Row
+from ehcp_docs.intake.pdf_rows import pieces_of
 
 _INDENT = 4.0
 _LIKE = 1.12
 """Sizes that differ by less are taken for one: text recognised from a scan has a size for each word."""
 _DOUBT = 1.5
 """Programs break rows by measures of the printer, which differ a little from those in the file."""
+_SHORT = 0.15
+"""Share of a cell's width that words leave free when they are no measure of it."""
 _BREAKS_AFTER = "-–—/\u2010"
 
 
@@ -25,8 +28,14 @@ class Measures:
     leading: Mapping[tuple[tuple[int, ...], int], float] = field(default_factory=dict)
 
     def right(self, region: Region) -> float:
-        """How far rows of that region may go, as far as is known."""
-        return max(region.right, self.reach.get(region.key, 0.0))
+        """How far rows of that region may go, as far as is known.
+
+        What words reach tells best. Where all of them are short it tells nothing, and the cell's edge has to.
+        """
+        reach = max(region.right, self.reach.get(region.key, 0.0))
+        if region.limit is not None and region.limit - reach > _SHORT * (region.limit - region.origin):
+            return region.limit
+        return reach
 
     def spacing(self, key: tuple[int, ...], row: Row) -> float:
         """From base line to base line within a paragraph of that size."""
@@ -45,10 +54,10 @@ def measured(regions: Iterable[Region]) -> Measures:
     for region in found:
         for above, below in zip(region.rows, region.rows[1:], strict=False):
             step = below.base - above.base
-            if _is_alike(above, below) and 0.8 * above.size < step < 2.6 * above.size:
-                if not fits(above, below, right=reach[region.key]) and not label_of(below):
-                    for key in (region.key, region.key[:1], ()):
-                        steps[key, round(above.size)].append(step)
+            is_near = _is_alike(above, below) and 0.8 * above.size < step < 2.6 * above.size
+            if is_near and not fits(above, below, right=reach[region.key]) and not label_of(below):
+                for key in (region.key, region.key[:1], ()):
+                    steps[key, round(above.size)].append(step)
     leading = {place: sorted(values)[len(values) // 5] for place, values in steps.items()}
     return Measures(reach=dict(reach), leading=leading)
 
@@ -160,6 +169,9 @@ def _is_midway(above: Row, below: Row) -> bool:
 
 def _is_in_line(paragraph: Paragraph, row: Row, start: float) -> bool:
     last = paragraph.rows[-1]
+    pieces = pieces_of(last)
+    if len(pieces) > 1 and last.words[0].is_upright:  # a label and, behind a tab, its value
+        return abs(start - pieces[-1].x0) <= _INDENT and not pieces[-1].width < 3 * last.size
     if abs(start - paragraph.left) <= _INDENT or _is_centred(last, row):
         return True
     if len(paragraph.rows) == 1 and not paragraph.label:

@@ -209,6 +209,10 @@ def _row_goes_on(old: RowDraft, new: RowDraft, measures: Measures) -> bool:
     pairs = list(zip(old.cells, new.cells, strict=True))
     if any(_runs_over(a, b, measures) for a, b in pairs):
         return True
+    if any(_may_run_over(a, b, measures) and not _is_closed(a) for a, b in pairs) and not any(
+        a.text and b.text and not _may_run_over(a, b, measures) for a, b in pairs
+    ):
+        return True
     shown = [(a, b) for a, b in pairs if b.text]
     if not shown or not all(a.text for a, _ in shown) or len(shown) == sum(bool(a.text) for a, _ in pairs):
         return False
@@ -219,9 +223,11 @@ def _runs_over(old: CellDraft, new: CellDraft, measures: Measures) -> bool:
     """Whether the words show that the cell is broken in the middle of a sentence."""
     if not _may_run_over(old, new, measures):
         return False
-    last = next(reversed(list(_paragraphs(old.blocks)))).rows[-1].text
-    first = next(_paragraphs(new.blocks)).rows[0].text
-    return last[-1] not in _CLOSED or first[0].islower()
+    return not _is_closed(old) and next(_paragraphs(new.blocks)).rows[0].text[0].islower()
+
+
+def _is_closed(cell: CellDraft) -> bool:
+    return cell.text[-1:] in _CLOSED
 
 
 def _may_run_over(old: CellDraft, new: CellDraft, measures: Measures) -> bool:

@@ -82,6 +82,8 @@ class TableWalk:
                 return None
             if first and not _letter_only(cells[0].text) and not (second and second.letters == first.letters):
                 return None
+            if re.fullmatch(r"\W*A\s?\.?\s?\d\W*", cells[0].text) and len(cells[1].text.split()) <= 20:
+                return Head(letters=("A",), is_named=True, has_title=True)
             if _letter_only(cells[0].text):
                 return section_head(f"Section {_stripped(cells[0].text)}: {cells[1].text}", self.walk.known, stands_out=True)
             return None
@@ -94,6 +96,7 @@ class TableWalk:
         self.walk.draft.sign("titles in table rows" if head else "text in full-width rows")
         if head is not None and len(cells) == 2:
             self.walk.open(head, *(line for cell in cells for line in cell.lines()))
+            self.walk.now.topic = self.walk.known.topic(cells[1].text) or "" if head.letters == ("A",) else ""
             self.columns = {}
             return
         for cell in cells:
@@ -149,6 +152,10 @@ class TableWalk:
             if not self.has_titles or not self.columns:
                 self.columns = self._guessed(rows)
         for index, row in enumerate(rest):
+            if index and self.walk.now.zone and (again := self._titles(row, rest[index + 1 :])) and all(
+                column.role for column in again.values()
+            ):
+                return rest[index:]
             if index and self._titles(row, rest[index + 1 :]) and not self._is_record_like(row):
                 return rest[index:]
             self._record(row)
@@ -167,7 +174,7 @@ class TableWalk:
     def _titles(self, row: Row, below: Sequence[Row]) -> dict[int, Column]:
         """The columns that the row's cells name, or nothing when they are no titles."""
         cells = _own(row)
-        if len(cells) < 2 or any(len(cell.text.split()) > _MOST_LABEL for cell in cells):
+        if len(cells) < 2 or any(len(cell.text.split()) > _MOST_LABEL and not self._heads(cell.text) for cell in cells):
             return {}
         found = {cell.column: self._column(cell.text) for cell in cells}
         known = [column for column in found.values() if column.role is not None]
@@ -181,10 +188,13 @@ class TableWalk:
             return {}
         return found
 
+    def _heads(self, text: str) -> bool:
+        return section_head(text, self.walk.known, stands_out=True) is not None
+
     def _column(self, title: str) -> Column:
         walk = self.walk
         head = section_head(title, walk.known, stands_out=True)
-        letters = head.letters if head else ()
+        letters = head.letters if head and (head.has_letter or not walk.now.zone) else ()
         if letters and (len(letters) == 1 or len({DEFAULT[letter] for letter in letters}) == 1) and DEFAULT[letters[0]] in ITEMS:
             return Column(role=DEFAULT[letters[0]], letters=letters, title=title)
         options = walk.known.label(title)
@@ -194,9 +204,9 @@ class TableWalk:
                 if in_advice:
                     return Column(role=Role(known.what) if known.what != "signature" else "pass", title=title)
                 continue
-            if in_advice and known.what not in ("number", "cost"):
+            if in_advice and known.what not in ("number", "cost", "appended"):
                 continue
-            if known.what in ("cost", "how", "explained", "signature"):
+            if known.what in ("cost", "how", "explained", "signature", "appended"):
                 return Column(role="pass", title=title)
             if known.what in Role.__members__.values() and not walk.now.zone:
                 role = Role(known.what)
@@ -226,8 +236,12 @@ class TableWalk:
         same = sum(self._is_label(cell.text) for cell in others)
         wide = max(len(row.cells) for row in rows)
         if wide >= 4:
-            answers = [cell for row in rows for cell in _own(row)[1::2]]
-            return sum(self._is_label(cell.text) for cell in answers) * 2 < max(len(answers), 1) and len(rows) > 1 or same * 3 < len(others)
+            answers = [cell for row in rows for cell in row.cells[1::2] if cell.text]
+            asked = [cell for row in rows for cell in row.cells[2::2] if cell.text]
+            answered = sum(self._is_label(cell.text) for cell in answers)
+            if len(rows) > 1 and asked and sum(self._is_label(cell.text) for cell in asked) * 2 >= len(asked):
+                return answered * 2 < max(len(answers), 1)
+            return same * 3 < len(others)
         first = _own(rows[0])
         if len(first) > 1 and all(self._is_label(cell.text) for cell in first) and len(rows) > 1 and labels < len(firsts):
             return False
@@ -237,10 +251,12 @@ class TableWalk:
         walk = self.walk
         if not text or len(text.split()) > 14:
             return False
-        if section_head(text, walk.known, stands_out=True):
+        if walk.now.zone and walk.known.identity_of(text):
+            return True
+        if (head := section_head(text, walk.known, stands_out=True)) and (head.has_letter or not walk.now.zone):
             return True
         if walk.now.zone:
-            return walk.known.identity_of(text) is not None
+            return False
         if walk.now.letters[:1] == ("A",):
             return walk.known.topic(text) is not None or text.endswith("?")
         if walk.now.letters[:1] in (("I",), ("J",)):
@@ -265,7 +281,7 @@ class TableWalk:
         walk = self.walk
         text = label.text
         head = section_head(text, walk.known, stands_out=True) if text else None
-        if walk.now.zone and not head:
+        if walk.now.zone and (not head or not head.has_letter and walk.known.identity_of(text)):
             from ehcp_docs.intake.fields import answer
 
             answer(walk, label, answers)

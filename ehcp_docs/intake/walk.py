@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from ehcp_docs.intake.draft import DETAILS, ITEMS, LINKS, Draft, Item, Reason, Role, Step, Sure
 from ehcp_docs.intake.fragments import Fragment, clean, ends_a_sentence, labelled, pieces, whole
 from ehcp_docs.intake.guidance import Guidance
-from ehcp_docs.intake.heads import Body, Head, section_head, stands_out
+from ehcp_docs.intake.heads import Body, Head, fits, section_head, stands_out, title_share
 from ehcp_docs.intake.source import Block, Line, Table
 from ehcp_docs.intake.vocabulary import Known, Vocabulary
 
@@ -58,6 +58,8 @@ class Where:
     sure: Sure = Sure.HIGH
     why: str = ""
     in_cell: bool = False
+    awaits_title: bool = False
+    """Only the letter of the section has been met; its title may stand on the next line."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -93,6 +95,10 @@ class Walk:
             return
         shown = f"{line.label} {line.text}" if line.label and line.label[:1].isalnum() else line.text
         head = section_head(shown, self.known, stands_out=stands_out(line, self.body, is_shaded=is_shaded))
+        if self._is_rest_of_title(line, head):
+            self.draft.tell(whole(line), Reason.HEADING, f"Section {'/'.join(self.now.letters)}")
+            return
+        self.now.awaits_title = False
         if head:
             self.open(head, line)
             return
@@ -100,6 +106,14 @@ class Walk:
             if mark is not None:
                 self.draft.tell(mark, Reason.MARK)
             self.piece(piece, is_shaded=is_shaded)
+
+    def _is_rest_of_title(self, line: Line, head: Head | None) -> bool:
+        """Whether the line is the title of the section whose letter stands on the line before."""
+        if not self.now.awaits_title or head and head.has_letter:
+            return False
+        if len(line.text.split()) > 45 or title_share(line.text, self.known) < 0.6:
+            return False
+        return any(fits(letter, line.text, self.known) for letter in self.now.letters)
 
     def open(self, head: Head, *lines: Line) -> None:
         """Begin a section."""
@@ -112,7 +126,10 @@ class Walk:
             return
         sure = Sure.HIGH if head.is_named or len(head.letters) == 1 and head.has_title else Sure.MEDIUM
         why = f"under the heading of Section {'/'.join(head.letters)}"
-        self.now = Where(letters=head.letters, zone="", sure=sure, why=why, in_cell=self.now.in_cell, record=self.now.record)
+        self.now = Where(
+            letters=head.letters, zone="", sure=sure, why=why, in_cell=self.now.in_cell, record=self.now.record,
+            awaits_title=not head.has_title,
+        )  # fmt: skip
         self.draft.headed += head.letters
         self.draft.sign("section headings")
 

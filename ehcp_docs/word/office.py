@@ -182,10 +182,10 @@ def to_docx(content: bytes, *, name: str, ending: str, seconds: float = TIMEOUT)
     kind = file_kind(content, f"document{ending}")
     # By its bytes LibreOffice would read it as whatever it is: a web page, with all that it fetches.
     if READABLE.get(kind) != ending.lower():
-        raise refusal(kind, place=place)
+        raise _mistaken(kind, ending, place)
     if kind is FileKind.ODT:
         unpack(content, name=place)  # refuses bombs
-    with office(purpose=f"A {ending} file", timeout=seconds) as program:
+    with office(purpose=f"Reading {ending}", timeout=seconds) as program:
         made = program.convert(content, ending=ending, to=_DOCX)
     if made is None:
         raise DocumentUnreadable(
@@ -194,6 +194,15 @@ def to_docx(content: bytes, *, name: str, ending: str, seconds: float = TIMEOUT)
             hint=SAVE_AS,
         )
     return made
+
+
+def _mistaken(kind: FileKind, ending: str, place: str) -> DocumentUnreadable:
+    if kind is not FileKind.DOCX and kind not in READABLE:
+        return refusal(kind, place=place)
+    article = "an" if ending == ".odt" else "a"
+    return DocumentUnreadable(
+        f"The file is not {article} {ending} file, whatever its name says.", place=place, hint=SAVE_AS
+    )
 
 
 def _program(purpose: str) -> str:

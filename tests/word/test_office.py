@@ -36,6 +36,7 @@ def word_file() -> bytes:
     made, stream = docx.Document(), io.BytesIO()
     made.add_paragraph("Canary")
     made.add_table(1, 2).cell(0, 1).text = "Needs"
+    made.add_paragraph()  # as Word does: a table is never the last thing
     made.save(stream)
     return stream.getvalue()
 
@@ -81,6 +82,12 @@ NAMES = " ".join(
     )
 )
 
+SPACE = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+MANIFEST = f'''<m:manifest xmlns:m="{SPACE}" m:version="1.2">
+    <m:file-entry m:full-path="/" m:media-type="application/vnd.oasis.opendocument.text"/>
+    <m:file-entry m:full-path="content.xml" m:media-type="text/xml"/>
+</m:manifest>'''
+
 
 def open_document(body: str, *, filler: int = 0) -> bytes:
     text = (
@@ -91,13 +98,15 @@ def open_document(body: str, *, filler: int = 0) -> bytes:
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
         archive.writestr("content.xml", text)
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
         if filler:
             archive.writestr("Pictures/a.bmp", bytes(filler), zipfile.ZIP_DEFLATED)
     return stream.getvalue()
 
 
 def framed(inner: str) -> str:
-    return f'<text:p>Canary<draw:frame svg:width="2cm" svg:height="2cm" text:anchor-type="as-char">{inner}</draw:frame></text:p>'
+    frame = '<draw:frame svg:width="2cm" svg:height="2cm" text:anchor-type="as-char">'
+    return f"<text:p>Canary{frame}{inner}</draw:frame></text:p>"
 
 
 def linked(kind: str, address: str) -> str:
@@ -162,7 +171,8 @@ def png() -> bytes:
 @needs_office
 def test_a_link_to_another_program_is_not_updated_and_does_not_hang() -> None:
     source = 'office:dde-application="soffice" office:dde-topic="/a.odt" office:dde-item="a"'
-    body = f'<text:section text:name="a"><office:dde-source {source} office:automatic-update="true"/><text:p>Canary</text:p></text:section>'
+    inner = f'<office:dde-source {source} office:automatic-update="true"/><text:p>Canary</text:p>'
+    body = f'<text:section text:name="a">{inner}</text:section>'
     made = to_docx(open_document(body), name="a.odt", ending=".odt", seconds=60)
     assert "Canary" in [paragraph.text for paragraph in docx.Document(io.BytesIO(made)).paragraphs]
 
@@ -174,9 +184,9 @@ def test_a_link_to_another_program_is_not_updated_and_does_not_hang() -> None:
     ("content", "ending", "message"),
     [
         (b"<html>Canary", ".doc", "The file is a web page, whatever its name says."),
-        (b"{\\rtf1}", ".doc", "The file is an RTF document."),
+        (b"{\\rtf1}", ".doc", "The file is not a .doc file, whatever its name says."),
         (ole("EncryptedPackage"), ".doc", "The file is protected with a password."),
-        (plain(), ".odt", "The file is not a Word document (.docx)."),
+        (plain(), ".odt", "The file is not an .odt file, whatever its name says."),
         (b"", ".odt", "The file is empty."),
         (b"%PDF-1.7", ".rtf", "The file is a PDF."),
         (
@@ -198,7 +208,7 @@ def test_a_file_that_is_not_what_its_ending_says_never_reaches_libreoffice(
 def test_without_libreoffice_it_is_said_what_needs_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda name: None)
     monkeypatch.setattr(libreoffice, "PLACES", ())
-    with pytest.raises(ResourceMissing, match=r"A \.rtf file needs LibreOffice") as caught:
+    with pytest.raises(ResourceMissing, match=r"Reading \.rtf needs LibreOffice") as caught:
         to_docx(b"{\\rtf1}", name="a.rtf", ending=".rtf")
     assert "libreoffice.org" in caught.value.hint
 
@@ -226,7 +236,12 @@ def test_a_program_that_hangs_is_ended_with_what_it_started(tmp_path: Path) -> N
 @needs_shell
 def test_nothing_of_the_file_is_left_behind_and_no_result_is_taken_for_the_next(tmp_path: Path) -> None:
     # The stand-in makes a result once, and leaves a copy where temporary files go.
-    script = f'cp "$TMPDIR/document.rtf" "$TMPDIR/copy"; test -e {tmp_path}/done && exit 0; touch {tmp_path}/done; cp "$TMPDIR/document.rtf" "$TMPDIR/made/document.docx"'
+    script = f"""
+        cp "$TMPDIR/document.rtf" "$TMPDIR/copy"
+        test -e {tmp_path}/done && exit 0
+        touch {tmp_path}/done
+        cp "$TMPDIR/document.rtf" "$TMPDIR/made/document.docx"
+    """
     program = stand_in(tmp_path, script)
     assert program.convert(b"{\\rtf1 Canary}", ending=".rtf", to="docx:filter") == b"{\\rtf1 Canary}"
     assert program.convert(b"{\\rtf1 other}", ending=".rtf", to="docx:filter") is None

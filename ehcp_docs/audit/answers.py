@@ -1,0 +1,113 @@
+"""Which provision of a plan may answer a recommendation: by topic, words, staff and what is done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ehcp_docs.audit.conditions import THERAPIES, professions
+from ehcp_docs.language.people import ALL_PRONOUNS
+from ehcp_docs.language.pipeline import Parser
+from ehcp_docs.language.spans import sentences
+from ehcp_docs.language.topics import Relatedness, words_in, words_of
+from ehcp_docs.plan.advice_report import Recommendation
+from ehcp_docs.plan.model import Plan, Provision
+
+ANSWERS = 0.24
+"""Agreement from which a provision is taken to answer a recommendation."""
+MAY_ANSWER = 0.10
+"""Agreement under which it plainly does not. Between the two a person has to say."""
+SOURCE = 0.04
+"""What it adds that the provision names this report as its source."""
+PROFESSION = 0.08
+"""What it adds that both name the same profession."""
+ACTIVITY = 0.12
+"""What it takes away that the one is about training adults, meeting or reviewing, and the other is not."""
+_TRAINING = re.compile(
+    r"\btrain(?:s|ed|ing)?\b[^.;]{0,60}\b(?:staff|adults?|assistants?|teachers?|team|people|parents|"
+    r"everyone|school)\b|"
+    r"\b(?:staff|adults?|assistants?|teachers?|team)\b[^.;]{0,40}\b(?:will|should|need to|"
+    r"must) (?:be trained|have training|receive training)|"
+    r"\b(?:staff |whole[- ]school )?training (?:for|to|of|session|in)\b|\bworkshops?\b",
+    re.I,
+)
+_MEETING = re.compile(
+    r"\b(?:meetings?|consultations?|liais\w+|multi-?agency|review meeting|(?:should|"
+    r"will) (?:meet|consult) (?:with )?(?:the|his|her|their|school))\b",
+    re.I,
+)
+_REVIEW = re.compile(
+    r"\b(?:review(?:s|ed|ing)?|monitor(?:s|ed|ing)?|re-?assess\w*|evaluat\w+|"
+    r"progress (?:note|report))\b",
+    re.I,
+)
+_DIRECT = re.compile(
+    r"\b(?:teach\w*|direct|therapy sessions?|one[- ]to[- ]one|1:1|individual sessions?|"
+    r"work(?:s|ing)? with|see[s]?|group|practi[sc]e|lessons?|support(?:ed)?)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A provision that may answer, and how far."""
+
+    section: str
+    provision: Provision
+    strength: float
+
+
+def activity(text: str) -> str:
+    """``training`` of adults, a ``meeting``, a ``review``, or ``work`` with the child."""
+    if _TRAINING.search(text):
+        return "training"
+    if _MEETING.search(text):
+        return "meeting"
+    if _REVIEW.search(text) and not _DIRECT.search(text):
+        return "review"
+    return "work"
+
+
+class Answers:
+    """For each recommendation, the provision of the plan that may answer it, the nearest first."""
+
+    def __init__(
+        self, recommended: Sequence[Recommendation], plan: Plan, parser: Parser, *, source: str | None = None
+    ) -> None:
+        self._items = list(plan.provision())
+        self._recommended = list(recommended)
+        self._source = source
+        texts = [item.text for item in recommended]
+        told = [item.text for _, item in self._items]
+        docs = parser.parse([*texts, *told])
+        wanted = [words_of(doc) for doc in docs[: len(texts)]]
+        titles = [words_in(item.title or "") for _, item in self._items]
+        said = [title + words_of(doc) for title, doc in zip(titles, docs[len(texts) :], strict=True)]
+        names = {word.form for word in words_in(f"{plan.child.name} {plan.child.preferred_name or ''}")}
+        self._related = Relatedness(wanted, said, names=names | ALL_PRONOUNS)
+
+    def of(self, number: int) -> list[Answer]:
+        """All provision, by how far it answers the recommendation of that number."""
+        made = [
+            Answer(section=letter, provision=item, strength=round(self._strength(number, at), 3))
+            for at, (letter, item) in enumerate(self._items)
+        ]
+        return sorted(made, key=lambda answer: -answer.strength)
+
+    def _strength(self, number: int, at: int) -> float:
+        text = self._recommended[number].text
+        item = self._items[at][1]
+        said = f"{item.title or ''} {item.text}"
+        strength = self._related.content(at, number)
+        wanted, has = professions(text), professions(said)
+        if wanted & has:
+            strength += PROFESSION
+        if wanted & THERAPIES and has & THERAPIES and not wanted & has:
+            return 0.0
+        if self._source and self._source in item.sources:
+            strength += SOURCE
+        kinds = {activity(span.of(item.text)) for span in sentences(item.text)} | {activity(item.text)}
+        if activity(text) not in kinds:
+            strength -= ACTIVITY
+        return max(0.0, strength)
