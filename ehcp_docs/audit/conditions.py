@@ -22,6 +22,13 @@ _THING = re.compile(
 )
 _OTHERS = re.compile(r"\b(?:other|others|classmates?|peers?|friends?|partner|buddy)\b", re.I)
 
+_CAP_ALONE = re.compile(rf"(?:no more than|max(?:imum)?(?: of)?) {CARDINAL}$", re.I)
+_CHILDREN = re.compile(
+    r"\s*(?:[).,;]|$|(?:other |more )?(?:pupils?|child|children|students?|peers?|"
+    r"classmates?|others?|young)\b)",
+    re.I,
+)
+
 PROFESSIONS = {
     "speech and language therapist": r"speech (?:and|&) language therap\w+|\bSaLTs?\b|\bSLTs?\b|language therapist",
     "occupational therapist": r"occupational therap\w+|\bOTs?\b",
@@ -123,6 +130,8 @@ def group(text: str) -> Group:
             (_NO_GROUP.search(said) and _THING.match(text, span.end)) or "ised" in said
         ):
             continue
+        if _CAP_ALONE.match(said) and not _CHILDREN.match(text, span.end):
+            continue  # “no more than three pieces of information”
         if size := _size(said):
             sizes.append(size)
             words.append(said)

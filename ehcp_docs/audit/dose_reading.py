@@ -37,7 +37,8 @@ _TIMES = re.compile(
     rf"\b(?P<once>once|twice|thrice)\b|\b(?P<times>{CARDINAL})[- ]times\b|"
     rf"\b(?P<by>{CARDINAL}) ?[x×]|[x×] ?(?P<by2>{CARDINAL})\b|"
     rf"^(?P<plain>{CARDINAL}) (?:a|per|each|in the|in every|every)\b|"
-    rf"\b(?P<n>{CARDINAL})(?: (?!pupils|children|peers|students|adults|others|classmates|to|or|and)[\w’'-]+){{0,4}}? "
+    rf"\b(?P<n>{CARDINAL})(?: (?!pupils|children|peers|students|adults|others|classmates|to|or|"
+    rf"and)[\w’'-]+){{0,4}}? "
     r"(?:sessions?|lessons?|visits?|meetings?|appointments?|groups?|slots?|classes|occasions|blocks?|"
     r"observations?|calls?|nights?|times)\b|"
     r"\b(?P<bare>\d+|two|three|four|five|six|seven|eight|nine|ten|twelve) "
@@ -147,6 +148,8 @@ def frequencies_of(text: str, read: Amounts, lengths: Sequence[Length], weeks: S
         ):
             days.append(span)
             continue
+        if re.search(r"\bof the (?:day|week|month|term|year)$", words, re.I) and not _TIMES.search(words):
+            continue  # “one photograph of the day”
         one = _often(span, words)
         if one and one.per:
             found.append(one)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from ehcp_docs.audit.dose_reading import SCHOOL_WEEKS, frequencies_of, length_of, pairs_of, weeks_of
 from ehcp_docs.language.amounts import amounts
 from ehcp_docs.language.spans import Span, in_any, sentences
+from ehcp_docs.plan.model import Elements
 
 WEEKS = SCHOOL_WEEKS
 _WEEKS_OF = {
@@ -76,29 +77,50 @@ class Dose:
         often = self.times_a_year(weeks)
         return None if often is None or self.minutes is None else often * self.minutes
 
+    def minutes_a_week(self) -> float | None:
+        """How much in a school week in which it happens; None for what is counted by terms or years."""
+        if self.minutes is None or self.times is None or self.per not in _WEEKLY:
+            return None
+        return self.minutes * self.times / (_WEEKS_OF[self.per] * self.every)
+
+    def often(self) -> str:
+        """How often, in words that can be set beside others: ``5 a week``, ``1 every 2 weeks``."""
+        if self.times is None:
+            return ""
+        if (self.per, self.every) == ("day", 1):
+            return f"{number(self.times * 5)} a week"
+        if self.per == "once":
+            return f"{number(self.times)} in all"
+        return (
+            f"{number(self.times)} a {self.per}"
+            if self.every == 1
+            else f"{number(self.times)} every {number(self.every)} {self.per}s"
+        )
+
     def sum(self, weeks: float | None = None) -> str:
         """The sum as a person would write it: ``20 minutes × 4 a week × 38 weeks = 3,040 minutes a year``."""
         often, total = self.times_a_year(weeks), self.minutes_a_year(weeks)
         if often is None or self.times is None:
             return (
-                f"{_number(self.minutes)} minutes, how often is not said" if self.minutes is not None else ""
+                f"{number(self.minutes)} minutes, how often is not said" if self.minutes is not None else ""
             )
-        how = {"once": f"{_number(self.times)} in all", "year": f"{_number(self.times)} a year"}.get(self.per)
+        how = {"once": f"{number(self.times)} in all", "year": f"{number(self.times)} a year"}.get(self.per)
         if how is None:
-            step = f"a {self.per}" if self.every == 1 else f"every {_number(self.every)} {self.per}s"
-            how = f"{_number(self.times)} {step}" + (
+            step = f"a {self.per}" if self.every == 1 else f"every {number(self.every)} {self.per}s"
+            how = f"{number(self.times)} {step}" + (
                 " × 5 days" if (self.per, self.every) == ("day", 1) else ""
             )
         if total is None:
-            return f"{how}, about {_number(often)} times a year; how long is not said"
+            return f"{how}, about {number(often)} times a year; how long is not said"
         span = ""
         if self.per in ("day", "week", "fortnight", "month"):
             plain = self.every == 1 and self.per in ("day", "week")
-            span = f" {'×' if plain else 'in'} {_number(self.weeks or weeks or WEEKS)} weeks"
-        return f"{_number(self.minutes)} minutes × {how}{span} = {_number(total)} minutes a year"
+            span = f" {'×' if plain else 'in'} {number(self.weeks or weeks or WEEKS)} weeks"
+        return f"{number(self.minutes)} minutes × {how}{span} = {number(total)} minutes a year"
 
 
-def _number(amount: float | None) -> str:
+def number(amount: float | None) -> str:
+    """The amount as it is printed: thousands parted, a decimal only where it is needed."""
     if amount is None:
         return "?"
     return f"{amount:,.0f}" if abs(amount - round(amount)) < 0.05 else f"{amount:,.1f}"
@@ -117,7 +139,39 @@ def doses(text: str) -> tuple[Dose, ...]:
     weeks = {dose.weeks for dose in made if dose.weeks}
     only = next(iter(weeks)) if len(weeks) == 1 else None
     whole = [replace(d, weeks=d.weeks or only) if d.per in _WEEKLY else replace(d, weeks=None) for d in made]
-    return tuple(dose for dose in whole if dose.minutes is not None or dose.times is not None)
+    told = [dose for dose in whole if dose.minutes is not None or dose.times is not None]
+    first: dict[object, Dose] = {}
+    for dose in told:
+        first.setdefault((dose.sentence, dose.minutes, dose.times, dose.per, dose.every), dose)
+    return tuple(first.values())
+
+
+def from_elements(elements: Elements | None) -> Dose | None:
+    """The amount that the plan declares beside its sentence; None where it declares none."""
+    if elements is None:
+        return None
+    if elements.hours_per_week:
+        words = f"{number(elements.hours_per_week)} hours a week"
+        return Dose(
+            sentence="",
+            words=words,
+            minutes=elements.hours_per_week * 60,
+            times=1.0,
+            per="week",
+            weeks=elements.weeks_per_year,
+        )
+    per = (elements.per or "").replace("_", "-")
+    if elements.minutes is None and elements.times is None:
+        return None
+    is_known = per in (*_WEEKS_OF, "year", "once")
+    return Dose(
+        sentence="",
+        words="as the plan declares it",
+        minutes=elements.minutes,
+        times=elements.times if is_known else None,
+        per=per if is_known else "",
+        weeks=elements.weeks_per_year if per in _WEEKLY else None,
+    )
 
 
 def _completes(last: Dose, dose: Dose) -> bool:
@@ -140,7 +194,7 @@ def _joined(last: Dose, dose: Dose) -> Dose:
 def _of_sentence(text: str) -> Iterator[Dose]:
     read = amounts(text)
     weeks, week_spans = weeks_of(text, read)
-    lengths = [one for span in read.durations if (one := length_of(span, text))]
+    lengths = [length for span in read.durations if (length := length_of(span, text))]
     often = frequencies_of(text, read, lengths, week_spans)
     taken = (*(length.span for length in lengths), *(one.span for one in often), *week_spans)
     is_other = not lengths and any(not in_any(span, taken) for span in read.durations)

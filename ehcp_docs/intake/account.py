@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ehcp_docs.intake.draft import Reason, Sure
-from ehcp_docs.intake.source import Note, Part, Spot
+from ehcp_docs.intake.source import Line, Note, Spot
 
-_WORD = re.compile(r"\S+")
+PASSED_OVER = "the reader passed over it"
+_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,28 +91,68 @@ class Account:
 
 
 def count_words(text: str) -> int:
-    """How many words a text has: runs of characters that are not spaces."""
+    """How many words a text has: runs of letters and digits, with what joins them (“don't”, “15.5”)."""
     return len(_WORD.findall(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What became of a stretch of a line, as one step of the reader says."""
+
+    line: Line
+    start: int
+    end: int
+    entry: Entry
 
 
 @dataclass(slots=True)
 class Places:
-    """Gathers where the stretches of a file went."""
+    """Gathers where the stretches of a file went, each once, so that no word is told of twice or never."""
 
-    entries: list[Entry] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
 
-    def ordered(self) -> Iterator[Entry]:
-        """In the order of the file."""
-        order = list(Part)
-        yield from sorted(
-            self.entries, key=lambda e: (order.index(_main(e.spot.part)), e.spot.page or 0, e.spot.number, e.start)
-        )
+    def claim(self, line: Line, start: int, end: int, entry: Entry) -> None:
+        """Note what became of a stretch."""
+        self.claims.append(Claim(line, start, end, entry))
+
+    def entries(self, lines: Iterable[Line]) -> Iterator[Entry]:
+        """One entry for each stretch of these lines, in their order; what nobody claimed is told of as such."""
+        by_line: dict[int, list[Claim]] = {}
+        for claim in self.claims:
+            by_line.setdefault(id(claim.line), []).append(claim)
+        for line in lines:
+            yield from _of_line(line, by_line.get(id(line), []))
 
 
-def _main(part: Part) -> Part:
-    return Part.BODY if part is Part.TEXT_BOX else part
+def _of_line(line: Line, claims: list[Claim]) -> Iterator[Entry]:
+    at = 0
+    for claim in _merged(claims):
+        if claim.start > at:
+            yield from _unclaimed(line, at, claim.start)
+        start = max(at, claim.start)
+        if line.text[start : claim.end].strip():
+            yield replace(claim.entry, text=line.text[start : claim.end], start=start)
+        at = max(at, claim.end)
+    yield from _unclaimed(line, at, len(line.text))
 
 
-def parts_of(spots: Iterable[Spot]) -> tuple[str, ...]:
-    """The parts of the file in which the spots lie, each once."""
-    return tuple(dict.fromkeys(spot.part.value for spot in spots))
+def _merged(claims: list[Claim]) -> list[Claim]:
+    """Claims on the same stretch as one: a place goes before a reason, several places stand together."""
+    found: dict[tuple[int, int], Claim] = {}
+    for claim in claims:
+        key = (claim.start, claim.end)
+        known = found.get(key)
+        if known is None or (claim.entry.is_placed and not known.entry.is_placed):
+            found[key] = claim
+        elif claim.entry.is_placed:
+            pointers = tuple(dict.fromkeys((*known.entry.pointers, *claim.entry.pointers)))
+            found[key] = replace(known, entry=replace(known.entry, pointers=pointers))
+    return sorted(found.values(), key=lambda claim: (claim.start, claim.end))
+
+
+def _unclaimed(line: Line, start: int, end: int) -> Iterator[Entry]:
+    text = line.text[start:end]
+    if not text.strip():
+        return
+    reason = Reason.NOT_UNDERSTOOD if count_words(text) else Reason.MARK
+    yield Entry(text=text, spot=line.spot, start=start, reason=reason, detail=PASSED_OVER if count_words(text) else "")

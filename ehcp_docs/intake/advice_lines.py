@@ -27,6 +27,16 @@ _NAME = re.compile(r"^(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Mx)\.?\s+)?[A-Z][\w
 _CUT = re.compile(r"\s+[–—|-]\s+|,\s+|\t+|\s+(?=\()|\)\s*,?\s*|:\s+|\.\s+(?=[A-Z])|\s+(?:by|from|written by|completed by|prepared by|dated)\s+")
 
 
+_ADVICE = re.compile(r"\b(?:advice|report|assessment|views|statement|letter|information|review|plan|summary|contribution|profile|assessments)\b", re.IGNORECASE)
+
+
+def is_advice(text: str) -> bool:
+    """Whether a line of Section K names a piece of advice rather than saying something else."""
+    if first_date(text) or _ROLE.search(text) and len(text.split()) <= 25:
+        return True
+    return len(text.split()) <= 12 and bool(_ADVICE.search(text)) and not text.rstrip().endswith((",", ";"))
+
+
 def advice_of(item: Item, own_id: str) -> tuple[dict[str, Any], list[tuple[Sequence[Fragment], str]]]:
     """The row of plan data, and which pieces of the file went into which of its fields."""
     parts: list[tuple[Sequence[Fragment], str]] = []

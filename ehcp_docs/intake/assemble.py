@@ -9,7 +9,7 @@ from typing import Any
 
 from ehcp_docs.intake import doses, values
 from ehcp_docs.intake.account import Entry, Places
-from ehcp_docs.intake.advice_lines import advice_of
+from ehcp_docs.intake.advice_lines import advice_of, is_advice
 from ehcp_docs.intake.draft import Draft, Item, Reason, Role, Sure, Value
 from ehcp_docs.intake.fragments import Fragment, joined
 from ehcp_docs.intake.gather import linked, numbered, of_role, put_in_order, text_of
@@ -74,12 +74,11 @@ class Assembly:
     ) -> None:
         if not piece.raw.strip():
             return
-        self.places.entries.append(
-            Entry(
-                text=piece.raw, spot=piece.line.spot, start=piece.start, pointers=(pointer,) if pointer else (),
-                reason=reason, detail=detail, sure=sure, why=why,
-            )
+        entry = Entry(
+            text=piece.raw, spot=piece.line.spot, start=piece.start, pointers=(pointer,) if pointer else (),
+            reason=reason, detail=detail, sure=sure, why=why,
         )  # fmt: skip
+        self.places.claim(piece.line, piece.start, piece.end, entry)
 
     def _repeated(self, item: Item, same: Item) -> None:
         """The words of an item that stands in the file again are where the first one is."""
@@ -309,7 +308,9 @@ class Assembly:
             text = self.put(often, f"{at}/elements/when", item)
             found |= doses.how_often(text)
             found["when"] = text
-        for role, name in ((Role.WHO, "who"), (Role.WHERE, "where"), (Role.REVIEW, "review")):
+        for role, name in (
+            (Role.WHO, "who"), (Role.QUALIFICATION, "qualification"), (Role.WHERE, "where"), (Role.REVIEW, "review"),
+        ):  # fmt: skip
             if pieces := item.more.get(role):
                 found[name] = self.put(pieces, f"{at}/elements/{name}", item)
         if pieces := item.more.get(Role.GROUP):
@@ -365,6 +366,10 @@ class Assembly:
         rows = []
         for item in of_role(self.draft, Role.ADVICE):
             at = f"/sections/K/advice/{len(rows)}"
+            if not item.records and not item.more and not is_advice(joined(item.words)):
+                for piece in item.words:
+                    self._entry(piece, reason=Reason.NOT_UNDERSTOOD, detail="names no advice")
+                continue
             row, parts = advice_of(item, self.ids.get(item, f"K{len(rows) + 1}"))
             if not any(role in item.more for role in (Role.AUTHOR, Role.JOB, Role.DATE)):
                 self.printed("K", joined(item.words))

@@ -27,7 +27,8 @@ def passed_over(lines: Sequence[Line], known: Vocabulary, body: Body) -> frozens
     run: list[_Met] = []
     for this, following in zip(met, [*met[1:], None], strict=True):
         run.append(this)
-        if following is None or _words(held[this.index + 1 : following.index]) > _FEW_WORDS:
+        again = following is not None and any(letter in one.letters for one in run for letter in following.letters)
+        if following is None or again or _words(held[this.index + 1 : following.index]) > _FEW_WORDS:
             found |= _lines(run, held, met)
             run = []
     return frozenset(found)

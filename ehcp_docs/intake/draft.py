@@ -28,6 +28,7 @@ class Role(StrEnum):
     ADVICE = "advice"
     TARGET = "target"
     WHO = "who"
+    QUALIFICATION = "qualification"
     OFTEN = "often"
     GROUP = "group"
     WHERE = "where"
@@ -44,7 +45,7 @@ class Role(StrEnum):
 
 
 ITEMS = (Role.NEED, Role.OUTCOME, Role.PROVISION)
-DETAILS = (Role.WHO, Role.OFTEN, Role.GROUP, Role.WHERE, Role.REVIEW, Role.START)
+DETAILS = (Role.WHO, Role.QUALIFICATION, Role.OFTEN, Role.GROUP, Role.WHERE, Role.REVIEW, Role.START)
 LINKS = (Role.NEEDS_MET, Role.OUTCOMES_MET, Role.PROVISION_MET)
 
 

@@ -17,7 +17,7 @@ TITLE = re.compile(r"\beducation,? health (?:and|&) care (?:\(EHC\) )?plan\b|\bE
 COUNCIL = re.compile(
     r"^(?:(?:the )?(?:London |Royal |Metropolitan )?Borough of [A-Z]|City of [A-Z]|(?:[A-Z][\w'’&.-]+ ){1,6}(?:Council|Borough|Partnership|Authority)\b)"
 )
-_TYPED = re.compile(r"(?:^|\t|\s{2,}|\||;\s)\s*(?P<label>[A-Z][^:\t\n|;]{1,50}?)\s*(?::|\t)[ \t]*")
+_TYPED = re.compile(r"(?:^|\t|\s{2,}|\||;\s)\s*(?P<label>[A-Z][^:\t\n|;]{1,50}?)\s*(?::|\t|\s[–—-]\s)[ \t]*")
 GENERIC = {"phone", "telephone", "telephone number", "tel", "mobile", "contact number", "email", "e mail", "email address", "address", "home address"}
 _KINDS = {"phone": "phone", "telephone": "phone", "tel": "phone", "mobile": "phone", "contact number": "phone"}
 

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ehcp_docs.intake.pdf_grid import merged
-from ehcp_docs.intake.pdf_model import Edge, Row, Word
+from ehcp_docs.intake.pdf_model import Box, Edge, Row, Word
 from ehcp_docs.intake.pdf_rows import pieces_of, rows_of
 
 _NEAR = 4.0
 _WIDE = 120.0
 _GUTTER = 6.0
 _INSET = 2.0
+_GAP = 0.55
 _COVERED = 0.6
 
 
@@ -28,10 +29,17 @@ class _Band:
     drawn: list[float] = field(default_factory=list)
     """Where uprights inside it stand already."""
     columns: list[float] = field(default_factory=list)
+    is_closed: bool = False
+    """Whether lines are drawn at both of its sides: it needs no help, and is no part of an open table."""
 
     def is_crossed(self, at: float) -> bool:
-        """Whether a word lies over that place."""
-        return any(word.x0 < at - 1 and word.x1 > at + 1 for row in self.rows for word in row.words)
+        """Whether words lie over that place, with gaps between them no wider than in a sentence."""
+        return any(
+            piece.x0 < at - 1 and piece.x1 > at + 1 for row in self.rows for piece in self._pieces(row)
+        )
+
+    def _pieces(self, row: Row) -> list[Box]:
+        return pieces_of(row, gap=_GAP)
 
     def parts(self, columns: Sequence[float]) -> int:
         """In how many columns its words stand."""
@@ -78,7 +86,10 @@ def _bands(stack: Sequence[Edge], tall: Sequence[Edge], words: Sequence[Word]) -
             for word in words
             if upper.at < (word.top + word.bottom) / 2 < lower.at and upper.start <= word.x0 <= upper.end
         ]
-        drawn = sorted(edge.at for edge in tall if _spans(edge, upper, lower))
+        spanning = [edge for edge in tall if _spans(edge, upper, lower)]
+        drawn = sorted(edge.at for edge in spanning)
+        ends = (upper.start, upper.end)
+        sides = [end for end in ends if any(e.is_drawn and abs(e.at - end) <= _NEAR for e in spanning)]
         bands.append(
             _Band(
                 top=upper.at,
@@ -87,6 +98,7 @@ def _bands(stack: Sequence[Edge], tall: Sequence[Edge], words: Sequence[Word]) -
                 right=upper.end,
                 rows=rows_of(inside),
                 drawn=[at for at in drawn if upper.start + _NEAR < at < upper.end - _NEAR],
+                is_closed=len(sides) > 1,
             )
         )
     return bands
@@ -103,6 +115,9 @@ def _runs(bands: Sequence[_Band]) -> list[list[_Band]]:
     known: list[float] = []
     is_open = False
     for band in bands:
+        if band.is_closed:
+            is_open, known = False, []
+            continue
         own = [at for at in band.drawn if not band.is_crossed(at)] if len(band.drawn) > 1 or not known else []
         fitting = [at for at in known if not band.is_crossed(at)] if is_open else []
         if own:

@@ -28,7 +28,11 @@ def _is_table(table: Ruled, page: Box, words: Sequence[Word]) -> bool:
 
 
 def _flow(
-    words: Sequence[Word], tables: Sequence[Ruled], box: Box, page: tuple[int, tuple[Box, ...]], key: tuple[int, ...]
+    words: Sequence[Word],
+    tables: Sequence[Ruled],
+    box: Box,
+    page: tuple[int, tuple[Box, ...]],
+    key: tuple[int, ...],
 ) -> Flow:
     outer = [table for table in tables if not any(_is_in(table, other) for other in tables)]
     grids: list[Grid] = []

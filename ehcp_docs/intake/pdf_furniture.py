@@ -47,9 +47,7 @@ def apart(
 Key = tuple[str, Part]
 
 
-def _candidates(
-    sheet: Sheet, rows: Sequence[Row], tables: Sequence[Ruled]
-) -> dict[int, tuple[Key, float]]:
+def _candidates(sheet: Sheet, rows: Sequence[Row], tables: Sequence[Ruled]) -> dict[int, tuple[Key, float]]:
     """Rows near the edges, by their index, with what they say apart from figures, and how far from the edge."""
     found: dict[int, tuple[Key, float]] = {}
     body = [table.box for table in tables if _is_body(table, sheet)]

@@ -61,6 +61,10 @@ def _split(row: Row) -> Label:
     first = row.words[0]
     head = first.stretches[0]
     rest = [Stretch(text=head.text[1:], look=head.look), *first.stretches[1:]]
-    word = replace(first, stretches=tuple(part for part in rest if part.text), x0=first.x0 + first.width / len(first.text))
+    word = replace(
+        first,
+        stretches=tuple(part for part in rest if part.text),
+        x0=first.x0 + first.width / len(first.text),
+    )
     glyph = head.text[0]
     return Label(text=_SHOWN.get(glyph, glyph), rest=Row(words=(word, *row.words[1:])), is_sure=True)

@@ -15,7 +15,9 @@ def rows_of(words: Iterable[Word]) -> list[Row]:
     """The rows from top to bottom. Words that are turned stand in rows of their own after the others."""
     found = list(words)
     rows = [Row(words=tuple(_joined(line))) for line in _lines([word for word in found if word.is_upright])]
-    return rows + [Row(words=tuple(line)) for line in _turned([word for word in found if not word.is_upright])]
+    return rows + [
+        Row(words=tuple(line)) for line in _turned([word for word in found if not word.is_upright])
+    ]
 
 
 def _lines(words: list[Word]) -> list[list[Word]]:
@@ -70,12 +72,12 @@ def _turned(words: list[Word]) -> list[list[Word]]:
     return [sorted(line, key=lambda word: -word.bottom if word.goes_up else word.top) for line in lines]
 
 
-def pieces_of(row: Row) -> list[Box]:
-    """The stretches of a row between gaps that are wider than any between words."""
+def pieces_of(row: Row, *, gap: float = _COLUMN_GAP) -> list[Box]:
+    """The stretches of a row between gaps that are wider than any between words, in sizes of its letters."""
     pieces: list[Box] = []
     for word in row.words:
         box = Box(x0=word.x0, top=word.top, x1=word.x1, bottom=word.bottom)
-        if pieces and word.x0 - pieces[-1].x1 < _COLUMN_GAP * row.size:
+        if pieces and word.x0 - pieces[-1].x1 < gap * row.size:
             last = pieces[-1]
             pieces[-1] = replace(last, x1=max(last.x1, box.x1))
         else:

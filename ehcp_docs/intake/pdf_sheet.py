@@ -17,7 +17,10 @@ _STRAIGHT = 0.5
 _SHORTEST = 2.0
 _MOST_EDGES = 6_000
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\x00"))
-_LETTERS = _INVISIBLE | {0xAD: "-", **{0xFB00 + n: text for n, text in enumerate("ff fi fl ffi ffl st st".split())}}
+_LETTERS = _INVISIBLE | {
+    0xAD: "-",
+    **{0xFB00 + n: text for n, text in enumerate("ff fi fl ffi ffl st st".split())},
+}
 _BOLD = re.compile(r"bold|black|heavy|demi|[-,_]bd\b", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|[-,_](it|bdit)\b", re.IGNORECASE)
 
@@ -137,8 +140,12 @@ def _drawn(page: Any) -> tuple[tuple[Edge, ...], tuple[Edge, ...], tuple[Box, ..
             if is_shade:
                 shades.append(box)
             if is_drawn or is_shade:
-                levels += (Edge(at=at, start=box.x0, end=box.x1, is_drawn=is_drawn) for at in (box.top, box.bottom))
-                uprights += (Edge(at=at, start=box.top, end=box.bottom, is_drawn=is_drawn) for at in (box.x0, box.x1))
+                levels += (
+                    Edge(at=at, start=box.x0, end=box.x1, is_drawn=is_drawn) for at in (box.top, box.bottom)
+                )
+                uprights += (
+                    Edge(at=at, start=box.top, end=box.bottom, is_drawn=is_drawn) for at in (box.x0, box.x1)
+                )
     if len(levels) + len(uprights) > _MOST_EDGES:  # a drawing, not a table
         return (), (), ()
     return tuple(levels), tuple(uprights), tuple(shades)

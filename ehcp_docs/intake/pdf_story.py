@@ -48,7 +48,8 @@ class RowDraft:
         """Whether it looks like the top of a table: nothing in it but bold or shaded words."""
         shown = [cell for cell in self.cells if cell.text]
         return bool(shown) and all(
-            cell.is_shaded or all(row.is_bold for p in _paragraphs(cell.blocks) for row in p.rows) for cell in shown
+            cell.is_shaded or all(row.is_bold for p in _paragraphs(cell.blocks) for row in p.rows)
+            for cell in shown
         )
 
 
@@ -90,7 +91,9 @@ def _regions(flow: Flow) -> Iterator[Region]:
 
 
 def _foot(flow: Flow) -> float:
-    return max((part.box.bottom if isinstance(part, Grid) else part.rows[-1].bottom for part in flow), default=0.0)
+    return max(
+        (part.box.bottom if isinstance(part, Grid) else part.rows[-1].bottom for part in flow), default=0.0
+    )
 
 
 def _blocks(flow: Flow, measures: Measures) -> list[Block]:

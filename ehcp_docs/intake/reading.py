@@ -65,7 +65,7 @@ def read_source(source: Source, known: Vocabulary) -> Reading:
     draft = walked(source, known, lines)
     assembly = Assembly(draft, known)
     data = assembly.plan()
-    entries = [*assembly.places.ordered(), *_asides(source)]
+    entries = [*assembly.places.entries(lines), *_asides(source)]
     account = Account(
         file=source.name,
         kind=source.kind,

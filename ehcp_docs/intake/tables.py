@@ -63,8 +63,8 @@ class TableWalk:
     def _is_layout(self, row: Row) -> bool:
         """Whether the row holds one cell, or heads a section."""
         cells = _own(row)
-        if len([cell for cell in row.cells if not cell.is_continued]) <= 1:
-            return True
+        if len(row.cells) <= 1:
+            return not (row.cells and row.cells[0].is_continued)
         if self._head_of(row) is not None:
             return True
         return len(cells) == 1 and cells[0].span > 1 and len(row.cells) <= 2 and not self.columns
@@ -135,6 +135,14 @@ class TableWalk:
 
     def _segment(self, rows: list[Row]) -> list[Row]:
         """Read rows of several cells; gives back those that are left, after a new row of titles."""
+        if self.walk.now.zone and (across := self._is_across(rows)) is not None:
+            if across:
+                for row in rows:
+                    self._label_row(row)
+                self.walk.draft.sign("labels with answers")
+            else:
+                self._labels_above(rows)
+            return []
         if self._labels_down(rows):
             for row in rows:
                 self._label_row(row)
@@ -142,6 +150,7 @@ class TableWalk:
             return []
         columns = self._titles(rows[0], rows[1:])
         if columns:
+            columns = self._completed(columns, rows[1:])
             self._take_titles(rows[0], columns)
             rest = rows[1:]
             if rest and (more := self._titles(rest[0], rest[1:])) and _more_exact(more, columns):
@@ -222,6 +231,49 @@ class TableWalk:
             return ("C", "G")
         return ("D", "H2") if "social" in lowered or re.search(r"\bcare\b", lowered) else ()
 
+    def _is_across(self, rows: Sequence[Row]) -> bool | None:
+        """Whether labels of the front page have their answers beside them (True) or below (False); None without labels."""
+        across = below = 0
+        for row, under in zip(rows, [*rows[1:], None], strict=True):
+            beneath = {cell.column: cell for cell in under.cells} if under else {}
+            for cell, beside in zip(row.cells, [*row.cells[1:], None], strict=True):
+                if not self._is_label(cell.text):
+                    continue
+                across += beside is not None and not self._is_label(beside.text)
+                other = beneath.get(cell.column)
+                below += other is not None and bool(other.text) and not self._is_label(other.text)
+        if not across and not below:
+            return None
+        return across >= below
+
+    def _labels_above(self, rows: Sequence[Row]) -> None:
+        """Read rows of labels, each with one or more rows of answers under it."""
+        for row in rows:
+            own = _own(row)
+            titles = {cell.column: self._column(cell.text) for cell in own}
+            if own and sum(self._is_label(cell.text) for cell in own) * 2 > len(own):
+                self._take_titles(row, titles)
+            else:
+                self._front_record(row)
+
+    def _completed(self, columns: dict[int, Column], rows: Sequence[Row]) -> dict[int, Column]:
+        """The columns, the most wordy of the unknown ones standing for what the section holds if none does."""
+        walk = self.walk
+        if walk.now.zone or not walk.now.letters:
+            return columns
+        usual = DEFAULT[walk.now.letters[0]]
+        if any(column.role in (*ITEMS, usual) for column in columns.values()):
+            return columns
+        counts: dict[int, int] = {}
+        for row in rows:
+            for cell in _own(row):
+                if cell.column in columns and columns[cell.column].role in (None, "pass", Role.WHO, Role.OFTEN):
+                    counts[cell.column] = counts.get(cell.column, 0) + len(cell.text.split())
+        if not counts:
+            return columns
+        main = max(counts, key=lambda column: counts[column])
+        return {**columns, main: Column(role=usual, title=columns[main].title)}
+
     def _labels_down(self, rows: Sequence[Row]) -> bool:
         """Whether the first cells of the rows are labels, and the cells beside them their answers."""
         firsts = [cells[0] for row in rows if (cells := _own(row))]
@@ -243,13 +295,15 @@ class TableWalk:
                 return answered * 2 < max(len(answers), 1)
             return same * 3 < len(others)
         first = _own(rows[0])
+        if self.walk.now.letters[:1] == ("A",):
+            return sum(len(cell.text.split()) for cell in others) > sum(len(cell.text.split()) for cell in firsts)
         if len(first) > 1 and all(self._is_label(cell.text) for cell in first) and len(rows) > 1 and labels < len(firsts):
             return False
         return same * 2 <= len(others)
 
     def _is_label(self, text: str) -> bool:
         walk = self.walk
-        if not text or len(text.split()) > 14:
+        if not text or len(text.split()) > (14 if walk.now.letters[:1] != ("A",) else 24):
             return False
         if walk.now.zone and walk.known.identity_of(text):
             return True
@@ -258,7 +312,7 @@ class TableWalk:
         if walk.now.zone:
             return False
         if walk.now.letters[:1] == ("A",):
-            return walk.known.topic(text) is not None or text.endswith("?")
+            return True
         if walk.now.letters[:1] in (("I",), ("J",)):
             return walk.known.identity_of(text) is not None or len(text.split()) <= 6
         known = walk.known.label(text)
@@ -303,7 +357,7 @@ class TableWalk:
         lines = [line for line in label.lines() if not line.is_empty]
         if walk.now.letters[:1] == ("A",):
             walk.now.heading = [whole(lines[0])]
-            walk.now.topic, walk.now.last = walk.known.topic(text) or "other", None
+            walk.now.topic, walk.now.last = walk.known.topic(lines[0].text) or "other", None
             lines = lines[1:]
         else:
             known = walk._role_of(text, most_spare=2)

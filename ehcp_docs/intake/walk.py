@@ -29,6 +29,12 @@ PARTNER = {
 }
 _STEP_ROLES = (Role.STEPS, Role.BY, Role.BASELINE)
 _MOST_TITLE = 14
+_WATCHING = re.compile(
+    r"^\W*(?:short(?:er)?[- ]term targets?|(?:the )?(?:next |annual )?review (?:meeting )?(?:will|is|shall)|progress (?:will|is|towards)|"
+    r"(?:these|the) outcomes will be (?:reviewed|monitored))\b|\bshort(?:er)?-term targets (?:are|will be) (?:set|agreed|reviewed|chosen)|"
+    r"\bnext review meeting\b|^\W*(?:the )?(?:\w+ ){1,4}(?:measures?|will measure|records?|monitors?) (?:E\d|outcomes?|progress)",
+    re.IGNORECASE,
+)
 _DUTY = re.compile(r"\b(?:will|shall|must|should|would|is to|are to|needs?|has|have|can|receives?|requires?)\b", re.IGNORECASE)
 
 
@@ -385,6 +391,8 @@ class Walk:
 
     def _content(self, piece: Fragment, lead: Fragment | None = None) -> None:
         role = self._role()
+        if self.now.role is None and "E" in self.now.letters and not self.now.in_cell and _WATCHING.search(piece.text):
+            role = Role.ARRANGEMENT
         if role in ITEMS:
             self._item(role, piece, lead)
         elif role is Role.VIEW:

@@ -27,7 +27,7 @@ _DAMAGE: Final = (
 _HEADER: Final = 30
 """Bytes before an entry's name; its name and content follow."""
 _XML: Final = (".xml", ".rels")
-_DOUBTFUL: Final = re.compile(r"^/|\\|^[A-Za-z]:|(?:^|/)\.{1,2}(?:/|$)|//|[\x00-\x1f\x7f-\x9f]")
+_DOUBTFUL: Final = re.compile(r"^$|^/|\\|^[A-Za-z]:|(?:^|/)\.{1,2}(?:/|$)|//|[\x00-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

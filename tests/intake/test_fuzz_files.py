@@ -13,7 +13,7 @@ import time
 import zipfile
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import count
+from itertools import count, islice
 from random import Random
 
 import pytest
@@ -158,12 +158,12 @@ def spoil(random: Random, node: etree._Element, other: etree._Element) -> None:
     match random.randrange(8):
         case 0 if parent is not None:
             parent.remove(node)
-        case 1 if parent is not None:
+        case 1 if parent is not None and is_small(node):
             for _ in range(random.choice((1, 1, 50))):
                 parent.append(copy(node))
-        case 2 if len(node) < 50:
+        case 2 if is_small(node):
             other.append(copy(node))
-        case 3 if other not in list(node.iterancestors()) and node not in list(other.iterancestors()):
+        case 3 if node is not other and node not in other.iterancestors():
             other.append(node)
         case 4:
             node.tag = random.choice((other.tag, "{urn:x}odd"))
@@ -175,6 +175,11 @@ def spoil(random: Random, node: etree._Element, other: etree._Element) -> None:
                 node.set(name, value)
         case _:
             node.text = random.choice((*ODD, other.text))
+
+
+def is_small(node: etree._Element) -> bool:
+    """Whether it may be copied: copies of copies would grow without end."""
+    return sum(1 for _ in islice(node.iter(), 301)) <= 300
 
 
 def copy(node: etree._Element) -> etree._Element:
@@ -205,8 +210,7 @@ def test_a_spoilt_file_is_read_or_refused_and_never_takes_long(spoiler: Spoiler)
         try:
             read(content)
             outcomes["read"] += 1
-        except EhcpError as error:
-            assert error.lines()
+        except EhcpError:
             outcomes["refused"] += 1
         except BaseException as error:
             pytest.fail(f"{type(error).__name__}; EHCP_FUZZ_SEED={seed} EHCP_FUZZ_CASE={number}: {error}")

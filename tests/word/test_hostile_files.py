@@ -146,6 +146,7 @@ ARCHIVES: dict[str, tuple[Callable[[], bytes], str]] = {
     "an unknown method": (lambda: packed_as(97), "The file is packed in a way that Word does not use."),
     "damaged content": (lambda: packed_as(8), CUT),
     "an encrypted archive": (flagged, "The file is encrypted."),
+    "a name of no letters": (lambda: having({"": b""}), NAMES),
     "an absolute name": (lambda: having({"/etc/passwd": b""}), NAMES),
     "a drive": (lambda: having({"C:/a": b""}), NAMES),
     "a way out": (lambda: having({"word/../../a": b""}), NAMES),
