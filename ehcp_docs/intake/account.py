@@ -66,6 +66,8 @@ class Account:
     changes: tuple[Note, ...] = ()
     comments: tuple[Note, ...] = ()
     missing: tuple[Missing, ...] = ()
+    assumed: tuple[Missing, ...] = ()
+    """What the file does not say in so many words, and was concluded."""
     links_out: int = 0
     pictures: int = 0
     words_in: int = 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ehcp_docs.intake import doses, values
-from ehcp_docs.intake.account import Entry, Places
+from ehcp_docs.intake.account import Entry, Missing, Places
 from ehcp_docs.intake.advice_lines import advice_of, is_advice
 from ehcp_docs.intake.draft import Draft, Item, Reason, Role, Sure, Value
 from ehcp_docs.intake.fragments import Fragment, joined
@@ -38,6 +38,7 @@ class Assembly:
     data: dict[str, Any] = field(default_factory=dict)
     places: Places = field(default_factory=Places)
     ids: dict[Item, str] = field(default_factory=dict)
+    assumed: list[Missing] = field(default_factory=list)
 
     def plan(self) -> dict[str, Any]:
         """The plan data, in the order of the schema."""
@@ -114,6 +115,23 @@ class Assembly:
         if self.data.get("sign_off") and not self.data["sign_off"].get("date"):
             self.data["sign_off"] = {k: v for k, v in self.data["sign_off"].items() if v}
         self.data.setdefault("child", child)
+        self._status()
+
+    def _status(self) -> None:
+        """Where no word says whether it is a draft, the dates do."""
+        if self.data.get("status"):
+            return
+        dates = self.data.get("dates", {})
+        signed = bool(self.data.get("sign_off", {}).get("date"))
+        amended = "amended_" if dates.get("amendment_notice") else ""
+        if dates.get("final_issued") or signed:
+            stands, why = f"{amended}final", "it has the date of a final plan or of a signature"
+        elif dates.get("draft_issued"):
+            stands, why = f"{amended}draft", "it has the date of a draft and none of a final plan"
+        else:
+            return
+        self.data["status"] = stands
+        self.assumed.append(Missing(pointer="/status", what=f"Status taken as {stands.replace('_', ' ')}: {why}."))
 
     def _value(self, value: Value) -> None:
         path = value.path

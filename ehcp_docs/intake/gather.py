@@ -15,6 +15,7 @@ _REFERENCES = re.compile(
     r"(?:[A-K]|H[12])?\s?\.?\s?\d{1,2}(?:\.\d{1,2})?[a-z]?)+$", re.IGNORECASE,
 )  # fmt: skip
 _REFERENCE = re.compile(r"\b(?P<letter>H\s?[12]\.|[A-K])?\s?\.?(?P<number>\d{1,2}(?:\.\d{1,2})?)\b")
+_ACT_OF_1970 = re.compile(r"\b(?:1970|chronically sick|csdpa|section 2)\b", re.IGNORECASE)
 _LIKE = 0.9
 
 
@@ -36,6 +37,9 @@ def of_role(draft: Draft, role: Role) -> list[Item]:
 def put_in_order(draft: Draft) -> dict[Item, Item]:
     """Make repeated items one and references links; gives, for each item that went, the one that stands for it."""
     gone: dict[Item, Item] = {}
+    for item in draft.items:
+        if item.letter == "H":
+            item.letter = "H1" if _ACT_OF_1970.search(text_of(item)) else "H2"
     _references(draft)
     for role in ITEMS:
         by_key: dict[str, Item] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ehcp_docs.intake.pdf_grid import merged
 from ehcp_docs.intake.pdf_model import Box, Edge, Row, Word
@@ -80,7 +81,7 @@ def _stacks(levels: Sequence[Edge]) -> list[list[Edge]]:
 
 def _bands(stack: Sequence[Edge], tall: Sequence[Edge], words: Sequence[Word]) -> list[_Band]:
     bands = []
-    for upper, lower in zip(stack, stack[1:], strict=False):
+    for upper, lower in pairwise(stack):
         inside = [
             word
             for word in words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ehcp_docs.intake.pdf_model import Box, Row, Word
 from ehcp_docs.intake.pdf_rows import pieces_of, rows_of
@@ -83,11 +84,7 @@ def _run_from(rows: Sequence[Row], pieces: Sequence[Sequence[Box]], first: int) 
 
 
 def _gaps(pieces: Sequence[Box]) -> list[tuple[float, float]]:
-    return [
-        (left.x1, right.x0)
-        for left, right in zip(pieces, pieces[1:], strict=False)
-        if right.x0 - left.x1 >= _GUTTER
-    ]
+    return [(left.x1, right.x0) for left, right in pairwise(pieces) if right.x0 - left.x1 >= _GUTTER]
 
 
 def _narrowed(pieces: Sequence[Box], start: float, end: float) -> tuple[float, float] | None:
@@ -121,8 +118,5 @@ def _are_columns(rows: Sequence[Row], gutter: float) -> bool:
 
 def _runs_on(rows: Sequence[Row]) -> bool:
     right = max(row.x1 for row in rows)
-    wraps = [
-        row.x1 + 0.25 * row.size + below.words[0].width > right
-        for row, below in zip(rows, rows[1:], strict=False)
-    ]
+    wraps = [row.x1 + 0.25 * row.size + below.words[0].width > right for row, below in pairwise(rows)]
     return sum(wraps) >= 0.5 * len(wraps) and sum(len(row.words) for row in rows) >= 2.5 * len(rows)

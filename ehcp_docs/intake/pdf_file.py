@@ -56,11 +56,12 @@ def _flow(sheet: Sheet, words: Sequence[Word]) -> Flow:
 
 def _check_text(pages: Sequence[Sheet], name: str) -> None:
     words = [word.text for sheet in pages for word in sheet.words]
-    if not words:
+    if not words or all(sheet.is_picture for sheet in pages):
+        is_scan = any(sheet.is_picture for sheet in pages)
         what = "The PDF file is a scan: its pages are pictures, without text."
-        if not any(sheet.is_picture for sheet in pages):
-            what = "The PDF file has no text in it."
-        raise DocumentUnreadable(what, place=name, hint=_OCR)
+        raise DocumentUnreadable(
+            what if is_scan else "The PDF file has no text in it.", place=name, hint=_OCR
+        )
     if _share_of_garbage(words) > _MOST_GARBAGE:
         what = "The PDF file shows text, but does not tell which letters it is made of."
         raise DocumentUnreadable(what, place=name, hint=_WORD)
@@ -76,7 +77,7 @@ def _notes(pages: Sequence[Sheet]) -> Iterator[Note]:
         yield from sheet.comments
         spot = Spot(page=sheet.number)
         if sheet.is_picture:
-            yield Note(kind=Aside.UNREAD, text="", spot=spot, about="a page that is only a picture")
+            yield Note(kind=Aside.UNREAD, text="", spot=spot, about="a page that is a picture")
         elif _share_of_garbage([word.text for word in sheet.words]) > _MOST_GARBAGE:
             yield Note(kind=Aside.UNREAD, text="", spot=spot, about="a page whose letters are not told")
 

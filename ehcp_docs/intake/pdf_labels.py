@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ehcp_docs.intake.pdf_model import Row
 from ehcp_docs.intake.source import Stretch
@@ -18,7 +19,7 @@ _CODE = re.compile(r"\(?(?:[A-Z]{1,2}\d{0,2}|[A-Z]?\d{1,3}(?:\.\d{1,2}){0,3}|[a-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """What starts a row, and the row without it."""
+    """What starts a row, and the row without it; the row stays whole where nothing follows its bullet."""
 
     text: str = ""
     rest: Row | None = None
@@ -40,8 +41,7 @@ def label_of(row: Row, *, starts: bool = False) -> Label:
         return _after(row, _SHOWN.get(text[0], text[0])) if len(text) == 1 else _split(row)
     if len(row.words) < 2:
         return NONE
-    gap = row.words[1].x0 - first.x1
-    is_wide = gap > max(0.45 * row.size, 4.0)
+    is_wide = _is_wide(row)
     if text in _FAINT and (is_wide or (starts and text != "o")):
         return _after(row, text)
     if is_wide and _CODE.fullmatch(text):
@@ -49,6 +49,13 @@ def label_of(row: Row, *, starts: bool = False) -> Label:
     if starts and _NUMBER.fullmatch(text):
         return replace(_after(row, text), is_sure=False)
     return NONE
+
+
+def _is_wide(row: Row) -> bool:
+    """Whether the first gap is wider than a space, and than the spaces of a row that is spread out."""
+    first, *others = (right.x0 - left.x1 for left, right in pairwise(row.words))
+    usual = sorted(others)[len(others) // 2] if others else 0.0
+    return first > max(0.45 * row.size, 4.0, 1.5 * usual)
 
 
 def _after(row: Row, label: str) -> Label:

@@ -170,7 +170,7 @@ class Sheet:
     shades: tuple[Box, ...] = ()
     pictures: int = 0
     is_picture: bool = False
-    """Holds a picture and no text."""
+    """Holds a picture and next to no text."""
     comments: tuple[Note, ...] = ()
     links: int = 0
 

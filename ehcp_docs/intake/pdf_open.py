@@ -20,6 +20,7 @@ from typing import Any
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError
 from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdftypes import resolve1
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 
 from ehcp_docs.errors import DocumentUnreadable
@@ -27,6 +28,7 @@ from ehcp_docs.intake.pdf_model import Sheet
 from ehcp_docs.intake.pdf_sheet import sheet_of
 
 _MB = 1024 * 1024
+_TAIL = 8 * 1024
 _AGAIN = "Ask for the file again, or better for the Word file that it was made from."
 _SMALLER = "Ask for the Word file, or give the plan alone, without the reports that are attached to it."
 
@@ -57,7 +59,7 @@ def sheets(content: bytes, *, name: str, limits: Limits = LIMITS) -> Iterator[Sh
     try:
         with _quiet(), _mapped(name):
             pages = pdf.pages
-            _check_pages(pages, name, limits)
+            _check_pages(pages, _told(pdf), name, limits)
         for page in pages:
             with _quiet(), _mapped(name):
                 _lay_out(page, name, limits, deadline)
@@ -74,13 +76,21 @@ def _check_bytes(content: bytes, name: str, limits: Limits) -> None:
         raise DocumentUnreadable(f"The PDF file has {size}.", place=name, hint=_SMALLER)
     if b"%PDF-" not in content[:1024]:
         raise DocumentUnreadable("This is not a PDF file.", place=name, hint=_AGAIN)
+    if b"%%EOF" not in content[-_TAIL:]:
+        raise DocumentUnreadable("The PDF file is not complete: its end is missing.", place=name, hint=_AGAIN)
     if _swells(content, limits):
         raise DocumentUnreadable("The PDF file unpacks to far more than it should.", place=name, hint=_AGAIN)
 
 
-def _check_pages(pages: list[Page], name: str, limits: Limits) -> None:
-    if not pages:
-        raise DocumentUnreadable("The PDF file is damaged: it has no pages.", place=name, hint=_AGAIN)
+def _told(pdf: pdfplumber.PDF) -> int:
+    """How many pages the file says it has; pdfminer passes over those that it cannot find."""
+    count = resolve1(resolve1(pdf.doc.catalog.get("Pages"))["Count"])
+    return count if isinstance(count, int) else 0
+
+
+def _check_pages(pages: list[Page], told: int, name: str, limits: Limits) -> None:
+    if not pages or told > len(pages):
+        raise DocumentUnreadable("The PDF file is damaged: pages are missing.", place=name, hint=_AGAIN)
     if len(pages) > limits.pages:
         count = f"{len(pages)} pages, more than {limits.pages}"
         raise DocumentUnreadable(f"The PDF file has {count}.", place=name, hint=_SMALLER)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ehcp_docs.intake.pdf_labels import label_of
 from ehcp_docs.intake.pdf_model import Paragraph, Region, Row
@@ -52,7 +53,7 @@ def measured(regions: Iterable[Region]) -> Measures:
         reach[region.key] = max(reach[region.key], region.right)
     steps: dict[tuple[tuple[int, ...], int], list[float]] = defaultdict(list)
     for region in found:
-        for above, below in zip(region.rows, region.rows[1:], strict=False):
+        for above, below in pairwise(region.rows):
             step = below.base - above.base
             is_near = _is_alike(above, below) and 0.8 * above.size < step < 2.6 * above.size
             if is_near and not fits(above, below, right=reach[region.key]) and not label_of(below):
@@ -71,7 +72,7 @@ def fits(above: Row, below: Row, *, right: float, left: float | None = None) -> 
 
 def _space(row: Row) -> float:
     """Width of the spaces in that row, wide ones apart."""
-    gaps = [right.x0 - left.x1 for left, right in zip(row.words, row.words[1:], strict=False)]
+    gaps = [right.x0 - left.x1 for left, right in pairwise(row.words)]
     gaps = sorted(gap for gap in gaps if 0 < gap < row.size)
     return gaps[len(gaps) // 2] if gaps else 0.28 * row.size
 
@@ -99,29 +100,25 @@ def paragraphs_of(region: Region, measures: Measures) -> list[Paragraph]:
     found: list[Paragraph] = []
     right = measures.right(region)
     for row in region.rows:
-        label = label_of(row)
-        if found and not goes_on(found[-1], row, measures, step=row.base - found[-1].rows[-1].base):
-            _open(found, row, region, right, force=True)
-        elif not found or label.is_sure:
-            _open(found, row, region, right, force=True)
-        else:
+        if found and goes_on(found[-1], row, measures, step=row.base - found[-1].rows[-1].base):
             _grow(found[-1], row)
+        else:
+            found.append(_opened(row, region, right))
     return found
 
 
-def _open(found: list[Paragraph], row: Row, region: Region, right: float, *, force: bool) -> None:
-    label = label_of(row, starts=force)
-    found.append(
-        Paragraph(
-            rows=[label.rest] if label.rest else [row],
-            left=label.rest.x0 if label.rest else row.x0,
-            right=right,
-            key=region.key,
-            label=label.text,
-            label_at=row.x0,
-            origin=region.origin,
-            is_beside=region.is_beside,
-        )
+def _opened(row: Row, region: Region, right: float) -> Paragraph:
+    label = label_of(row, starts=True)
+    first = label.rest or row
+    return Paragraph(
+        rows=[first],
+        left=first.x0,
+        right=right,
+        key=region.key,
+        label=label.text,
+        label_at=row.x0,
+        origin=region.origin,
+        is_beside=region.is_beside,
     )
 
 

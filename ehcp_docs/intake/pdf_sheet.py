@@ -15,6 +15,7 @@ WORDS = {"x_tolerance_ratio": 0.15, "y_tolerance": 2, "return_chars": True}
 _THIN = 2.5
 _STRAIGHT = 0.5
 _SHORTEST = 2.0
+_FEW = 12
 _MOST_EDGES = 6_000
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\x00"))
 _LETTERS = _INVISIBLE | {
@@ -41,10 +42,19 @@ def sheet_of(page: Any) -> Sheet:
         uprights=uprights,
         shades=shades,
         pictures=len(page.images),
-        is_picture=not words and (covers > 0.3 * area or len(page.images) > 3),
+        is_picture=_is_picture(
+            len(words), covers / area if area else 0.0, len(page.images), len(page.curves)
+        ),
         comments=tuple(_comments(page)),
         links=len(page.hyperlinks),
     )
+
+
+def _is_picture(words: int, covered: float, images: int, curves: int) -> bool:
+    """Whether the page's text is in a picture; a stamp or page number beside it does not change that."""
+    if words:
+        return words < _FEW and covered > 0.7
+    return covered > 0.3 or images > 3 or curves > 100
 
 
 def _is_doubled(letters: Iterable[Mapping[str, Any]]) -> bool:

@@ -100,12 +100,19 @@ def _blocks(flow: Flow, measures: Measures) -> list[Block]:
     found: list[Block] = []
     for part in flow:
         blocks = _part(part, measures)
-        last = found[-1] if found else None
-        if isinstance(last, Paragraph) and isinstance(blocks[0], Paragraph) and last.is_beside:
-            if blocks[0].is_beside and _join(last, blocks[0], measures, 0.0):
-                blocks = blocks[1:]
+        if (
+            found
+            and blocks
+            and _are_beside(found[-1], blocks[0])
+            and _join(found[-1], blocks[0], measures, 0.0)
+        ):
+            blocks = blocks[1:]
         found += blocks
     return found
+
+
+def _are_beside(last: Block, first: Block) -> bool:
+    return isinstance(last, Paragraph) and isinstance(first, Paragraph) and last.is_beside and first.is_beside
 
 
 def _part(part: Region | Grid, measures: Measures) -> list[Block]:

@@ -76,6 +76,7 @@ def read_source(source: Source, known: Vocabulary) -> Reading:
         changes=source.changes,
         comments=tuple(note for note in source.notes if note.kind is Aside.COMMENT),
         missing=tuple(_missing(data)),
+        assumed=tuple(assembly.assumed),
         links_out=source.links,
         pictures=source.pictures,
         words_in=_words_in(source, lines),

@@ -16,6 +16,8 @@ from ehcp_docs.intake.heads import Head, section_head
 from ehcp_docs.intake.source import Cell, Row, Table
 from ehcp_docs.intake.walk import DEFAULT, Walk
 
+NAMED = "named"
+"""The role of a column that holds the number and short title of what stands beside it."""
 ID = re.compile(r"^\W*(?:[A-Z]{1,2}\d?\s?[.:]?\s?\d{0,2}(?:\.\d+)?[a-z]?|\d{1,2}(?:\.\d+)?)\W*$")
 _MOST_LABEL = 25
 _SUBA = re.compile(r"^\W*(?:SECTION\s+|Section\s+|PART\s+|Part\s+)?A\s?\.?\s?[1-9]\b[\s.:–-]*(?P<rest>.*)$", re.DOTALL)
@@ -46,7 +48,7 @@ class TableWalk:
 
     def table(self, table: Table) -> None:
         """Read the table on from here."""
-        self.walk.settle()
+        self.walk.settle(keeps_titles=True)
         for row in table.rows:
             if self._is_layout(row):
                 self._flush()
@@ -161,17 +163,17 @@ class TableWalk:
             if not self.has_titles or not self.columns:
                 self.columns = self._guessed(rows)
         for index, row in enumerate(rest):
-            if index and self.walk.now.zone and (again := self._titles(row, rest[index + 1 :])) and all(
-                column.role for column in again.values()
-            ):
-                return rest[index:]
-            if index and self._titles(row, rest[index + 1 :]) and not self._is_record_like(row):
+            if index and self._are_titles_again(row) and self._titles(row, rest[index + 1 :]):
                 return rest[index:]
             self._record(row)
         return []
 
-    def _is_record_like(self, row: Row) -> bool:
-        return any(len(cell.text.split()) > _MOST_LABEL for cell in _own(row))
+    def _are_titles_again(self, row: Row) -> bool:
+        """Whether a row between records can be one of titles: marked or shaded as such, or the titles met before."""
+        cells = _own(row)
+        before = {clean(column.title).lower() for column in self.columns.values()}
+        same = all(clean(cell.text).lower() in before for cell in cells)
+        return row.is_header or same or all(cell.is_shaded for cell in cells)
 
     def _take_titles(self, row: Row, columns: dict[int, Column]) -> None:
         self.columns, self.above, self.has_titles = columns, {}, True
@@ -206,6 +208,8 @@ class TableWalk:
         letters = head.letters if head and (head.has_letter or not walk.now.zone) else ()
         if letters and (len(letters) == 1 or len({DEFAULT[letter] for letter in letters}) == 1) and DEFAULT[letters[0]] in ITEMS:
             return Column(role=DEFAULT[letters[0]], letters=letters, title=title)
+        if walk.now.zone in ("front", "identity") and (path := walk.known.identity_of(title)):
+            return Column(role=path, title=title)
         options = walk.known.label(title)
         in_advice = "K" in walk.now.letters or walk.now.zone in ("sign_off", "contributors", "front", "identity")
         for known in options:
@@ -389,8 +393,13 @@ class TableWalk:
         if rest and walk.now.letters:
             main = max(rest, key=lambda column: rest[column])
             found[main] = Column(role=DEFAULT[walk.now.letters[0]])
-            areas = [c for c in rest if c != main and all(walk.known.area(t) for t in texts[c])]
-            found.update({column: Column(role=Role.AREA) for column in areas})
+            for column in rest:
+                if column == main:
+                    continue
+                if all(walk.known.area(text) for text in texts[column]):
+                    found[column] = Column(role=Role.AREA)
+                elif column < main and rest[column] <= 10 * len(texts[column]) and found[main].role in ITEMS:
+                    found[column] = Column(role=NAMED)
         return found
 
     def _record(self, row: Row) -> None:
@@ -413,6 +422,9 @@ class TableWalk:
                 number = clean(cell.text)
                 self._mark(cell)
                 continue
+            if column is not None and column.role == NAMED:
+                number = self._name(cell) or number
+                continue
             met[cell.column] = self._cell(cell, column, record, number)
         walk.now.record = None
         walk.now.last = None
@@ -423,9 +435,9 @@ class TableWalk:
         """Numbers and areas first, then items from left to right, then what goes with them."""
         column = self._column_of(cell)
         role = column.role if column else None
-        order = (Role.NUMBER, Role.AREA, *ITEMS, Role.STRENGTHS, Role.ADVICE)
+        order = (Role.NUMBER, NAMED, Role.AREA, *ITEMS, Role.STRENGTHS, Role.ADVICE)
         rank = order.index(role) if role in order else 20  # type: ignore[arg-type]
-        return min(rank, 2) if role in ITEMS else rank
+        return 3 if role in ITEMS else rank
 
     def _column_of(self, cell: Cell) -> Column | None:
         if cell.column in self.columns:
@@ -438,6 +450,18 @@ class TableWalk:
         for item in self.above[cell.column]:
             item.records.add(record)
         met[cell.column] = self.above[cell.column]
+
+    def _name(self, cell: Cell) -> str:
+        """Keep a short title for the item of the row; gives the number in front of it."""
+        number = ""
+        for line in cell.lines():
+            for mark, piece in pieces(line):
+                if mark is not None:
+                    self.walk.draft.tell(mark, Reason.MARK)
+                if piece.text:
+                    self.walk.now.title.append(piece)
+                    number = number or piece.number
+        return number
 
     def _mark(self, cell: Cell) -> None:
         for line in cell.lines():
@@ -467,12 +491,14 @@ class TableWalk:
         with walk.inside(
             letters=context, role=None if role is DEFAULT.get(context[0]) else role, in_cell=True, record=record,
             last=None if role in ITEMS else (keeps[-1] if keeps else None), number=number if not keeps else "",
-            sure=sure, why=why, lead=None, title=[],
+            sure=sure, why=why, lead=None, title=walk.now.title if role in ITEMS else [],
         ):  # fmt: skip
             if role in (*DETAILS, *LINKS) and keeps:
                 self._attach(cell, role, keeps)
             else:
                 walk.blocks(cell.blocks)
+        if role in ITEMS:
+            walk.now.title = []
         return [item for item in walk.draft.items[before:] if item.role in (*ITEMS, Role.ADVICE)]
 
     def _advice(self, cell: Cell, record: int, number: str, why: str) -> Item:

@@ -29,9 +29,10 @@ PARTNER = {
 }
 _STEP_ROLES = (Role.STEPS, Role.BY, Role.BASELINE)
 _MOST_TITLE = 14
+_PROGRESS = re.compile(r"\b(?:progress|monitor\w*|reviews?|reviewed|reviewing)\b", re.IGNORECASE)
 _WATCHING = re.compile(
-    r"^\W*(?:short(?:er)?[- ]term targets?|(?:the )?(?:next |annual )?review (?:meeting )?(?:will|is|shall)|progress (?:will|is|towards)|"
-    r"(?:these|the) outcomes will be (?:reviewed|monitored))\b|\bshort(?:er)?-term targets (?:are|will be) (?:set|agreed|reviewed|chosen)|"
+    r"\bshort(?:er)?[- ]term targets?\b|^\W*(?:(?:the )?(?:next |annual )?review (?:meeting )?(?:will|is|shall)|progress (?:will|is|towards)|"
+    r"(?:these|the) outcomes will be (?:reviewed|monitored))\b|"
     r"\bnext review meeting\b|^\W*(?:the )?(?:\w+ ){1,4}(?:measures?|will measure|records?|monitors?) (?:E\d|outcomes?|progress)",
     re.IGNORECASE,
 )
@@ -139,15 +140,17 @@ class Walk:
         self.draft.headed += head.letters
         self.draft.sign("section headings")
 
-    def settle(self) -> None:
+    def settle(self, *, keeps_titles: bool = False) -> None:
         """Give up waiting: a lead-in without a list is a text of its own, a title without an item is told."""
-        lead, title = self.now.lead, self.now.title
-        self.now.lead, self.now.title = None, []
+        lead, self.now.lead = self.now.lead, None
         if lead is not None and not self.now.lead_serves:
             self._content(lead)
         self.now.lead_serves = False
-        for piece in title:
+        if keeps_titles:
+            return
+        for piece in (*self.now.title, *self.now.heading):
             self.draft.tell(piece, Reason.HEADING)
+        self.now.title, self.now.heading = [], []
 
     def piece(self, piece: Fragment, *, is_shaded: bool = False, is_set_apart: bool = False) -> None:
         """Read one piece of a line."""
@@ -190,6 +193,8 @@ class Walk:
         if self.now.letters == ("A",) or self.now.letters[:1] == ("A",):
             return self._topic(piece, looks=looks)
         role = self._role_of(plain, most_spare=1 if is_bare else 0)
+        if looks and "E" in self.now.letters and not (role and role.spare == 0) and _PROGRESS.search(text):
+            return self._enter("reviews", piece)
         area = self.known.area(plain) if is_bare or self.known.bare(plain) in self.known.areas else None
         if area and not (role and role.spare == 0 and role.what in ITEMS) and self._families() & {"need", "provision", "outcome"}:
             self.settle()
@@ -327,6 +332,9 @@ class Walk:
         role = self._role_of(text, most_spare=1 if len(text.split()) > 2 else 0)
         if role is None:
             return False
+        is_sentence = ends_a_sentence(rest.text) and len(rest.text.split()) > 8 and bool(_DUTY.search(rest.text))
+        if is_sentence and piece.is_listed and Role(role.what) in (*DETAILS, *LINKS):
+            return False  # “Training: a specialist teacher will ...” is a provision with a title of its own
         if Role(role.what) in ITEMS and rest.text and not role.number and Role(role.what) is DEFAULT[self.now.letters[0]]:
             # “Provision: ...” in Section F says nothing new; the words may be a title of the council's own.
             self.settle()
@@ -529,6 +537,7 @@ class Walk:
             self.now = replace(inner, in_cell=before.in_cell, record=before.record, role=None)
         else:
             self.now.area = inner.area
+            self.now.heading = [piece for piece in self.now.heading if piece in inner.heading]
 
 
 def _is_capital(text: str) -> bool:
