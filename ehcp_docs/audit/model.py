@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -138,6 +139,26 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The council's file from which a plan was read."""
+
+    file: str
+    """Its name."""
+    spots: Mapping[str, str]
+    """Where each text of the plan stands in it, by JSON pointer: “paragraph 12, table 2, row 3, column 1”."""
+    notes: tuple[str, ...] = ()
+    """What a reader of the report must know of how it was read."""
+
+    def spot(self, pointer: str) -> str:
+        """Where the text at that pointer stands, or the nearest text that holds it; nothing if unknown."""
+        while pointer:
+            if pointer in self.spots:
+                return self.spots[pointer]
+            pointer = pointer.rpartition("/")[0]
+        return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """Everything that one audit found."""
 
@@ -151,6 +172,8 @@ class Report:
     score: Score
     links: tuple[Link, ...]
     versions: Versions
+    origin: Origin | None = None
+    """The Word or PDF file from which the plan was read; None for plan data."""
 
     def count(self, severity: Severity) -> int:
         """How many findings have that severity."""

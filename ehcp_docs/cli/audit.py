@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,11 +18,14 @@ from ehcp_docs.errors import EhcpError, InputError
 
 if TYPE_CHECKING:
     from ehcp_docs.audit.engine import Auditor
-    from ehcp_docs.audit.model import Report
+    from ehcp_docs.audit.model import Origin, Report
+    from ehcp_docs.plan.read import Lenient
     from ehcp_docs.reports.delivery import Delivery
 
 # As in reports/formats.py, which a test compares: it is not imported here, so that --help stays quick.
 FORMS = ("text", "json", "html", "sarif", "junit")
+READ = (".docx", ".pdf", ".doc", ".odt", ".rtf")
+"""Endings of councils' own files."""
 FAILING = {
     "error": ("error",),
     "warning": ("error", "warning"),
@@ -68,6 +71,11 @@ FAILING = {
     metavar="YYYY-MM-DD",
     help="The day from which deadlines are judged.  [default: the plan's own date]",
 )
+@click.option(
+    "--layout",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="For Word and PDF files: a layout file with the council's own words for sections and columns.",
+)
 @click.option("--timing", is_flag=True, help="Tell on standard error where the time went.")
 @click.pass_context
 def command(
@@ -78,9 +86,12 @@ def command(
     fail_on: str,
     rules: Path | None,
     as_of: datetime | None,
+    layout: Path | None,
     timing: bool,
 ) -> None:
     """Audit plans: what the rules find, with the words, the reason, the legal basis and better wording.
+
+    Takes plan data (.json) and councils' own Word and PDF files alike. See `ehcp read` for how those are read.
 
     A folder stands for all plans in it and in its folders. A file that cannot be read is named and does not
     stop the others. A plan with faults is audited as far as it can be read, and its faults are findings.
@@ -88,13 +99,14 @@ def command(
     \b
     Examples:
       ehcp audit plan.json                           score and findings, here
+      ehcp audit draft.docx                          a council's own Word file
       ehcp audit plan.json --report html -o plan.html
       ehcp audit plans --report html --report json -o reports
       ehcp audit plans --report junit -o audit.xml --fail-on error
 
     Ends with 0; with 1 for findings at or above --fail-on; with 3 when a file could not be read.
     """
-    run = Run(forms=tuple(dict.fromkeys(forms)) or ("text",), output=output, failing=FAILING[fail_on])
+    run = Run(forms=tuple(dict.fromkeys(forms)) or ("text",), output=output, failing=FAILING[fail_on], layout=layout)
     run.files = tuple(plan_files(paths, run))
     delivery = run.delivery()
     auditor = run.auditor(rules)
@@ -113,6 +125,8 @@ class Run:
     forms: tuple[str, ...]
     output: Path | None
     failing: Sequence[str]
+    layout: Path | None = None
+    """A layout file for councils' Word and PDF files."""
     files: tuple[Path, ...] = ()
     unread: list[EhcpError] = field(default_factory=list)
     skipped: int = 0
@@ -153,20 +167,21 @@ class Run:
 
     def reports(self, auditor: Auditor, as_of: date | None) -> Iterator[Report]:
         """The report on each file that can be read; the others are noted."""
-        from ehcp_docs.plan.read import read_leniently
-
         with _progress(self.files) as files:
             for path in files:
                 try:
                     with self.clock("reading"):
-                        plan, data, checked = read_leniently(path)
+                        read, origin = _read(path, self.layout)
                 except InputError as error:
                     self.unread.append(error)
                     continue
                 with self.clock("auditing"):
-                    faults = (*checked.faults, *checked.warnings)
-                    report = auditor.audit(plan, data, faults=faults, as_of=as_of)
+                    faults = (*read.checked.faults, *read.checked.warnings)
+                    report = auditor.audit(read.plan, read.data, faults=faults, as_of=as_of)
                     auditor.parser.forget()
+                if origin is not None:
+                    called = path.stem if report.reference == "unknown" else report.reference
+                    report = replace(report, origin=origin, reference=called)
                 self.has_failed |= any(f.severity.value in self.failing for f in report.findings)
                 yield report
 
@@ -201,24 +216,41 @@ class Run:
         return InputError.exit_code if self.unread else int(self.has_failed)
 
 
+def _read(path: Path, layout: Path | None) -> tuple[Lenient, Origin | None]:
+    """The plan in a JSON, Word or PDF file, and where it was read from when it is not plan data."""
+    from ehcp_docs.plan.read import lenient, read_leniently
+
+    if path.suffix.lower() not in READ:
+        return read_leniently(path), None
+    from ehcp_docs.audit.model import Origin
+    from ehcp_docs.intake import read_file
+    from ehcp_docs.intake.reading import spots
+
+    reading = read_file(path, layout=layout)
+    account = reading.account
+    where = {pointer: spot.words() for pointer, spot in spots(account).items()}
+    origin = Origin(file=path.name, spots=where, notes=tuple(account.notes()))
+    return lenient(reading.data, file=str(path)), origin
+
+
 def plan_files(paths: Sequence[Path], run: Run) -> Iterator[Path]:
     """The plan files among these files and in these folders, each once; what is not a plan is noted."""
     from ehcp_docs.plan.read import kind_of, read_or_fault
 
     seen: set[Path] = set()
     for path in paths:
-        inside = sorted(path.rglob("*.json")) if path.is_dir() else [path]
+        inside = sorted(file for file in path.rglob("*") if _is_read(file)) if path.is_dir() else [path]
         found = [file for file in inside if file is path or not _is_ours(file)]
         if not found:
             hint = "Check the name of the folder."
             run.unread.append(
-                InputError("There is no plan (.json) in this folder.", place=str(path), hint=hint)
+                InputError("There is no plan (.json, .docx or .pdf) in this folder.", place=str(path), hint=hint)
             )
         for file in found:
             if file.resolve() in seen:
                 continue
             seen.add(file.resolve())
-            read = read_or_fault(file) if file is not path else None
+            read = read_or_fault(file) if file is not path and file.suffix.lower() == ".json" else None
             data = getattr(read, "data", None)
             if data is not None and kind_of(data) != "plan":
                 run.skipped += 1
@@ -228,6 +260,10 @@ def plan_files(paths: Sequence[Path], run: Run) -> Iterator[Path]:
 
 def _print(content: str) -> None:
     click.echo(content, nl=False)
+
+
+def _is_read(path: Path) -> bool:
+    return path.is_file() and path.suffix.lower() in (".json", *READ)
 
 
 def _is_ours(path: Path) -> bool:

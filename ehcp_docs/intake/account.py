@@ -87,6 +87,21 @@ class Account:
         """What has no place and may matter: a person should look at it."""
         return tuple(entry for entry in self.entries if entry.reason and not entry.reason.is_harmless)
 
+    def notes(self) -> Iterator[str]:
+        """What a reader of an audit must know of how the file was read, in sentences."""
+        yield (
+            f"Read from {self.file} ({'changes accepted' if self.view == 'final' else 'as it was before the changes'}): "
+            f"{self.words_placed:,} of {self.words_in:,} words stand in the plan."
+        )
+        asked = self.open_questions()
+        if asked:
+            words = sum(entry.words for entry in asked)
+            yield f"{words:,} words in {len(asked)} places were not placed and may matter: see “ehcp read”."
+        if self.doubtful():
+            yield f"{len(self.doubtful())} texts were placed on weak evidence: see “ehcp read”."
+        for one in self.assumed:
+            yield one.what
+
     def doubtful(self) -> tuple[Entry, ...]:
         """What was placed on weak evidence."""
         return tuple(entry for entry in self.entries if entry.is_placed and entry.sure is Sure.LOW)

@@ -72,10 +72,11 @@ def entries_of(pieces: Iterable[Piece]) -> Iterator[Entry]:
 def entries(line: Line, cell: Cell | None = None) -> Iterator[Entry]:
     """The paragraph as entries: parted at soft breaks where these part points, labels or short lines."""
     rows = [row for row in line.text.split("\n") if row.strip()]
-    for text in rows if _is_parted(rows) else [" ".join(rows)]:
+    for number, text in enumerate(rows if _is_parted(rows) else [" ".join(rows)]):
         plain = _spaced(text)
-        typed = BULLET.match(plain) if not line.label else None
-        label = line.label or (typed["label"] if typed else "")
+        own = "" if number else line.label
+        typed = BULLET.match(plain) if not own else None
+        label = own or (typed["label"] if typed else "")
         words = plain[typed.end() :] if typed else plain
         if words.strip():
             yield Entry(line=line, text=words, label=label, cell=cell)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from ehcp_docs.intake.advice_entries import Entry, Grid, Piece, entries_of
-from ehcp_docs.intake.advice_words import KNOWN_HEADING, NUMBER
+from ehcp_docs.intake.advice_words import KNOWN_HEADING, NUMBER, is_recommending
 from ehcp_docs.intake.source import Source
 
 _GREETING = re.compile(r"^(?:dear|to whom it may concern|yours|kind regards)\b", re.I)
@@ -92,7 +93,7 @@ def ranks(pieces: Sequence[Piece]) -> dict[int, int]:
     """Identity of each heading entry to its rank."""
     looks = Looks(pieces)
     found = {}
-    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
+    for piece, following in zip_longest(pieces, pieces[1:]):
         if isinstance(piece, Entry) and (rank := looks.rank(piece, following)):
             found[id(piece)] = rank
     return found
@@ -104,12 +105,15 @@ def title_of(source: Source, pieces: Sequence[Piece], headings: dict[int, int]) 
     styled = [entry for entry in first if entry.line.style == "title"]
     if styled:
         return styled[0]
-    named = [
-        e
-        for e in first
-        if _REPORT.search(e.text) and e.words <= LONGEST and not re.search(r":\s*\S|\.$|\t", e.text)
-    ]
+    named = [entry for entry in first if _could_name_the_report(entry)]
     standing_out = [entry for entry in named if id(entry) in headings]
     if standing_out:
         return max(standing_out, key=lambda entry: (entry.line.size or 0, -first.index(entry)))
     return named[0] if named else None
+
+
+def _could_name_the_report(entry: Entry) -> bool:
+    if not _REPORT.search(entry.text) or entry.words > LONGEST or re.search(r":\s*\S|\.$|\t", entry.text):
+        return False
+    plain = NUMBER.sub("", entry.text)
+    return not KNOWN_HEADING.match(plain) and not is_recommending(plain)

@@ -42,6 +42,8 @@ def advice_of(item: Item, own_id: str) -> tuple[dict[str, Any], list[tuple[Seque
     parts: list[tuple[Sequence[Fragment], str]] = []
     row: dict[str, Any] = {"id": own_id}
     author, role, dated = (item.more.get(r, []) for r in (Role.AUTHOR, Role.JOB, Role.DATE))
+    if role and not author and _NAME.match(role[0].text) and not _ROLE.search(role[0].text):
+        author, role = role, []
     if author or role or dated:
         row["title"] = joined(item.words) or joined(role) or joined(author)
         parts.append((item.words, "title"))
@@ -49,7 +51,7 @@ def advice_of(item: Item, own_id: str) -> tuple[dict[str, Any], list[tuple[Seque
     else:
         row |= _in_line(joined(item.words))
         parts.append((item.words, ""))
-    about = f"{row.get('role', '')} {row['title']}"
+    about = f"{joined(item.title)} {row.get('role', '')} {row['title']}"
     row["kind"] = next((kind for kind, sign in KINDS if re.search(sign, about, re.IGNORECASE)), "other")
     order = ("id", "kind", "title", "author", "role", "date")
     return {name: row[name] for name in order if row.get(name)}, parts
@@ -63,8 +65,8 @@ def _in_columns(
         first, _, rest = name.partition(", ")
         if rest and not role and _ROLE.search(rest):
             row["author"], row["role"] = first, rest
-        elif not role and len(author) == 2 and _ROLE.search(author[1].text):
-            row["author"], row["role"] = author[0].text, author[1].text
+        elif not role and len(author) > 1:
+            row["author"], row["role"] = author[0].text, joined(author[1:])
         else:
             row["author"] = name
         parts.append((author, "author"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
 
 from ehcp_docs.intake.advice_entries import Entry, Grid, Piece
 from ehcp_docs.intake.advice_people import NAME, ORGANISATION, ROLE, Person, day_in, is_name, person
@@ -187,7 +188,7 @@ def _front(pieces: Sequence[Piece], title: Entry | None, read: Particulars) -> N
                 break
             front.append(piece)
     skip = False
-    for entry, following in zip(front, [*front[1:], None], strict=True):
+    for entry, following in zip_longest(front, front[1:]):
         if skip or entry is title:
             skip = False
             continue

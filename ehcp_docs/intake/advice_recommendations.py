@@ -17,6 +17,7 @@ from ehcp_docs.intake.advice_words import (
     IMPERATIVE,
     MANNERS,
     RUN_IN,
+    goes_on,
     recommends_amount,
     sentences,
 )
@@ -84,7 +85,7 @@ def _amounts_in(text: str) -> Iterator[str]:
             if group:
                 yield " ".join(group)
             group = [sentence]
-        elif group and FOLLOWS.match(sentence) and (DUTY.search(sentence) or AMOUNT.search(sentence)):
+        elif group and goes_on(sentence):
             group.append(sentence)
         elif group:
             yield " ".join(group)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from ehcp_docs.intake.advice_headings import ranks, title_of
 from ehcp_docs.intake.advice_entries import Entry, Grid, entries, pieces
+from ehcp_docs.intake.advice_headings import ranks, title_of
 from ehcp_docs.intake.advice_particulars import Particulars, read_particulars
 from ehcp_docs.intake.advice_parts import Open, parts_of
 from ehcp_docs.intake.advice_people import day_in, kind_of
@@ -109,7 +109,7 @@ def _left_out(body: Sequence[Entry | Grid], particulars: Particulars, source: So
                 yield LeftOut(text=words, spot=entry.spot, reason=particulars.taken[id(entry)])
     for line in source.furniture:
         if not line.is_empty:
-            words = " ".join(line.text.split())
+            words = " ".join(f"{line.label} {line.text}".split())
             yield LeftOut(text=words, spot=line.spot.words(), reason="header or footer of the page")
     for note in source.notes:
         yield LeftOut(text=" ".join(note.text.split()), spot=note.spot.words(), reason=_ASIDES[note.kind])

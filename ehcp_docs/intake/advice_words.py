@@ -22,7 +22,7 @@ _NOT_ADVISED = re.compile(
 )
 _ADVISED = re.compile(
     r"\brecommend|\bprovisions?\b|\bstrateg(?:y|ies)\b|\bsuggest(?:ed|ions)\b|\badvice (?:on|for|to|about)\b|"
-    r"\b(?:what|which|how) .*\b(?:help|support|provision|needed|needs|required|met)\b|"
+    r"\b(?:what|which|how) .*\b(?:help\w*|support\w*|provision|needed|needs|required|met)\b|"
     r"\bsupport (?:\w+ )?(?:needed|required|plan)\b|\bways to (?:help|support)\b|\bhow to (?:help|support)\b|"
     r"\b(?:required|proposed|intervention) (?:support|interventions?|input|plan)\b|^interventions?$|"
     r"^(?:next steps|actions?|action plan|support needed|input required)$|^(?:school|home) programme$",
@@ -148,6 +148,14 @@ FOLLOWS = re.compile(
     re.I,
 )
 """How a sentence begins that says more about the one before it."""
+
+
+_ASKS_ON = re.compile(r"\b(?:should|must|will|would|shall|is to|are to)\b", re.I)
+
+
+def goes_on(sentence: str) -> bool:
+    """Whether it says more about what the sentence before it recommends."""
+    return bool(FOLLOWS.match(sentence) and _ASKS_ON.search(sentence))
 
 
 def is_recommending(heading: str) -> bool:

@@ -55,6 +55,7 @@ class Assembly:
         for letter in ("F", "G", "H1", "H2"):
             sections[letter] = self._provision(letter, links)
         sections["I"], sections["J"], sections["K"] = self._placement(), self._budget(), self._advice()
+        self._status()
         for item, same in again.items():
             self._repeated(item, same)
         for told in self.draft.told:
@@ -112,10 +113,24 @@ class Assembly:
             child["name"] = " ".join(part for part in (child.get("forename"), child.get("surname")) if part)
         for part in ("forename", "surname"):
             child.pop(part, None)
-        if self.data.get("sign_off") and not self.data["sign_off"].get("date"):
-            self.data["sign_off"] = {k: v for k, v in self.data["sign_off"].items() if v}
+        self._signing()
         self.data.setdefault("child", child)
-        self._status()
+
+    def _signing(self) -> None:
+        """A name in the space for a signature, without a day, has not been signed: it is the officer's."""
+        signing = self.data.get("sign_off")
+        if not signing:
+            return
+        name, role = values.name_and_role(signing.get("name", ""))
+        if role and not signing.get("role"):
+            signing["name"], signing["role"] = name, role
+        if not signing.get("date"):
+            del self.data["sign_off"]
+            officer = self.data.setdefault("authority", {}).setdefault("officer", {})
+            if isinstance(officer, dict):
+                officer.setdefault("name", signing.get("name", name))
+                if signing.get("role") and officer["name"] == signing.get("name"):
+                    officer.setdefault("role", signing["role"])
 
     def _status(self) -> None:
         """Where no word says whether it is a draft, the dates do."""
@@ -128,6 +143,8 @@ class Assembly:
             stands, why = f"{amended}final", "it has the date of a final plan or of a signature"
         elif dates.get("draft_issued"):
             stands, why = f"{amended}draft", "it has the date of a draft and none of a final plan"
+        elif self.data["sections"]["I"]["placements"]:
+            stands, why = f"{amended}final", "Section I names a setting, as only a final plan may"
         else:
             return
         self.data["status"] = stands
@@ -283,7 +300,7 @@ class Assembly:
             for piece in item.title:
                 self._entry(piece, reason=Reason.HEADING)
             if item.by:
-                outcome["by"] = self.put(item.by, f"{at}/by", item)
+                outcome["by"] = re.sub(r"^[(\[](.*)[)\]]$", r"\1", self.put(item.by, f"{at}/by", item))
             if item.baseline:
                 outcome["baseline"] = self.put(item.baseline, f"{at}/baseline", item)
             if item.steps:
@@ -391,7 +408,7 @@ class Assembly:
             row, parts = advice_of(item, self.ids.get(item, f"K{len(rows) + 1}"))
             if not any(role in item.more for role in (Role.AUTHOR, Role.JOB, Role.DATE)):
                 self.printed("K", joined(item.words))
-            for pieces, name in parts:
+            for pieces, name in (*parts, (item.title, "kind")):
                 self.put(pieces, f"{at}/{name}" if name else at, item)
             rows.append(row)
         return {"advice": rows}

@@ -22,10 +22,22 @@ GENERIC = {"phone", "telephone", "telephone number", "tel", "mobile", "contact n
 _KINDS = {"phone": "phone", "telephone": "phone", "tel": "phone", "mobile": "phone", "contact number": "phone"}
 
 
+SIGNING = {"author": "sign_off.name", "role": "sign_off.role", "date": "sign_off.date", "signature": "local.signature"}
+
+
+def path_of(walk: Walk, label: str) -> str | None:
+    """The field that a label asks for in this part of the file."""
+    if walk.now.zone == "sign_off":
+        for known in walk.known.label(label):
+            if known.what in SIGNING:
+                return SIGNING[known.what]
+    return walk.known.identity_of(label)
+
+
 def answer(walk: Walk, label: Cell, answers: Sequence[Cell]) -> None:
     """File “label | answer” of a table."""
     text = label.text
-    path = walk.known.identity_of(text)
+    path = path_of(walk, text)
     words = [piece for cell in answers for line in cell.lines() for piece in _whole_or_none(line)]
     marks = [line for line in label.lines() if not line.is_empty]
     if path is None and words:
@@ -95,7 +107,7 @@ def front_line(walk: Walk, piece: Fragment) -> None:
     cuts = _labels(walk, piece)
     if cuts:
         for label, rest in cuts:
-            path = walk.known.identity_of(clean(label.raw).strip(" :"))
+            path = path_of(walk, clean(label.raw).strip(" :"))
             walk.draft.tell(label, Reason.LABEL, path or "")
             if path and rest.text:
                 file(walk, path, clean(label.raw).strip(" :"), [rest])
@@ -134,7 +146,7 @@ def _labels(walk: Walk, piece: Fragment) -> list[tuple[Fragment, Fragment]]:
     found = [
         match
         for match in _TYPED.finditer(raw)
-        if walk.known.identity_of(clean(match["label"])) or (match.start() == 0 and _is_whole_label(walk, match["label"]))
+        if path_of(walk, clean(match["label"])) or (match.start() == 0 and _is_whole_label(walk, match["label"]))
     ]
     if not found or found[0].start("label") > len(raw) - len(raw.lstrip()) + 1:
         return []
@@ -147,7 +159,7 @@ def _labels(walk: Walk, piece: Fragment) -> list[tuple[Fragment, Fragment]]:
 
 
 def _is_whole_label(walk: Walk, text: str) -> bool:
-    return walk.known.identity_of(text) is not None
+    return path_of(walk, text) is not None
 
 
 def front_record(walk: Walk, row: Row, columns: Mapping[int, Role | str | None]) -> None:
@@ -157,10 +169,7 @@ def front_record(walk: Walk, row: Row, columns: Mapping[int, Role | str | None])
             continue
         role = columns.get(cell.column)
         words = [piece for line in cell.lines() for piece in _whole_or_none(line)]
-        if walk.now.zone == "sign_off" and role in (Role.AUTHOR, Role.JOB, Role.DATE):
-            name = {Role.AUTHOR: "name", Role.JOB: "role", Role.DATE: "date"}[Role(str(role))]
-            file(walk, f"sign_off.{name}", "", words)
-        elif isinstance(role, str) and "." in role:
+        if isinstance(role, str) and "." in role:
             file(walk, role, "", words)
         else:
             for piece in words:

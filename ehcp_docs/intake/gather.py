@@ -45,7 +45,7 @@ def put_in_order(draft: Draft) -> dict[Item, Item]:
         by_key: dict[str, Item] = {}
         for item in of_role(draft, role):
             same = by_key.get(key(text_of(item))) or _shortened(item, by_key.values())
-            if same is None:
+            if same is None or not _stands_again(item, same):
                 by_key[key(text_of(item))] = item
                 continue
             _merge(item, same)
@@ -53,6 +53,11 @@ def put_in_order(draft: Draft) -> dict[Item, Item]:
     draft.items = [item for item in draft.items if item not in gone]
     _strengths(draft)
     return gone
+
+
+def _stands_again(item: Item, same: Item) -> bool:
+    """Whether an item is one that other rows have too; said twice in one row or list, it is a repetition of the plan's."""
+    return bool(item.records and same.records and not item.records & same.records)
 
 
 def _references(draft: Draft) -> None:

@@ -41,6 +41,8 @@ def apart(
         running += sorted((Running(row=row, part=part) for row, part in gone), key=lambda run: run.row.top)
         taken = {id(row) for row, _ in gone}
         bodies.append(tuple(word for row in found if id(row) not in taken for word in row.words))
+    if not any(bodies):  # pages that are all alike are no headers
+        return [sheet.words for sheet in pages], []
     return bodies, running
 
 

@@ -14,6 +14,8 @@ _SHOWN = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\
 _FAINT = {"-", "–", "—", "o", "*", "§", "\u00ad", "\u2010", "\u2011"}
 """Bullets only where a wide gap follows: they are letters and dashes elsewhere."""
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\(?\d{1,2}(?:\.\d{1,2}){1,3}[.)]?")
+_NAMELESS = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff]")
+"""A glyph that its font gives no letter for: alone at the start of a row, a bullet."""
 _CODE = re.compile(r"\(?(?:[A-Z]{1,2}\d{0,2}|[A-Z]?\d{1,3}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,4})[a-z]?[.):]?")
 
 
@@ -42,6 +44,8 @@ def label_of(row: Row, *, starts: bool = False) -> Label:
     if len(row.words) < 2:
         return NONE
     is_wide = _is_wide(row)
+    if is_wide and _NAMELESS.fullmatch(text):
+        return _after(row, "•")
     if text in _FAINT and (is_wide or (starts and text != "o")):
         return _after(row, text)
     if is_wide and _CODE.fullmatch(text):

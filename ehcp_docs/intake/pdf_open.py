@@ -22,6 +22,7 @@ from pdfminer.pdfdocument import PDFEncryptionError
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import resolve1
 from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
+from pdfplumber.pdf import PDF
 
 from ehcp_docs.errors import DocumentUnreadable
 from ehcp_docs.intake.pdf_model import Sheet
@@ -55,19 +56,15 @@ def sheets(content: bytes, *, name: str, limits: Limits = LIMITS) -> Iterator[Sh
     _check_bytes(content, name, limits)
     deadline = time.monotonic() + limits.seconds
     with _quiet(), _mapped(name):
-        pdf = pdfplumber.open(BytesIO(content))
-    try:
+        pdf = pdfplumber.open(BytesIO(content))  # needs no closing: the bytes are all that it holds open
+        pages = pdf.pages
+        _check_pages(pages, _told(pdf), name, limits)
+    for page in pages:
         with _quiet(), _mapped(name):
-            pages = pdf.pages
-            _check_pages(pages, _told(pdf), name, limits)
-        for page in pages:
-            with _quiet(), _mapped(name):
-                _lay_out(page, name, limits, deadline)
-                found = sheet_of(page)
-                _let_go(page)
-            yield found
-    finally:
-        pdf.close()
+            _lay_out(page, name, limits, deadline)
+            found = sheet_of(page)
+            _let_go(page)
+        yield found
 
 
 def _check_bytes(content: bytes, name: str, limits: Limits) -> None:
@@ -82,7 +79,7 @@ def _check_bytes(content: bytes, name: str, limits: Limits) -> None:
         raise DocumentUnreadable("The PDF file unpacks to far more than it should.", place=name, hint=_AGAIN)
 
 
-def _told(pdf: pdfplumber.PDF) -> int:
+def _told(pdf: PDF) -> int:
     """How many pages the file says it has; pdfminer passes over those that it cannot find."""
     count = resolve1(resolve1(pdf.doc.catalog.get("Pages"))["Count"])
     return count if isinstance(count, int) else 0

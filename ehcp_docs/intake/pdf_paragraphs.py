@@ -18,7 +18,7 @@ _DOUBT = 1.5
 """Programs break rows by measures of the printer, which differ a little from those in the file."""
 _SHORT = 0.15
 """Share of a cell's width that words leave free when they are no measure of it."""
-_BREAKS_AFTER = "-–—/\u2010"
+_HYPHENS = "-\u2010\u2011"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,7 @@ def measured(regions: Iterable[Region]) -> Measures:
 def fits(above: Row, below: Row, *, right: float, left: float | None = None) -> bool:
     """Whether the first word of the row below would have had room in the row above, so that it was set anew."""
     start = above.x0 if left is None or not _is_centred(above, below) else left
-    need = (above.x1 - above.x0) + _space(above) + _first_piece(below)
+    need = (above.x1 - above.x0) + _space(above) + below.words[0].width
     return start + need < right - _DOUBT
 
 
@@ -77,13 +77,10 @@ def _space(row: Row) -> float:
     return gaps[len(gaps) // 2] if gaps else 0.28 * row.size
 
 
-def _first_piece(row: Row) -> float:
-    """Width of what cannot be broken at the start of the row."""
-    word = row.words[0]
-    for place, letter in enumerate(word.text[:-1], 1):
-        if letter in _BREAKS_AFTER:
-            return word.width * place / len(word.text)
-    return word.width
+def _is_divided(above: Row, below: Row) -> bool:
+    """Whether a word is divided between the rows."""
+    last = above.words[-1].text
+    return last[-1] in _HYPHENS and last[-2:-1].isalpha() and below.words[0].text[0].islower()
 
 
 def _is_alike(above: Row, below: Row) -> bool:
@@ -141,7 +138,7 @@ def goes_on(
         return False
     if last.words[0].is_upright != row.words[0].is_upright:
         return False
-    if fits(last, row, right=paragraph.right, left=paragraph.left):
+    if not _is_divided(last, row) and fits(last, row, right=paragraph.right, left=paragraph.left):
         return False
     if step is not None and not _is_near(paragraph, row, measures, step):
         return False

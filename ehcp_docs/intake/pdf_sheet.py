@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import Any
 
 from ehcp_docs.intake.pdf_model import Box, Edge, Sheet, Word
-from ehcp_docs.intake.source import PLAIN, Aside, Look, Note, Part, Spot, Stretch
+from ehcp_docs.intake.pdf_turn import turned
+from ehcp_docs.intake.source import Aside, Look, Note, Part, Spot, Stretch
 
 WORDS = {"x_tolerance_ratio": 0.15, "y_tolerance": 2, "return_chars": True}
 """How pdfplumber is asked for words: many makers set words apart without a space letter."""
@@ -33,7 +34,7 @@ def sheet_of(page: Any) -> Sheet:
     levels, uprights, shades = _drawn(page)
     area = float(page.width * page.height)
     covers = max((_area(image) for image in page.images), default=0.0)
-    return Sheet(
+    sheet = Sheet(
         number=page.page_number,
         width=float(page.width),
         height=float(page.height),
@@ -48,6 +49,7 @@ def sheet_of(page: Any) -> Sheet:
         comments=tuple(_comments(page)),
         links=len(page.hyperlinks),
     )
+    return turned(sheet)
 
 
 def _is_picture(words: int, covered: float, images: int, curves: int) -> bool:
@@ -75,7 +77,9 @@ def _area(thing: Mapping[str, Any]) -> float:
 
 def _words(page: Any, number: int) -> Iterator[Word]:
     for word in page.extract_words(**WORDS):
-        stretches = tuple(_stretches(word["chars"]))
+        letters = word["chars"]
+        goes_up = not word["upright"] and letters[0]["matrix"][1] > 0
+        stretches = tuple(_stretches(reversed(letters) if goes_up else letters))  # pdfplumber reads downwards
         if stretches:
             yield Word(
                 stretches=stretches,
@@ -85,6 +89,7 @@ def _words(page: Any, number: int) -> Iterator[Word]:
                 bottom=float(word["bottom"]),
                 page=number,
                 is_upright=bool(word["upright"]),
+                goes_up=goes_up,
             )
 
 
@@ -98,14 +103,14 @@ def _stretches(letters: Iterable[Mapping[str, Any]]) -> Iterator[Stretch]:
 def look_of(letter: Mapping[str, Any]) -> Look:
     """How the letter looks, as far as its font's name and its colour tell."""
     font = str(letter.get("fontname") or "").rpartition("+")[2]
-    size = letter.get("size")
+    size = letter["size"] if letter["upright"] else letter["width"]
     shade = _shade(letter.get("non_stroking_color"), str(letter.get("ncs") or ""))
     return Look(
         bold=bool(_BOLD.search(font)),
         italic=bool(_ITALIC.search(font)),
         grey=shade == "grey",
         coloured=shade == "coloured",
-        size=round(float(size) * 2) / 2 if size else PLAIN.size,
+        size=round(float(size) * 2) / 2 or None,
     )
 
 

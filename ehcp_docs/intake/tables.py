@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ehcp_docs.intake.draft import DETAILS, ITEMS, LINKS, Item, Reason, Role, Sure
+from ehcp_docs.intake.fields import answer, front_record, path_of
 from ehcp_docs.intake.fragments import clean, pieces, whole
 from ehcp_docs.intake.heads import Head, section_head
 from ehcp_docs.intake.source import Cell, Row, Table
@@ -208,7 +209,7 @@ class TableWalk:
         letters = head.letters if head and (head.has_letter or not walk.now.zone) else ()
         if letters and (len(letters) == 1 or len({DEFAULT[letter] for letter in letters}) == 1) and DEFAULT[letters[0]] in ITEMS:
             return Column(role=DEFAULT[letters[0]], letters=letters, title=title)
-        if walk.now.zone in ("front", "identity") and (path := walk.known.identity_of(title)):
+        if walk.now.zone in ("front", "identity", "sign_off") and (path := path_of(walk, title)):
             return Column(role=path, title=title)
         options = walk.known.label(title)
         in_advice = "K" in walk.now.letters or walk.now.zone in ("sign_off", "contributors", "front", "identity")
@@ -309,7 +310,7 @@ class TableWalk:
         walk = self.walk
         if not text or len(text.split()) > (14 if walk.now.letters[:1] != ("A",) else 24):
             return False
-        if walk.now.zone and walk.known.identity_of(text):
+        if walk.now.zone and path_of(walk, text):
             return True
         if (head := section_head(text, walk.known, stands_out=True)) and (head.has_letter or not walk.now.zone):
             return True
@@ -339,9 +340,7 @@ class TableWalk:
         walk = self.walk
         text = label.text
         head = section_head(text, walk.known, stands_out=True) if text else None
-        if walk.now.zone and (not head or not head.has_letter and walk.known.identity_of(text)):
-            from ehcp_docs.intake.fields import answer
-
+        if walk.now.zone and (not head or not head.has_letter and path_of(walk, text)):
             answer(walk, label, answers)
             return
         if head:
@@ -487,7 +486,7 @@ class TableWalk:
         context = tuple(dict.fromkeys((section, *walk.now.letters))) if role in ITEMS else walk.now.letters
         keeps = [item for item in walk.draft.items[-40:] if record in item.records]
         if role is Role.ADVICE:
-            return [self._advice(cell, record, number, why)]
+            return [self._advice(cell, record, number, why, keeps)]
         with walk.inside(
             letters=context, role=None if role is DEFAULT.get(context[0]) else role, in_cell=True, record=record,
             last=None if role in ITEMS else (keeps[-1] if keeps else None), number=number if not keeps else "",
@@ -501,9 +500,14 @@ class TableWalk:
             walk.now.title = []
         return [item for item in walk.draft.items[before:] if item.role in (*ITEMS, Role.ADVICE)]
 
-    def _advice(self, cell: Cell, record: int, number: str, why: str) -> Item:
-        """A piece of advice: its title is all that stands in its cell."""
+    def _advice(self, cell: Cell, record: int, number: str, why: str, keeps: Sequence[Item]) -> Item:
+        """A piece of advice: its title is all that stands in its cell; of two such cells the shorter says what kind."""
         words = [piece for line in cell.lines() for _, piece in pieces(line) if piece.text]
+        known = next((item for item in keeps if item.role is Role.ADVICE), None)
+        if known is not None:
+            short, long = sorted((known.words, words), key=lambda pieces_: sum(len(piece.text) for piece in pieces_))
+            known.title, known.words = [*known.title, *short], long
+            return known
         item = Item(role=Role.ADVICE, letter="K", words=words, number=number, records={record}, why=why)
         self.walk.draft.items.append(item)
         return item
@@ -532,8 +536,6 @@ class TableWalk:
 
     def _front_record(self, row: Row) -> None:
         """A row of a table outside the sections: people, dates, signatures."""
-        from ehcp_docs.intake.fields import front_record
-
         columns = {cell.column: self._column_of(cell) for cell in row.cells}
         front_record(self.walk, row, {at: column.role if column else None for at, column in columns.items()})
 

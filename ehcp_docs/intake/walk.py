@@ -36,6 +36,11 @@ _WATCHING = re.compile(
     r"\bnext review meeting\b|^\W*(?:the )?(?:\w+ ){1,4}(?:measures?|will measure|records?|monitors?) (?:E\d|outcomes?|progress)",
     re.IGNORECASE,
 )
+_DEADLINE_BEHIND = re.compile(
+    r"[.!?][\"'”’]?\s*(?P<by>[(\[](?:by |achieve by |to be achieved by )?(?:the )?(?:[^()\[\]]{0,40}\b)?(?:\d{4}|key stage \w+|year \d{1,2}|easter|christmas|"
+    r"summer term|spring term|autumn term|annual review|next review)[^()\[\]]{0,30}[)\]])\W*$",
+    re.IGNORECASE,
+)
 _DUTY = re.compile(r"\b(?:will|shall|must|should|would|is to|are to|needs?|has|have|can|receives?|requires?)\b", re.IGNORECASE)
 
 
@@ -106,7 +111,7 @@ class Walk:
             self.draft.tell(whole(line), Reason.HEADING, f"Section {'/'.join(self.now.letters)}")
             return
         self.now.awaits_title = False
-        if head:
+        if head and not (head.letters[0] in self.now.letters and not head.has_letter):
             self.open(head, line)
             return
         for mark, piece in pieces(line):
@@ -134,7 +139,8 @@ class Walk:
         sure = Sure.HIGH if head.is_named or len(head.letters) == 1 and head.has_title else Sure.MEDIUM
         why = f"under the heading of Section {'/'.join(head.letters)}"
         self.now = Where(
-            letters=head.letters, zone="", sure=sure, why=why, in_cell=self.now.in_cell, record=self.now.record,
+            letters=head.letters, zone="", sure=sure, why=why, in_cell=self.now.in_cell,
+            record=self.now.record if self.now.in_cell else None,
             awaits_title=not head.has_title,
         )  # fmt: skip
         self.draft.headed += head.letters
@@ -460,7 +466,10 @@ class Walk:
                 last.words.append(piece)
             return
         number = piece.number if re.search(r"\d", piece.number) else ""
-        self.add(Item(role=role, letter=self.letter(role), words=[piece], lead=lead, number=number))
+        item = self.add(Item(role=role, letter=self.letter(role), words=[piece], lead=lead, number=number))
+        deadline = _DEADLINE_BEHIND.search(piece.raw) if role is Role.OUTCOME else None
+        if deadline:
+            item.words, item.by = [piece.head(deadline.start("by"))], [piece.tail(deadline.start("by"))]
 
     def _belongs(self, last: Item, piece: Fragment, lead: Fragment | None) -> bool:
         """Whether the piece goes on with the last item rather than beginning one of its own."""
@@ -518,7 +527,8 @@ class Walk:
 
     def _of_advice(self, role: Role, piece: Fragment) -> None:
         last = self.now.last
-        if last is not None and last.role is Role.ADVICE and role not in last.more:
+        in_row = last is not None and self.now.in_cell and self.now.record in last.records
+        if last is not None and last.role is Role.ADVICE and (in_row or role not in last.more):
             last.add(role, piece)
         else:
             item = self.add(Item(role=Role.ADVICE, letter="K"))

@@ -6,6 +6,7 @@ file's text.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
@@ -26,6 +27,7 @@ __all__ = [
     "check_plan_data",
     "check_read",
     "kind_of",
+    "lenient",
     "load_plan",
     "load_validated",
     "read_json",
@@ -68,7 +70,15 @@ def load_validated(path: Path | str, kind: Kind) -> dict[str, Any]:
 
 def read_leniently(path: Path | str) -> Lenient:
     """The plan in the file as far as it can be read, for an audit. Raises as load_plan when it cannot."""
-    found = _examined(read_json(path), path, "plan")
+    return _lenient(_examined(read_json(path), path, "plan"), path)
+
+
+def lenient(data: Mapping[str, Any], *, file: str) -> Lenient:
+    """The plan in data that did not come from a JSON file, as far as it can be read. Raises as load_plan."""
+    return _lenient(examine(data, "plan", file=file), file)
+
+
+def _lenient(found: Examined, path: Path | str) -> Lenient:
     data = completed(without(found.data, found.broken, guess=True)) if found.is_readable else None
     if data is None:
         _invalid(path, "plan", found.checked)

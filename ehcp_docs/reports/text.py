@@ -43,6 +43,8 @@ def _head(report: Report, terminal: Terminal) -> Iterator[str]:
         counted(report.words, "word", "words"),
     )
     yield from terminal.wrapped(", ".join(facts))
+    for note in report.origin.notes if report.origin else ():
+        yield from terminal.wrapped(note)
 
 
 def _score(report: Report, terminal: Terminal) -> Iterator[str]:
