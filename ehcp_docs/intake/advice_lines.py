@@ -32,9 +32,11 @@ _ADVICE = re.compile(r"\b(?:advice|report|assessment|views|statement|letter|info
 
 def is_advice(text: str) -> bool:
     """Whether a line of Section K names a piece of advice rather than saying something else."""
+    if text.rstrip().endswith((":", ",", ";")):
+        return False
     if first_date(text) or _ROLE.search(text) and len(text.split()) <= 25:
         return True
-    return len(text.split()) <= 12 and bool(_ADVICE.search(text)) and not text.rstrip().endswith((",", ";"))
+    return len(text.split()) <= 12 and bool(_ADVICE.search(text))
 
 
 def advice_of(item: Item, own_id: str) -> tuple[dict[str, Any], list[tuple[Sequence[Fragment], str]]]:

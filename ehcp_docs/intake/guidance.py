@@ -39,7 +39,8 @@ class Guidance:
         return ""
 
     def _is_guidance(self, piece: Fragment, text: str, *, is_set_apart: bool) -> bool:
-        if self.is_personal(text):
+        lines_up = bool(_BRACKETED.match(text)) and len(text.split()) > 2 and not set(words(text)) & self._names
+        if self.is_personal(text) and not lines_up:
             return False
         lowered = text.lower().lstrip("[(<{*“‘\"' ").replace("’", "'")
         begins = lowered.startswith(self._known.guidance_begins)

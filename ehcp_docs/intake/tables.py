@@ -15,6 +15,7 @@ from ehcp_docs.intake.fields import answer, front_record, path_of
 from ehcp_docs.intake.fragments import clean, pieces, whole
 from ehcp_docs.intake.heads import Head, section_head
 from ehcp_docs.intake.source import Cell, Row, Table
+from ehcp_docs.intake.values import first_date
 from ehcp_docs.intake.walk import DEFAULT, Walk
 
 NAMED = "named"
@@ -51,6 +52,8 @@ class TableWalk:
         """Read the table on from here."""
         self.walk.settle(keeps_titles=True)
         for row in table.rows:
+            if self._is_passed_over(row):
+                continue
             if self._is_layout(row):
                 self._flush()
                 self._layout_row(row)
@@ -60,6 +63,15 @@ class TableWalk:
         self.walk.settle()
         self.walk.now.role = None if not self.walk.now.in_cell else self.walk.now.role
         self.walk.now.last = None if not self.walk.now.in_cell else self.walk.now.last
+
+    def _is_passed_over(self, row: Row) -> bool:
+        """Tell of a row of contents, or of what the sections are for."""
+        lines = [line for cell in row.cells for line in cell.lines()]
+        if not any(id(line) in self.walk.passed_over for line in lines):
+            return False
+        for line in lines:
+            self.walk.draft.tell(whole(line), Reason.CONTENTS)
+        return True
 
     # Rows that lay out the page
 
@@ -207,6 +219,8 @@ class TableWalk:
         walk = self.walk
         head = section_head(title, walk.known, stands_out=True)
         letters = head.letters if head and (head.has_letter or not walk.now.zone) else ()
+        if head and not head.has_letter and DEFAULT[head.letters[0]] in (DEFAULT[letter] for letter in walk.now.letters):
+            letters = ()
         if letters and (len(letters) == 1 or len({DEFAULT[letter] for letter in letters}) == 1) and DEFAULT[letters[0]] in ITEMS:
             return Column(role=DEFAULT[letters[0]], letters=letters, title=title)
         if walk.now.zone in ("front", "identity", "sign_off") and (path := path_of(walk, title)):
@@ -388,6 +402,8 @@ class TableWalk:
         for column, held in texts.items():
             if all(ID.match(text) for text in held):
                 found[column] = Column(role=Role.NUMBER)
+        if "K" in walk.now.letters:
+            return found | _advice_columns({column: held for column, held in texts.items() if column not in found})
         rest = {column: sum(len(text.split()) for text in held) for column, held in texts.items() if column not in found}
         if rest and walk.now.letters:
             main = max(rest, key=lambda column: rest[column])
@@ -538,6 +554,14 @@ class TableWalk:
         """A row of a table outside the sections: people, dates, signatures."""
         columns = {cell.column: self._column_of(cell) for cell in row.cells}
         front_record(self.walk, row, {at: column.role if column else None for at, column in columns.items()})
+
+
+def _advice_columns(texts: dict[int, list[str]]) -> dict[int, Column]:
+    """Columns of Section K without titles: dates by their form, then what, by whom, in what role."""
+    dated = [column for column, held in texts.items() if all(first_date(text) and len(text.split()) <= 5 for text in held)]
+    found = {column: Column(role=Role.DATE) for column in dated}
+    others = [column for column in sorted(texts) if column not in dated]
+    return found | {column: Column(role=role) for column, role in zip(others, (Role.ADVICE, Role.AUTHOR, Role.JOB), strict=False)}
 
 
 def _own(row: Row) -> list[Cell]:

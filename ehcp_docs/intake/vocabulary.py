@@ -118,7 +118,7 @@ class Vocabulary:
         """The field that a label of the front page asks for."""
         bare, _ = _parted(self.bare(text))
         if not bare:
-            return None
+            return self.identity.get(tuple(words(text)))
         if bare in self.identity:
             return self.identity[bare]
         full = self.bare(text)

@@ -61,6 +61,8 @@ class Where:
     """A title that waits for its item."""
     number: str = ""
     """A number that waits for its item."""
+    label: Fragment | None = None
+    """The sub-heading that gave the role, where it may have been a title after all (“Training”)."""
     lead: Fragment | None = None
     """Words that introduce a list."""
     lead_serves: bool = False
@@ -87,6 +89,8 @@ class Walk:
     now: Where = field(default_factory=Where)
     records: int = 0
     section_level: int | None = None
+    has_letters: bool = False
+    """Whether a heading with a section's letter has been met: then titles without one count for less."""
 
     def blocks(self, blocks: Iterable[Block]) -> None:
         """Read these blocks on from here."""
@@ -111,7 +115,7 @@ class Walk:
             self.draft.tell(whole(line), Reason.HEADING, f"Section {'/'.join(self.now.letters)}")
             return
         self.now.awaits_title = False
-        if head and not (head.letters[0] in self.now.letters and not head.has_letter):
+        if head and self._opens(head, line.text):
             self.open(head, line)
             return
         for mark, piece in pieces(line):
@@ -119,11 +123,20 @@ class Walk:
                 self.draft.tell(mark, Reason.MARK)
             self.piece(piece, is_shaded=is_shaded)
 
+    def _opens(self, head: Head, text: str) -> bool:
+        """Whether a heading begins a section here; a title without its letter may be a label inside one."""
+        if head.has_letter:
+            self.has_letters = True
+            return True
+        if head.letters[0] in self.now.letters:
+            return False
+        return len(self.known.bare(text)) > 1 or not self.has_letters
+
     def _is_rest_of_title(self, line: Line, head: Head | None) -> bool:
         """Whether the line is the title of the section whose letter stands on the line before."""
         if not self.now.awaits_title or head and head.has_letter:
             return False
-        if len(line.text.split()) > 45 or title_share(line.text, self.known) < 0.6:
+        if len(line.text.split()) > 45 or ends_a_sentence(line.text) or title_share(line.text, self.known) < 0.6:
             return False
         return any(fits(letter, line.text, self.known) for letter in self.now.letters)
 
@@ -199,6 +212,8 @@ class Walk:
         if self.now.letters == ("A",) or self.now.letters[:1] == ("A",):
             return self._topic(piece, looks=looks)
         role = self._role_of(plain, most_spare=1 if is_bare else 0)
+        if role and role.spare and Role(role.what) not in (*ITEMS, Role.STEPS):
+            role = None
         if looks and "E" in self.now.letters and not (role and role.spare == 0) and _PROGRESS.search(text):
             return self._enter("reviews", piece)
         area = self.known.area(plain) if is_bare or self.known.bare(plain) in self.known.areas else None
@@ -210,6 +225,7 @@ class Walk:
         if role and (is_bare or role.spare == 0 and count <= 5):
             self.settle()
             self._take_role(role, piece)
+            self.now.label = piece if Role(role.what) in (*DETAILS, *LINKS) else None
             self.draft.tell(piece, Reason.HEADING, shown)
             return True
         if looks and (piece.line.level is not None or piece.is_all("bold") or piece.is_all("underlined") or _is_capital(text)):
@@ -338,8 +354,7 @@ class Walk:
         role = self._role_of(text, most_spare=1 if len(text.split()) > 2 else 0)
         if role is None:
             return False
-        is_sentence = ends_a_sentence(rest.text) and len(rest.text.split()) > 8 and bool(_DUTY.search(rest.text))
-        if is_sentence and piece.is_listed and Role(role.what) in (*DETAILS, *LINKS):
+        if _is_duty(rest) and piece.is_listed and Role(role.what) in (*DETAILS, *LINKS):
             return False  # “Training: a specialist teacher will ...” is a provision with a title of its own
         if Role(role.what) in ITEMS and rest.text and not role.number and Role(role.what) is DEFAULT[self.now.letters[0]]:
             # “Provision: ...” in Section F says nothing new; the words may be a title of the council's own.
@@ -405,6 +420,11 @@ class Walk:
 
     def _content(self, piece: Fragment, lead: Fragment | None = None) -> None:
         role = self._role()
+        if self.now.label is not None and role in (*DETAILS, *LINKS) and _is_duty(piece):
+            # A sentence of duty under “Training” or “Time” is a provision, and the heading its title.
+            self.now.role, self.now.title, self.now.last = None, [self.now.label], None
+            role = self._role()
+        self.now.label = None
         if self.now.role is None and "E" in self.now.letters and not self.now.in_cell and _WATCHING.search(piece.text):
             role = Role.ARRANGEMENT
         if role in ITEMS:
@@ -548,6 +568,11 @@ class Walk:
         else:
             self.now.area = inner.area
             self.now.heading = [piece for piece in self.now.heading if piece in inner.heading]
+
+
+def _is_duty(piece: Fragment) -> bool:
+    """Whether a text is a whole sentence that says what is done."""
+    return ends_a_sentence(piece.text) and len(piece.text.split()) > 8 and bool(_DUTY.search(piece.text))
 
 
 def _is_capital(text: str) -> bool:
