@@ -30,6 +30,17 @@ _CUT = re.compile(r"\s+[–—|-]\s+|,\s+|\t+|\s+(?=\()|\)\s*,?\s*|:\s+|\.\s+(?=
 _ADVICE = re.compile(r"\b(?:advice|report|assessment|views|statement|letter|information|review|plan|summary|contribution|profile|assessments)\b", re.IGNORECASE)
 
 
+def part_of_advice(text: str) -> Role | None:
+    """What a line under the title of a piece of advice says: who wrote it, in what role, when; None when none of these."""
+    if first_date(text) and len(text.split()) <= 6:
+        return Role.DATE
+    if _ADVICE.search(text):
+        return None
+    if _NAME.match(text) and len(text.split()) <= 9 and not _ROLE.search(re.split(r" and |;", text)[0]):
+        return Role.AUTHOR
+    return Role.JOB if _ROLE.search(text) and len(text.split()) <= 14 and not text.rstrip().endswith(".") else None
+
+
 def is_advice(text: str) -> bool:
     """Whether a line of Section K names a piece of advice rather than saying something else."""
     if text.rstrip().endswith((":", ",", ";")):

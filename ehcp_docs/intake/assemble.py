@@ -121,7 +121,12 @@ class Assembly:
         signing = self.data.get("sign_off")
         if not signing:
             return
-        name, role = values.name_and_role(signing.get("name", ""))
+        text = signing.get("name", "")
+        day = values.first_date(text)
+        if day and not signing.get("date"):
+            signing["date"] = day
+        name, role = values.name_and_role(values.without_dates(text))
+        signing["name"] = values.without_dates(text)
         if role and not signing.get("role"):
             signing["name"], signing["role"] = name, role
         if not signing.get("date"):

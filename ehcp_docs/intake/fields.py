@@ -22,7 +22,7 @@ GENERIC = {"phone", "telephone", "telephone number", "tel", "mobile", "contact n
 _KINDS = {"phone": "phone", "telephone": "phone", "tel": "phone", "mobile": "phone", "contact number": "phone"}
 
 
-SIGNING = {"author": "sign_off.name", "role": "sign_off.role", "date": "sign_off.date", "signature": "local.signature"}
+SIGNING = {"author": "sign_off.name", "role": "sign_off.role", "date": "sign_off.date", "signature": "sign_off.name"}
 
 
 def path_of(walk: Walk, label: str) -> str | None:
@@ -40,6 +40,12 @@ def answer(walk: Walk, label: Cell, answers: Sequence[Cell]) -> None:
     path = path_of(walk, text)
     words = [piece for cell in answers for line in cell.lines() for piece in _whole_or_none(line)]
     marks = [line for line in label.lines() if not line.is_empty]
+    if len(words) > 1 and any(_labels(walk, piece) for piece in words):
+        for line in marks:
+            walk.draft.tell(whole(line), Reason.LABEL)
+        for piece in words:
+            front_line(walk, piece)
+        return
     if path is None and words:
         for line in marks:
             walk.draft.tell(whole(line), Reason.LABEL)

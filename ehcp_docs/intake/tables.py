@@ -20,6 +20,8 @@ from ehcp_docs.intake.walk import DEFAULT, Walk
 
 NAMED = "named"
 """The role of a column that holds the number and short title of what stands beside it."""
+SECTION = "section"
+"""The role of a column that holds the letter of each row's section."""
 ID = re.compile(r"^\W*(?:[A-Z]{1,2}\d?\s?[.:]?\s?\d{0,2}(?:\.\d+)?[a-z]?|\d{1,2}(?:\.\d+)?)\W*$")
 _MOST_LABEL = 25
 _SUBA = re.compile(r"^\W*(?:SECTION\s+|Section\s+|PART\s+|Part\s+)?A\s?\.?\s?[1-9]\b[\s.:–-]*(?P<rest>.*)$", re.DOTALL)
@@ -51,6 +53,8 @@ class TableWalk:
     def table(self, table: Table) -> None:
         """Read the table on from here."""
         self.walk.settle(keeps_titles=True)
+        if not self.walk.now.in_cell:
+            self.walk.table_letters.clear()
         for row in table.rows:
             if self._is_passed_over(row):
                 continue
@@ -163,6 +167,8 @@ class TableWalk:
                 self._label_row(row)
             self.walk.draft.sign("labels with answers")
             return []
+        if self._topics_above(rows):
+            return []
         columns = self._titles(rows[0], rows[1:])
         if columns:
             columns = self._completed(columns, rows[1:])
@@ -234,12 +240,12 @@ class TableWalk:
                 continue
             if in_advice and known.what not in ("number", "cost", "appended"):
                 continue
+            if known.what == "section":
+                return Column(role=SECTION, title=title)
             if known.what in ("cost", "how", "explained", "signature", "appended"):
                 return Column(role="pass", title=title)
             if known.what in Role.__members__.values() and not walk.now.zone:
                 role = Role(known.what)
-                if role in (Role.NEED, Role.OUTCOME) and known.spare and any(o.what == f"{known.what}s_met" for o in options):
-                    continue
                 return Column(role=role, letters=self._letters_in(title), title=title)
         field_path = walk.known.identity_of(title) if walk.now.zone else None
         return Column(role=field_path, title=title)
@@ -281,6 +287,7 @@ class TableWalk:
         if walk.now.zone or not walk.now.letters:
             return columns
         usual = DEFAULT[walk.now.letters[0]]
+        columns = {**self._untitled(columns, rows), **columns}
         if any(column.role in (*ITEMS, usual) for column in columns.values()):
             return columns
         counts: dict[int, int] = {}
@@ -292,6 +299,42 @@ class TableWalk:
             return columns
         main = max(counts, key=lambda column: counts[column])
         return {**columns, main: Column(role=usual, title=columns[main].title)}
+
+    def _topics_above(self, rows: Sequence[Row]) -> bool:
+        """Read a table of Section A whose columns are headed by what they are about."""
+        walk = self.walk
+        heads = _own(rows[0])
+        if walk.now.letters[:1] != ("A",) or len(rows) < 2 or len(heads) < 2:
+            return False
+        if not all(walk.known.topic(cell.text) and len(cell.text.split()) <= 12 for cell in heads):
+            return False
+        for row in rows[1:]:
+            for cell in _own(row):
+                head = next((one for one in heads if one.column <= cell.column < one.column + one.span), heads[0])
+                walk.settle()
+                walk.now.last = None
+                walk.now.heading = [whole(next(line for line in head.lines() if not line.is_empty))]
+                walk.now.topic = walk.known.topic(head.text) or "other"
+                self._read(cell)
+        for cell in heads:
+            for line in cell.lines():
+                walk.draft.tell(whole(line), Reason.LABEL)
+        return True
+
+    def _untitled(self, columns: dict[int, Column], rows: Sequence[Row]) -> dict[int, Column]:
+        """Columns whose title is empty, where their form tells what they hold: numbers, areas of need."""
+        texts: dict[int, list[str]] = {}
+        for row in rows:
+            for cell in _own(row):
+                if cell.column not in columns:
+                    texts.setdefault(cell.column, []).append(cell.text)
+        found = {}
+        for column, held in texts.items():
+            if all(ID.match(text) for text in held):
+                found[column] = Column(role=Role.NUMBER)
+            elif all(self.walk.known.area(text) for text in held):
+                found[column] = Column(role=Role.AREA)
+        return found
 
     def _labels_down(self, rows: Sequence[Row]) -> bool:
         """Whether the first cells of the rows are labels, and the cells beside them their answers."""
@@ -315,6 +358,8 @@ class TableWalk:
             return same * 3 < len(others)
         first = _own(rows[0])
         if self.walk.now.letters[:1] == ("A",):
+            if len(_own(rows[0])) > 1 and all(self.walk.known.topic(cell.text) for cell in _own(rows[0])) and len(rows) > 1:
+                return False
             return sum(len(cell.text.split()) for cell in others) > sum(len(cell.text.split()) for cell in firsts)
         if len(first) > 1 and all(self._is_label(cell.text) for cell in first) and len(rows) > 1 and labels < len(firsts):
             return False
@@ -427,11 +472,14 @@ class TableWalk:
         walk.draft.sign("records in rows")
         met: dict[int, list[Item]] = {}
         number = ""
+        self._row_letter(row)
         for cell in sorted(row.cells, key=self._rank):
             column = self._column_of(cell)
             if cell.is_continued or not cell.text:
                 if column is not None and column.role in ITEMS and self.above.get(cell.column):
                     self._again(cell, record, met)
+                continue
+            if column is not None and column.role == SECTION:
                 continue
             if column is not None and column.role is Role.NUMBER:
                 number = clean(cell.text)
@@ -466,6 +514,19 @@ class TableWalk:
             item.records.add(record)
         met[cell.column] = self.above[cell.column]
 
+    def _row_letter(self, row: Row) -> None:
+        """A column of section letters says for each row which section it is of."""
+        for cell in row.cells:
+            column = self._column_of(cell)
+            if column is None or column.role != SECTION or not cell.text:
+                continue
+            head = section_head(f"Section {_stripped(cell.text)}", self.walk.known, stands_out=True)
+            for line in cell.lines():
+                self.walk.draft.tell(whole(line), Reason.HEADING)
+            if head is not None and head.letters:
+                self.walk.now.letters = head.letters
+                self.walk.draft.headed += head.letters
+
     def _name(self, cell: Cell) -> str:
         """Keep a short title for the item of the row; gives the number in front of it."""
         number = ""
@@ -496,6 +557,8 @@ class TableWalk:
             return []
         role = Role(role)
         letters = column.letters if column else ()
+        if role in ITEMS and any(one.role == SECTION for one in self.columns.values()):
+            role, letters = DEFAULT[walk.now.letters[0]], walk.now.letters
         sure = Sure.HIGH if self.has_titles else Sure.LOW
         why = f"column “{_short(column.title)}”" if column and column.title else "its place in the table"
         section = walk.letter(role, letters)

@@ -9,7 +9,7 @@ from typing import Any
 from ehcp_docs.plan.days import YEAR_GROUPS, exists, read_date
 
 _DATE = re.compile(
-    r"\b(?P<d>\d{1,2})\s*(?:st|nd|rd|th)?\s*(?:of\s+)?(?P<m>[A-Z][a-z]{2,8})\.?,?\s+(?P<y>\d{4}|\d{2})\b"
+    r"\b(?P<d>\d{1,2})\s*(?:st|nd|rd|th)?[\s-]*(?:of\s+)?(?P<m>[A-Z][a-z]{2,8})\.?,?[\s-]+(?P<y>\d{4}|\d{2})\b"
     r"|\b(?P<d2>\d{1,2})\s?[./-]\s?(?P<m2>\d{1,2})\s?[./-]\s?(?P<y2>\d{4}|\d{2})\b"
     r"|\b(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2})\b"
 )
@@ -35,6 +35,11 @@ def first_date(text: str) -> str | None:
         if read and exists(*read):
             return date(*read).isoformat()
     return None
+
+
+def without_dates(text: str) -> str:
+    """A text without the dates in it."""
+    return _DATE.sub("", text).strip(" ,;–-\t")
 
 
 def yes_or_no(text: str) -> bool | None:
@@ -111,6 +116,8 @@ def name_and_role(text: str) -> tuple[str, str]:
     if bracket:
         return bracket["name"].strip(), bracket["role"].strip()
     name, _, role = text.partition(", ")
+    if not role:
+        name, _, role = re.sub(r"\s{2,}|\t+", "\t", text).partition("\t")
     if not role:
         name, _, role = text.partition(" – ")
     return name.strip(), role.strip()

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
+from ehcp_docs.intake.advice_lines import part_of_advice
 from ehcp_docs.intake.draft import DETAILS, ITEMS, LINKS, Draft, Item, Reason, Role, Step, Sure
 from ehcp_docs.intake.fragments import Fragment, clean, ends_a_sentence, labelled, pieces, whole
 from ehcp_docs.intake.guidance import Guidance
 from ehcp_docs.intake.heads import Body, Head, fits, section_head, stands_out, title_share
 from ehcp_docs.intake.source import Block, Line, Table
-from ehcp_docs.intake.vocabulary import Known, Vocabulary
+from ehcp_docs.intake.vocabulary import Known, Vocabulary, words
 
 DEFAULT = {
     "A": Role.VIEW, "B": Role.NEED, "C": Role.NEED, "D": Role.NEED, "E": Role.OUTCOME, "F": Role.PROVISION,
@@ -36,11 +37,17 @@ _WATCHING = re.compile(
     r"\bnext review meeting\b|^\W*(?:the )?(?:\w+ ){1,4}(?:measures?|will measure|records?|monitors?) (?:E\d|outcomes?|progress)",
     re.IGNORECASE,
 )
+_BY_WHEN = re.compile(
+    r"^(?:\w+ ){0,8}?(?:by|before|at|until) (?:the )?(?:end of |start of |time of )?(?:\w+ ){0,4}?(?:\d{4}|key stage|year \d|easter|christmas|term|review)\b"
+    r"|^(?:\w+ )?(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{4}\W*$",
+    re.IGNORECASE,
+)
 _DEADLINE_BEHIND = re.compile(
     r"[.!?][\"'”’]?\s*(?P<by>[(\[](?:by |achieve by |to be achieved by )?(?:the )?(?:[^()\[\]]{0,40}\b)?(?:\d{4}|key stage \w+|year \d{1,2}|easter|christmas|"
     r"summer term|spring term|autumn term|annual review|next review)[^()\[\]]{0,30}[)\]])\W*$",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"^\W*(?:signed|signature|for and on behalf of|name of officer|print name)\b", re.IGNORECASE)
 _DUTY = re.compile(r"\b(?:will|shall|must|should|would|is to|are to|needs?|has|have|can|receives?|requires?)\b", re.IGNORECASE)
 
 
@@ -89,6 +96,8 @@ class Walk:
     now: Where = field(default_factory=Where)
     records: int = 0
     section_level: int | None = None
+    table_letters: list[str] = field(default_factory=list)
+    """The sections that the table has opened in which the walk is."""
     has_letters: bool = False
     """Whether a heading with a section's letter has been met: then titles without one count for less."""
 
@@ -157,6 +166,7 @@ class Walk:
             awaits_title=not head.has_title,
         )  # fmt: skip
         self.draft.headed += head.letters
+        self.table_letters += head.letters
         self.draft.sign("section headings")
 
     def settle(self, *, keeps_titles: bool = False) -> None:
@@ -237,8 +247,11 @@ class Walk:
 
     def _enter(self, zone: str, piece: Fragment) -> bool:
         """Enter a part of the file that is no section."""
-        if zone == "reviews" and "E" in self.now.letters:
+        watches = "E" in self.now.letters or bool(self.draft.headed and _PROGRESS.search(piece.text) and "K" not in self.draft.headed)
+        if zone == "reviews" and watches:
             self.settle()
+            if "E" not in self.now.letters:
+                self.now = Where(letters=("E",), zone="", in_cell=self.now.in_cell)
             self.now.role, self.now.last = Role.ARRANGEMENT, None
             self.draft.tell(piece, Reason.HEADING)
             return True
@@ -354,7 +367,7 @@ class Walk:
         role = self._role_of(text, most_spare=1 if len(text.split()) > 2 else 0)
         if role is None:
             return False
-        if _is_duty(rest) and piece.is_listed and Role(role.what) in (*DETAILS, *LINKS):
+        if _is_duty(rest) and Role(role.what) in (*DETAILS, *LINKS):
             return False  # “Training: a specialist teacher will ...” is a provision with a title of its own
         if Role(role.what) in ITEMS and rest.text and not role.number and Role(role.what) is DEFAULT[self.now.letters[0]]:
             # “Provision: ...” in Section F says nothing new; the words may be a title of the council's own.
@@ -425,6 +438,8 @@ class Walk:
             self.now.role, self.now.title, self.now.last = None, [self.now.label], None
             role = self._role()
         self.now.label = None
+        if role is Role.OUTCOME and self._is_deadline(piece):
+            role = Role.BY
         if self.now.role is None and "E" in self.now.letters and not self.now.in_cell and _WATCHING.search(piece.text):
             role = Role.ARRANGEMENT
         if role in ITEMS:
@@ -442,6 +457,8 @@ class Walk:
             self.draft.tell(piece, Reason.MARK)
         elif role in (Role.AUTHOR, Role.JOB, Role.DATE):
             self._of_advice(role, piece)
+        elif role is Role.ADVICE:
+            self._advice(piece)
         else:
             self.add(Item(role=role, letter=self.letter(role), words=[piece], number=piece.number))
 
@@ -455,6 +472,9 @@ class Walk:
             if letter in family:
                 return letter
         partner = PARTNER.get(Role.NEED if role is Role.STRENGTHS else role, {})
+        if set(near) <= {"E"}:
+            # A block of need, outcome and provision: the need says whether the provision is of F, G or H.
+            near = (*(letter for letter in reversed(self.table_letters) if letter in partner and letter != "E"), *near)
         for letter in near:
             if letter in partner:
                 return partner[letter]
@@ -491,19 +511,24 @@ class Walk:
         if deadline:
             item.words, item.by = [piece.head(deadline.start("by"))], [piece.tail(deadline.start("by"))]
 
+    def _is_deadline(self, piece: Fragment) -> bool:
+        """Whether a short line under an outcome only says by when (“We hope to see this by July 2028”)."""
+        last, text = self.now.last, piece.text
+        if last is None or last.role is not Role.OUTCOME or last.by or len(text.split()) > 16:
+            return False
+        if piece.is_listed or set(words(text)) & self.known.names or re.search(r"\b(?:he|she|they)\b", text, re.IGNORECASE):
+            return False
+        return bool(_BY_WHEN.search(text))
+
     def _belongs(self, last: Item, piece: Fragment, lead: Fragment | None) -> bool:
         """Whether the piece goes on with the last item rather than beginning one of its own."""
         first = last.words[-1]
         if lead is not None or re.search(r"[A-Z]", piece.number):
             return False
         if last.role is Role.OUTCOME and piece.is_listed and not last.lead:
-            opener = last.words[0]
-            if not opener.is_listed:
-                return True
-            if bool(opener.number) != bool(piece.number) and opener.number:
-                return True
-            return (piece.depth or 0) > (opener.depth or 0)
-        deeper = piece.is_listed and (piece.depth or 0) > (last.words[0].depth if last.words[0].is_listed else -1 if last.words[0].mark else 0)
+            return not last.words[0].is_listed or _kind_of_mark(piece) != _kind_of_mark(last.words[0])
+        below = last.words[0].number and piece.is_listed and not piece.number
+        deeper = below or piece.is_listed and (piece.depth or 0) > (last.words[0].depth if last.words[0].is_listed else -1 if last.words[0].mark else 0)
         if last.words[0].is_listed and piece.is_listed and deeper:
             return not (ends_a_sentence(piece.text) and _DUTY.search(piece.text) and len(piece.text.split()) > 8 and ends_a_sentence(first.text) and not first.is_listed)
         if not piece.is_listed and piece.text[:1].islower() and not ends_a_sentence(first.text):
@@ -545,6 +570,18 @@ class Walk:
         else:
             target.add(role, piece)
 
+    def _advice(self, piece: Fragment) -> None:
+        """A line of Section K: a piece of advice, or who wrote the one before it, in what role, when."""
+        last = self.now.last
+        said = part_of_advice(piece.text)
+        if last is not None and last.role is Role.ADVICE and said is not None and said not in last.more:
+            last.add(said, piece)
+        elif _SIGNED.match(piece.text):
+            self.now = Where(zone="sign_off", in_cell=self.now.in_cell)
+            self.content(piece)
+        else:
+            self.add(Item(role=Role.ADVICE, letter="K", words=[piece], number=piece.number))
+
     def _of_advice(self, role: Role, piece: Fragment) -> None:
         last = self.now.last
         in_row = last is not None and self.now.in_cell and self.now.record in last.records
@@ -568,6 +605,12 @@ class Walk:
         else:
             self.now.area = inner.area
             self.now.heading = [piece for piece in self.now.heading if piece in inner.heading]
+
+
+def _kind_of_mark(piece: Fragment) -> tuple[str, int]:
+    """The kind of list that the piece is an item of: its bullet or way of numbering, and how deep it stands."""
+    mark = re.sub(r"\d+", "1", re.sub(r"(?<![A-Za-z])[a-z]{1,4}(?![A-Za-z])(?=[.)])", "a", piece.mark))
+    return mark, piece.depth or 0
 
 
 def _is_duty(piece: Fragment) -> bool:
