@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from ehcp_docs.intake.advice_entries import Entry, Grid, Piece, entries_of
-from ehcp_docs.intake.advice_words import KNOWN_HEADING, NUMBER, is_recommending
+from ehcp_docs.intake.advice_words import DUTY, KNOWN_HEADING, NUMBER, is_recommending
 from ehcp_docs.intake.source import Source
 
 _GREETING = re.compile(r"^(?:dear|to whom it may concern|yours|kind regards)\b", re.I)
@@ -60,7 +60,7 @@ class Looks:
             return 3
         if line.is_all("underlined") or (line.is_boxed and entry.words <= 8):
             return 4
-        return 4 if known and not entry.is_item else 0
+        return 4 if not entry.is_item and (known or _opens_a_list(entry, following)) else 0
 
     def _could_be(self, entry: Entry) -> bool:
         text = entry.text
@@ -74,6 +74,8 @@ class Looks:
 def _depth(entry: Entry) -> int:
     """1 for ``4.``, 2 for ``4.2``; 0 without a number."""
     typed = NUMBER.match(entry.text)
+    if typed and not entry.text[typed.end() :][:1].isupper():
+        return 0  # “30 minutes of reading”
     number = typed["number"] if typed else entry.label.strip("().: ")
     if re.fullmatch(r"\d{1,2}(?:\.\d{1,2}){0,3}|[A-H]", number):
         return number.count(".") + 1
@@ -87,6 +89,13 @@ def _stands_alone(entry: Entry, following: Piece | None) -> bool:
     return (
         entry.words <= 8 and not _depth(following) and following.words > entry.words and not entry.line.label
     )
+
+
+def _opens_a_list(entry: Entry, following: Piece | None) -> bool:
+    """“Plan:” before points, where “Staff should:” is the beginning of their sentences."""
+    if not isinstance(following, Entry) or not following.is_item or DUTY.search(entry.text):
+        return False
+    return entry.text.endswith(":") and entry.words <= 4
 
 
 def ranks(pieces: Sequence[Piece]) -> dict[int, int]:

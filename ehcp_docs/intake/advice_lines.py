@@ -62,7 +62,7 @@ def advice_of(item: Item, own_id: str) -> tuple[dict[str, Any], list[tuple[Seque
         parts.append((item.words, "title"))
         _in_columns(row, author, role, dated, parts)
     else:
-        row |= _in_line(joined(item.words))
+        row |= _in_line(" ".join(re.sub(r"[^\S\t]+", " ", piece.raw).strip() for piece in item.words))
         parts.append((item.words, ""))
     about = f"{joined(item.title)} {row.get('role', '')} {row['title']}"
     row["kind"] = next((kind for kind, sign in KINDS if re.search(sign, about, re.IGNORECASE)), "other")

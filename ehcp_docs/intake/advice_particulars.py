@@ -9,53 +9,10 @@ from datetime import date
 from itertools import zip_longest
 
 from ehcp_docs.intake.advice_entries import Entry, Grid, Piece
+from ehcp_docs.intake.advice_labels import label_of, labelled
 from ehcp_docs.intake.advice_people import NAME, ORGANISATION, ROLE, Person, day_in, is_name, person
 from ehcp_docs.intake.advice_words import KNOWN_HEADING
 
-_LABELS = (
-    ("other", r"(?:dates?|time) (?:of|when)? ?(?:assessments?|seen|visits?|observations?|appointment|"
-              r"request|referral|meeting|admission|"
-     r"next|involvement|consultations?)|assessment dates?|dates? seen|date (?:of )?last .*|"
-     r"date advice (?:requested|due)|"
-     r"address|home address|UPN|NHS (?:no|number)|hospital (?:no|number)|year(?: group)?|class|gender|sex|"
-     r"parents?.*|carers?|"
-     r"(?:home |first )?languages?|ethnicity|telephone|tel|phone|e-?mail|reference|ref|our ref|your ref|"
-     r"seen (?:at|by|with|on)|status|age(?: at .*)?|chronological age|GP|attendance|key ?stage|"
-     r"headteacher|requested by|"
-     r"previous involvement|copies to|cc|distribution|sources of (?:information|advice).*|hcpc(?: .*)?|"
-     r"registration(?: .*)?|"
-     r"case ?officer|EHC (?:co-?ordinator|officer|case ?worker)|SENCO|on roll since|version|pages?|venue|"
-     r"present|primary need"),
-    ("born", r"date of birth|d\.?o\.?b\.?|born|birth date"),
-    ("child", r"(?:full )?name(?: of (?:the )?(?:child|pupil|young person|student)(?: ?/.*)?)?|"
-              r"child(?:['’]s)?(?: name)?|"
-     r"pupil(?:['’]s)?(?: name)?|young person(?:['’]s)?(?: name)?|student(?:['’]s)?(?: name)?|"
-     r"client(?: name)?|patient(?: name)?|re|"
-     r"child ?/ ?young person(?:['’]s)?(?: name)?|regarding|concerning"),
-    ("date", r"(?:date of (?:the |this )?(?:report|advice)|report date|"
-             r"date (?:of )?(?:report )?(?:was )?(?:written|completed|issued|prepared|typed|"
-     r"signed)|advice date|dated|date report (?:written|completed|issued))"),
-    ("plain date", r"date"),
-    ("author", r"(?:report |advice )?(?:author(?:s|\(s\))?|written by|prepared by|completed by|"
-               r"provided by|compiled by|by)|"
-     r"name of (?:the )?(?:author|professional|advice ?giver|report writer|person (?:completing|"
-     r"providing) .*)|"
-     r"advice giver|report writer|professional(?:['’]s name)?|signed(?: by)?|signature|name and (?:role|"
-     r"title|designation).*|"
-     r"print name|assessed by|clinician"),
-    ("role author", r"(?:assessing |link |allocated |named )?(?:educational psychologist|psychologist|"
-                    r"speech (?:and|&) language therapist|"
-     r"occupational therapist|physiotherapist|therapist|social worker|paediatrician|teacher of the deaf)"),
-    ("role", r"(?:job )?(?:role|title)|position|designation|profession|post(?: held)?|job title.*|"
-             r"role and .*"),
-    ("organisation", r"organi[sz]ation|service|agency|employer|team|trust|department|employed by|"
-                     r"name of (?:service|organisation)"),
-    ("school", r"school(?:/setting)?|setting|educational setting|nursery|college|school ?/ ?college|"
-               r"current (?:school|setting)|placement|"
-     r"name of (?:school|setting)"),
-)  # fmt: skip
-_KNOWN = tuple((field_, re.compile(pattern, re.I)) for field_, pattern in _LABELS)
-_PARTED = re.compile(r"^(?P<label>[A-Za-z][^:\t]{0,45}?)\s*(?::\s*\t?|\t)\s*(?P<value>\S.*)?$", re.S)
 _CLOSES = re.compile(
     r"^(?:yours (?:sincerely|faithfully|truly)|kind(?:est)? regards|regards|with best wishes|best wishes|"
     r"signed|signature)\b[\s,.:_…-]*$",
@@ -91,7 +48,7 @@ class Particulars:
         name = told.name or _name_in(self.found.get("author", "")) or self.signed.name
         same = not told.name or not self.signed.name or self.signed.name.split()[-1] in name
         signed = self.signed if same else Person()
-        role = self.found.get("role", "") or told.role or self.found.get("role label", "") or signed.role
+        role = self.found.get("role", "") or told.role or signed.role or self.found.get("role label", "")
         by_role = person(role) if "," in role and not self.found.get("organisation") else Person()
         organisation = (
             self.found.get("organisation", "")
@@ -113,12 +70,6 @@ class Particulars:
 def _name_in(value: str) -> str:
     found = NAME.search(value)
     return found[0] if found else ""
-
-
-def label_of(text: str) -> str | None:
-    """What the label stands for; None when it is none that reports have."""
-    plain = re.sub(r"\s*\(.*?\)", "", text).strip(" :?*.\t").strip()
-    return next((name for name, pattern in _KNOWN if pattern.fullmatch(plain)), None)
 
 
 def read_particulars(pieces: Sequence[Piece], title: Entry | None) -> Particulars:
@@ -172,13 +123,6 @@ def _form(grid: Grid, read: Particulars) -> None:
                 )
 
 
-def _labelled(entry: Entry) -> tuple[str, str] | None:
-    """The field and the value of ``Date of report: 4 May 2026``."""
-    parted = _PARTED.match(entry.text)
-    name = label_of(parted["label"]) if parted else None
-    return (name, parted["value"] or "") if parted and name else None
-
-
 def _front(pieces: Sequence[Piece], title: Entry | None, read: Particulars) -> None:
     """Labels and letterhead before the first chapter."""
     front = []
@@ -192,12 +136,12 @@ def _front(pieces: Sequence[Piece], title: Entry | None, read: Particulars) -> N
         if skip or entry is title:
             skip = False
             continue
-        found = _labelled(entry) if entry.words <= 40 else None
+        found = labelled(entry) if entry.words <= 40 else None
         if (
             found
             and not found[1]
             and following is not None
-            and not _labelled(following)
+            and not labelled(following)
             and following.words <= 12
         ):
             _keep(read, found[0], following.text, entry, following)
@@ -219,10 +163,12 @@ def _letterhead(entry: Entry, title: Entry | None, read: Particulars) -> None:
     if entry.words > 16 or _GREETING.match(entry.text):
         return
     is_above = title is not None and entry.line.spot.number <= title.line.spot.number
-    if (is_above or title is None) and ORGANISATION.search(entry.text) and not ROLE.search(entry.text):
+    is_sentence = entry.text.endswith((".", ":"))
+    is_organisation = bool(ORGANISATION.search(entry.text)) and not ROLE.search(entry.text)
+    if (is_above or title is None) and is_organisation and not is_sentence:
         read.head = read.head or re.split(r"\t|, ", entry.text)[0].strip()
         read.taken.setdefault(id(entry), "letterhead")
-    elif (is_above and not entry.text.endswith(".")) or _LETTERHEAD.search(entry.text):
+    elif (is_above and not is_sentence) or _LETTERHEAD.search(entry.text):
         read.taken.setdefault(id(entry), "letterhead")
     elif day_in(entry.text) and entry.words <= 4:
         _keep(read, "plain date", entry.text, entry)
@@ -237,8 +183,8 @@ def _ending(lines: Sequence[Entry], read: Particulars) -> None:
         closes = bool(_CLOSES.match(entry.text))
         told = person(entry.text)
         named = is_name(entry.text) or (bool(told.name and told.role) and entry.words <= 18)
-        labelled = _labelled(entry)
-        if labelled and labelled[0] in (
+        label = labelled(entry)
+        if label and label[0] in (
             "author",
             "role",
             "date",
@@ -247,15 +193,15 @@ def _ending(lines: Sequence[Entry], read: Particulars) -> None:
             "other",
             "role author",
         ):
-            _labelled_end(entry, labelled, read)
+            _labelled_end(entry, label, read)
         elif closes:
             read.taken.setdefault(id(entry), "signature")
         elif named and not read.signed.name and _is_signed(last, at):
             _sign(last[at : at + 6], read)
 
 
-def _labelled_end(entry: Entry, labelled: tuple[str, str], read: Particulars) -> None:
-    name, value = labelled
+def _labelled_end(entry: Entry, label: tuple[str, str], read: Particulars) -> None:
+    name, value = label
     if name in ("date", "plain date"):
         read.signed_on = read.signed_on or day_in(value)
     elif name in ("author", "role author"):

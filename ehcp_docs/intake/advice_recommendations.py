@@ -24,6 +24,7 @@ from ehcp_docs.intake.advice_words import (
 from ehcp_docs.plan.advice_report import Recommendation
 
 _ENDED = re.compile(r"[.!?:;][”’\"')\]]*$")
+_PARAGRAPH_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z])")
 _OPEN_LEAD = re.compile(
     r"\b(?:should|will|must|needs?|requires?|need to|to|would benefit from|provide|ensure|includ\w+|with|"
     r"have|has|that|by|for|"
@@ -106,7 +107,7 @@ def blocks(run: Sequence[Entry]) -> list[Block]:
     """The entries, those that go on in the middle of a sentence joined to the one before."""
     made: list[Block] = []
     for entry in run:
-        text = entry.text.replace("\t", " ")
+        text = _PARAGRAPH_NUMBER.sub("", entry.text.replace("\t", " "))
         last = made[-1] if made else None
         if last and not entry.is_item and not _ENDED.search(last.text) and re.match(r"[a-z(&]", text):
             made[-1] = replace(last, text=f"{last.text} {text}")
@@ -184,7 +185,7 @@ def _of_grid(grid: Grid, part: Open, heading: str) -> Iterator[Recommendation]:
             yield _made(joined[0].text, under, joined[0].spot, "table", need=row.need, outcome=row.outcome)
         elif row.amounts and joined:
             # Which amount belongs to which point, nobody can tell: the row stays one thing.
-            text = _with_amounts(" ".join(block.text for block in joined), row.amounts)
+            text = _with_amounts("; ".join(block.text.rstrip(".") for block in joined), row.amounts)
             yield _made(text, under, joined[0].spot, "table", need=row.need, outcome=row.outcome)
         else:
             for text, spot, _ in items(joined):

@@ -111,5 +111,6 @@ def _left_out(body: Sequence[Entry | Grid], particulars: Particulars, source: So
         if not line.is_empty:
             words = " ".join(f"{line.label} {line.text}".split())
             yield LeftOut(text=words, spot=line.spot.words(), reason="header or footer of the page")
-    for note in source.notes:
+    gone = [change for change in source.changes if change.kind is Aside.DELETED and source.view == "final"]
+    for note in [*source.notes, *gone]:
         yield LeftOut(text=" ".join(note.text.split()), spot=note.spot.words(), reason=_ASIDES[note.kind])

@@ -21,11 +21,12 @@ _NOT_ADVISED = re.compile(
     re.I,
 )
 _ADVISED = re.compile(
-    r"\brecommend|\bprovisions?\b|\bstrateg(?:y|ies)\b|\bsuggest(?:ed|ions)\b|\badvice (?:on|for|to|about)\b|"
+    r"\brecommend|\bprovisions?\b|\bstrateg(?:y|ies)\b|\bsuggest(?:ed|ions)\b|^advice (?:on|for|to|about)\b|"
     r"\b(?:what|which|how) .*\b(?:help\w*|support\w*|provision|needed|needs|required|met)\b|"
     r"\bsupport (?:\w+ )?(?:needed|required|plan)\b|\bways to (?:help|support)\b|\bhow to (?:help|support)\b|"
     r"\b(?:required|proposed|intervention) (?:support|interventions?|input|plan)\b|^interventions?$|"
-    r"^(?:next steps|actions?|action plan|support needed|input required)$|^(?:school|home) programme$",
+    r"^(?:next steps|actions?|action plan|(?:management |care )?plan|support needed|input required)$|"
+    r"^(?:school|home) programme$",
     re.I,
 )
 _OUTCOMES = re.compile(r"\b(?:outcomes?|targets?|aims|goals|aspirations?)\b", re.I)
@@ -87,7 +88,7 @@ AMOUNT = re.compile(
 _RECOMMENDS = re.compile(
     r"\b(?:I|we)\b[^.;]{0,25}\b(?:recommend|advise|suggest|propose)\b|"
     r"\b(?:is|are|it is) (?:therefore |strongly |also )?(?:recommended|advised|suggested)\b|"
-    r"\bmy (?:recommendation|advice) is\b|\b(?:recommendation|advice) (?:is|would be)\b",
+    r"\bmy (?:recommendation|advice) (?:is|that)\b|\b(?:recommendation|advice) (?:is|would be)\b",
     re.I,
 )
 _GIVEN = re.compile(
@@ -106,7 +107,8 @@ _PAST = re.compile(
     re.I,
 )
 DUTY = re.compile(
-    r"\b(?:should|shall|must|will|needs?|requires?|required|would benefit|benefits? from|recommend\w*|advis\w+|"
+    r"\b(?:should|shall|must|will|needs?|requires?|required|would benefit|benefits? from|recommend\w*|"
+    r"advis\w+|"
     r"suggest\w*|ensure|provided?|provision of|access to|important|essential|helpful)\b|"
     r"(?:\b(?:is|are|has|have)|^\w+) to (?:be|have|receive|continue|use|access|attend)\b|"
     r"^to (?:be|have|receive|continue|use|access|attend)\b",
@@ -134,7 +136,8 @@ ABOUT_THE_LIST = re.compile(
 MANNERS = re.compile(
     r"^(?:the (?:tables?|lists?|points)\b[^.]{0,20}\b(?:set out|shows?|lists?)|all (?:amounts|times|hours)\b|"
     r"(?:I|we) (?:shall|will|would|am|are) (?:also )?(?:be )?(?:glad|happy|pleased|grateful)|"
-    r"(?:I|we) would like to thank|thank you|please (?:telephone|call|contact|do not hesitate|let me|feel free))\b",
+    r"(?:I|we) would like to thank|thank you|please (?:telephone|call|contact|do not hesitate|let me|"
+    r"feel free))\b",
     re.I,
 )
 """Sentences among recommendations that recommend nothing."""

@@ -108,10 +108,10 @@ def whole(line: Line) -> Fragment:
     return Fragment(line, 0, len(line.text), line.label, line.depth)
 
 
-def pieces(line: Line) -> list[tuple[Fragment | None, Fragment]]:
+def pieces(line: Line, *, at_every_break: bool = False) -> list[tuple[Fragment | None, Fragment]]:
     """The line cut at soft breaks, each piece after its typed bullet or number, which comes as a fragment too."""
     found: list[tuple[Fragment | None, Fragment]] = []
-    for number, piece in enumerate(_at_breaks(line)):
+    for number, piece in enumerate(_at_breaks(line, at_every_break=at_every_break)):
         mark, rest = _marked(piece)
         if number == 0 and not rest.mark and line.label:
             rest = replace(rest, mark=line.label, depth=line.depth if line.depth is not None else 0)
@@ -121,7 +121,7 @@ def pieces(line: Line) -> list[tuple[Fragment | None, Fragment]]:
     return found
 
 
-def _at_breaks(line: Line) -> Iterator[Fragment]:
+def _at_breaks(line: Line, *, at_every_break: bool) -> Iterator[Fragment]:
     """The line cut at its soft breaks, but not where a break stands in mid-sentence."""
     text = line.text
     start = 0
@@ -129,7 +129,7 @@ def _at_breaks(line: Line) -> Iterator[Fragment]:
         before, after = text[start : match.start()], text[match.end() :]
         if not before.strip():
             continue
-        if after.strip() and _is_new(before, after):
+        if after.strip() and (at_every_break or _is_new(before, after)):
             yield Fragment(line, start, match.start())
             start = match.end()
     if text[start:].strip() or start == 0:

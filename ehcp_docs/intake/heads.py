@@ -106,6 +106,14 @@ def _untitled(text: str, known: Vocabulary, *, stands_out: bool) -> Head | None:
     return Head(letters=(letter,), is_named=False, has_title=True, has_letter=False)
 
 
+DUTY_OF = {"B": "need", "C": "need", "D": "need", "E": "outcome", "F": "provision", "G": "provision", "H": "provision",
+           "H1": "provision", "H2": "provision"}  # fmt: skip
+"""What each section holds, for titles such as “G: Provision” that say no more."""
+_BARE_TITLE = {
+    "need": r"(?:my |the |his |her )?needs?",
+    "outcome": r"(?:my |the )?outcomes?",
+    "provision": r"(?:the |my )?(?:provision|support)",
+}
 _MARKS = {
     "A": r"\b(?:views|interests|aspirations|about me|story|voice|wishes|feelings|parents?)\b",
     "B": r"\b(?:special educational needs?|sen|send|needs?)\b",
@@ -144,6 +152,8 @@ def fits(letter: str, title: str, known: Vocabulary, *, strictly: bool = False) 
     if strictly:
         return re.search(_STRICT[letter], lowered) is not None
     if known.section(title) == letter:
+        return True
+    if letter not in ("A", "I", "J", "K") and re.fullmatch(_BARE_TITLE[DUTY_OF[letter]], lowered):
         return True
     return re.search(_MARKS[letter], lowered) is not None
 

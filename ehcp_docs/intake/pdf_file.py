@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 from ehcp_docs.errors import DocumentUnreadable
 from ehcp_docs.intake.pdf_bands import unseen
 from ehcp_docs.intake.pdf_flow import flow_of
+from ehcp_docs.intake.pdf_footnotes import footnotes_apart
 from ehcp_docs.intake.pdf_furniture import Running, apart
 from ehcp_docs.intake.pdf_grid import Ruled, ruled
-from ehcp_docs.intake.pdf_model import Box, Flow, Paragraph, Sheet, Word
+from ehcp_docs.intake.pdf_model import Box, Flow, Paragraph, Region, Sheet, Word
+from ehcp_docs.intake.pdf_model import Row as Physical
+from ehcp_docs.intake.pdf_paragraphs import measured, paragraphs_of
 from ehcp_docs.intake.pdf_story import Block as Draft
 from ehcp_docs.intake.pdf_story import CellDraft, TableDraft, story_of
 from ehcp_docs.intake.pdf_text import text_of, words_known
@@ -30,8 +33,10 @@ def read_pdf(content: bytes, *, name: str) -> Source:
 
     pages = list(sheets(content, name=name))
     _check_text(pages, name)
-    bodies, running = apart(pages, [_tables(sheet, sheet.words) for sheet in pages])
-    story = story_of([_flow(sheet, words) for sheet, words in zip(pages, bodies, strict=True)])
+    tables = [_tables(sheet, sheet.words) for sheet in pages]
+    bodies, running = apart(pages, tables)
+    parted = [footnotes_apart(*page) for page in zip(pages, bodies, tables, strict=True)]
+    story = story_of([_flow(sheet, words) for sheet, (words, _) in zip(pages, parted, strict=True)])
     writer = _Writer(known=words_known(row for paragraph in _paragraphs(story) for row in paragraph.rows))
     writer.indents = _indents(_paragraphs(story))
     return Source(
@@ -39,6 +44,7 @@ def read_pdf(content: bytes, *, name: str) -> Source:
         kind="pdf",
         blocks=tuple(writer.blocks(story, ())),
         furniture=tuple(_furniture(running, writer.known)),
+        footnotes=tuple(_footnotes((rows for _, rows in parted), writer.known)),
         notes=tuple(_notes(pages)),
         links=sum(sheet.links for sheet in pages),
         pictures=sum(sheet.pictures for sheet in pages),
@@ -90,6 +96,19 @@ def _furniture(running: Iterable[Running], known: frozenset[str]) -> Iterator[Li
             seen.add(kind)
             spot = Spot(part=run.part, number=len(seen), page=run.row.page)
             yield Line(stretches=text_of([run.row], known), spot=spot)
+
+
+def _footnotes(pages: Iterable[list[Physical]], known: frozenset[str]) -> Iterator[Line]:
+    found = [
+        Region(rows=tuple(rows), origin=0.0, right=max(row.x1 for row in rows), limit=None, key=(3,))
+        for rows in pages
+        if rows
+    ]
+    measures = measured(found)
+    notes = (note for region in found for note in paragraphs_of(region, measures))
+    for number, note in enumerate(notes, 1):
+        spot = Spot(part=Part.FOOTNOTE, number=number, page=note.page)
+        yield Line(stretches=text_of(note.rows, known), spot=spot, label=note.label)
 
 
 def _paragraphs(blocks: Iterable[Draft]) -> Iterator[Paragraph]:

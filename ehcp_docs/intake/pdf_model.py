@@ -59,6 +59,8 @@ class Word:
     is_upright: bool = True
     goes_up: bool = False
     """For a word that is not upright: whether it reads from the bottom to the top."""
+    is_bound: bool = False
+    """Whether a no-break space ties it to the next word, so that no row may end between them."""
 
     @cached_property
     def text(self) -> str:
@@ -127,6 +129,12 @@ class Row:
     def page(self) -> int:
         """Page on which it stands."""
         return self.words[0].page
+
+    @cached_property
+    def first_width(self) -> float:
+        """Width of what cannot be broken at its start: the first word, and those that are tied to it."""
+        last = next((word for word in self.words if not word.is_bound), self.words[-1])
+        return last.x1 - self.words[0].x0
 
     @cached_property
     def is_bold(self) -> bool:

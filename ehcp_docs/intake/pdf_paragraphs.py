@@ -27,6 +27,8 @@ class Measures:
 
     reach: Mapping[tuple[int, ...], float] = field(default_factory=dict)
     leading: Mapping[tuple[tuple[int, ...], int], float] = field(default_factory=dict)
+    flush: frozenset[tuple[int, ...]] = frozenset()
+    """Regions in which the rows after a bullet or number begin under it, not under its text."""
 
     def right(self, region: Region) -> float:
         """How far rows of that region may go, as far as is known.
@@ -52,21 +54,35 @@ def measured(regions: Iterable[Region]) -> Measures:
     for region in found:
         reach[region.key] = max(reach[region.key], region.right)
     steps: dict[tuple[tuple[int, ...], int], list[float]] = defaultdict(list)
+    flush: dict[tuple[int, ...], int] = defaultdict(int)
     for region in found:
         for above, below in pairwise(region.rows):
             step = below.base - above.base
             is_near = _is_alike(above, below) and 0.8 * above.size < step < 2.6 * above.size
             if is_near and not fits(above, below, right=reach[region.key]) and not label_of(below):
+                flush[region.key] += _flush(above, below)
                 for key in (region.key, region.key[:1], ()):
                     steps[key, round(above.size)].append(step)
     leading = {place: sorted(values)[len(values) // 5] for place, values in steps.items()}
-    return Measures(reach=dict(reach), leading=leading)
+    return Measures(
+        reach=dict(reach), leading=leading, flush=frozenset(key for key, count in flush.items() if count > 0)
+    )
+
+
+def _flush(above: Row, below: Row) -> int:
+    """Whether a row after a label begins under the label (1) or under the text behind it (-1)."""
+    rest = label_of(above, starts=True).rest
+    if rest is None:
+        return 0
+    if abs(below.x0 - rest.x0) <= _INDENT:
+        return -1
+    return 1 if abs(below.x0 - above.x0) <= _INDENT else 0
 
 
 def fits(above: Row, below: Row, *, right: float, left: float | None = None) -> bool:
     """Whether the first word of the row below would have had room in the row above, so that it was set anew."""
     start = above.x0 if left is None or not _is_centred(above, below) else left
-    need = (above.x1 - above.x0) + _space(above) + below.words[0].width
+    need = (above.x1 - above.x0) + _space(above) + below.first_width
     return start + need < right - _DOUBT
 
 
@@ -120,7 +136,8 @@ def _opened(row: Row, region: Region, right: float) -> Paragraph:
 
 
 def _grow(paragraph: Paragraph, row: Row) -> None:
-    if len(paragraph.rows) == 1 and not paragraph.label:
+    is_below = paragraph.label and row.x0 <= paragraph.label_at + _INDENT
+    if len(paragraph.rows) == 1 and (is_below or not paragraph.label):
         paragraph.left = row.x0  # the first row may stand in or out
     paragraph.rows.append(row)
 
@@ -142,9 +159,17 @@ def goes_on(
         return False
     if step is not None and not _is_near(paragraph, row, measures, step):
         return False
-    if all(above.is_bold for above in paragraph.rows) and not row.is_bold and not _is_midway(last, row):
+    if _is_other_weight(paragraph, row) and not _is_midway(last, row):
         return False
-    return _is_in_line(paragraph, row, row.x0 - shift)
+    is_flush = paragraph.key in measures.flush
+    return _is_in_line(paragraph, row, row.x0 - shift, is_flush=is_flush)
+
+
+def _is_other_weight(paragraph: Paragraph, row: Row) -> bool:
+    """Whether a bold heading ends here, or one begins."""
+    if all(above.is_bold for above in paragraph.rows):
+        return not row.is_bold
+    return row.is_bold and not any(word.is_bold for word in paragraph.rows[-1].words)
 
 
 def _is_near(paragraph: Paragraph, row: Row, measures: Measures, step: float) -> bool:
@@ -161,7 +186,7 @@ def _is_midway(above: Row, below: Row) -> bool:
     return above.words[-1].text[-1:] not in ".!?:;" and below.words[0].text[:1].islower()
 
 
-def _is_in_line(paragraph: Paragraph, row: Row, start: float) -> bool:
+def _is_in_line(paragraph: Paragraph, row: Row, start: float, *, is_flush: bool) -> bool:
     last = paragraph.rows[-1]
     pieces = pieces_of(last)
     if len(pieces) > 1 and last.words[0].is_upright:  # a label and, behind a tab, its value
@@ -171,5 +196,5 @@ def _is_in_line(paragraph: Paragraph, row: Row, start: float) -> bool:
     if len(paragraph.rows) == 1 and not paragraph.label:
         return start < last.x0 or _is_midway(last, row)  # a first row set in, or one hanging out
     if paragraph.label and len(paragraph.rows) == 1 and start <= paragraph.label_at + _INDENT:
-        return _is_midway(last, row)
+        return is_flush or _is_midway(last, row)
     return _is_midway(last, row) and abs(start - paragraph.left) < 4 * _INDENT

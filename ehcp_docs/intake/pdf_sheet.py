@@ -16,6 +16,8 @@ WORDS = {"x_tolerance_ratio": 0.15, "y_tolerance": 2, "return_chars": True}
 _THIN = 2.5
 _STRAIGHT = 0.5
 _SHORTEST = 2.0
+_SMALL_BOX = 60.0
+_ROUND = 1.5
 _FEW = 12
 _MOST_EDGES = 6_000
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\x00"))
@@ -76,6 +78,7 @@ def _area(thing: Mapping[str, Any]) -> float:
 
 
 def _words(page: Any, number: int) -> Iterator[Word]:
+    ties = {(round(letter["x0"]), round(letter["top"])) for letter in page.chars if letter["text"] == "\xa0"}
     for word in page.extract_words(**WORDS):
         letters = word["chars"]
         goes_up = not word["upright"] and letters[0]["matrix"][1] > 0
@@ -90,7 +93,13 @@ def _words(page: Any, number: int) -> Iterator[Word]:
                 page=number,
                 is_upright=bool(word["upright"]),
                 goes_up=goes_up,
+                is_bound=_is_bound(letters[-1], ties),
             )
+
+
+def _is_bound(letter: Mapping[str, Any], ties: set[tuple[int, int]]) -> bool:
+    end, top = round(letter["x1"]), round(letter["top"])
+    return bool(ties) and any((end + near, top) in ties for near in (-1, 0, 1))
 
 
 def _stretches(letters: Iterable[Mapping[str, Any]]) -> Iterator[Stretch]:
@@ -149,7 +158,7 @@ def _drawn(page: Any) -> tuple[tuple[Edge, ...], tuple[Edge, ...], tuple[Box, ..
             levels.append(Edge(at=(box.top + box.bottom) / 2, start=box.x0, end=box.x1))
         elif box.width <= _THIN and box.height > _SHORTEST:
             uprights.append(Edge(at=(box.x0 + box.x1) / 2, start=box.top, end=box.bottom))
-        elif thing["object_type"] == "rect" and box.width > _THIN and box.height > _THIN:
+        elif thing["object_type"] == "rect" or _is_frame(thing, box):
             is_drawn = bool(thing.get("stroke")) and _is_seen(thing.get("stroking_color"))
             is_shade = bool(thing.get("fill")) and _is_seen(thing.get("non_stroking_color"))
             if is_shade:
@@ -164,6 +173,16 @@ def _drawn(page: Any) -> tuple[tuple[Edge, ...], tuple[Edge, ...], tuple[Box, ..
     if len(levels) + len(uprights) > _MOST_EDGES:  # a drawing, not a table
         return (), (), ()
     return tuple(levels), tuple(uprights), tuple(shades)
+
+
+def _is_frame(thing: Mapping[str, Any], box: Box) -> bool:
+    """Whether a drawn shape is a box, its corners rounded perhaps: text boxes come as such."""
+    if box.width < _SMALL_BOX or box.height < _SMALL_BOX / 4:
+        return False
+    return all(
+        min(abs(x - box.x0), abs(x - box.x1), abs(y - box.top), abs(y - box.bottom)) < _ROUND
+        for x, y in thing.get("pts") or ()
+    )
 
 
 def _is_seen(colour: Any) -> bool:

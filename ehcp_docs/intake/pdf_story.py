@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ehcp_docs.intake.pdf_model import Flow, Grid, GridCell, Paragraph, Region
 from ehcp_docs.intake.pdf_paragraphs import Measures, goes_on, measured, paragraphs_of
@@ -12,6 +14,8 @@ _SAME = 4.0
 _LOW = 70.0
 """A table that ends higher than this above the foot of its page has ended."""
 _MOST_HEADERS = 4
+_NAMED = re.compile(r"[A-Z][\w ’'-]{1,24}: ")
+"""The start of a line that names what it gives: ``Target date: July 2027``."""
 _CLOSED = ".!?:;”\"')]"
 
 
@@ -160,12 +164,24 @@ def _join(last: Block, first: Block, measures: Measures, foot: float) -> bool:
 def _join_paragraphs(last: Paragraph, first: Paragraph, measures: Measures) -> bool:
     if first.label or last.is_boxed is not first.is_boxed:
         return False
-    if not goes_on(last, first.rows[0], measures, step=None, shift=first.origin - last.origin):
+    if not _carries_on(last, first, measures):
         return False
     last.rows += first.rows
     last.right, last.left = first.right, first.left
     last.origin, last.is_beside = first.origin, first.is_beside
     return True
+
+
+def _carries_on(last: Paragraph, first: Paragraph, measures: Measures) -> bool:
+    """Whether a paragraph that begins a page or column is the rest of the one before."""
+    if not goes_on(last, first.rows[0], measures, step=None, shift=first.origin - last.origin):
+        return False
+    end, start = last.rows[-1], first.rows[0].text
+    if end.text[-1] not in _CLOSED or start[0].islower():
+        return True
+    # A full sentence that fills its row: programs leave no single row of a paragraph behind on either page.
+    rows_before = sum(row.page == end.page for row in last.rows)
+    return rows_before > 1 and len(first.rows) > 1 and not _NAMED.match(start)
 
 
 def _join_tables(last: TableDraft, first: TableDraft, measures: Measures, foot: float) -> bool:
@@ -174,6 +190,8 @@ def _join_tables(last: TableDraft, first: TableDraft, measures: Measures, foot: 
     again = _repeated(last, first)
     is_low = last.bottom > foot - _LOW
     if not again and not is_low and (first.rows[0].is_heading or len(first.edges) != len(last.edges)):
+        return False
+    if not again and _begins_anew(last, first.rows[0]):
         return False
     for row in last.rows[:again]:
         row.is_header = True
@@ -187,6 +205,23 @@ def _join_tables(last: TableDraft, first: TableDraft, measures: Measures, foot: 
     last.edges = _united(last.edges, first.edges)
     last.bottom = first.bottom
     return True
+
+
+def _begins_anew(last: TableDraft, row: RowDraft) -> bool:
+    """Whether the row looks like the title of a table of its own, and not like one within this table."""
+    if not row.is_heading or _is_laid_out_like(last.rows[-1], row):
+        return False
+    return not any(
+        old.is_heading and _is_laid_out_like(old, row) and not above.is_heading
+        for above, old in pairwise(last.rows)
+    )
+
+
+def _is_laid_out_like(one: RowDraft, two: RowDraft) -> bool:
+    return len(one.cells) == len(two.cells) and all(
+        abs(a.left - b.left) <= _SAME and abs(a.right - b.right) <= _SAME
+        for a, b in zip(one.cells, two.cells, strict=True)
+    )
 
 
 def _same_edges(one: Sequence[float], two: Sequence[float]) -> bool:
@@ -211,10 +246,7 @@ def _repeated(last: TableDraft, first: TableDraft) -> int:
 
 def _row_goes_on(old: RowDraft, new: RowDraft, measures: Measures) -> bool:
     """Whether the new row is the rest of the old one, broken over the page."""
-    if len(old.cells) != len(new.cells) or not all(
-        abs(a.left - b.left) <= _SAME and abs(a.right - b.right) <= _SAME
-        for a, b in zip(old.cells, new.cells, strict=True)
-    ):
+    if not _is_laid_out_like(old, new):
         return False
     pairs = list(zip(old.cells, new.cells, strict=True))
     if any(_runs_over(a, b, measures) for a, b in pairs):
@@ -246,7 +278,7 @@ def _may_run_over(old: CellDraft, new: CellDraft, measures: Measures) -> bool:
     last, first = old.blocks[-1], new.blocks[0]
     if not isinstance(last, Paragraph) or not isinstance(first, Paragraph) or first.label:
         return False
-    return goes_on(last, first.rows[0], measures, step=None, shift=first.origin - last.origin)
+    return _carries_on(last, first, measures)
 
 
 def _join_cells(old: CellDraft, new: CellDraft, measures: Measures) -> None:

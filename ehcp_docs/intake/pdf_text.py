@@ -12,6 +12,7 @@ _TAB = 1.5
 _HYPHENS = "-\u2010\u2011"
 _TIGHT = _HYPHENS + "–—/"
 _LISTED = {"and", "or", "to"}
+_LEAST_CUT = 3
 _EDGES = ".,;:!?()[]“”\"‘’'"
 
 
@@ -43,6 +44,8 @@ def _bridge(pieces: list[Stretch], above: Row, below: Row, known: Set[str]) -> N
     """What joins two rows: a space, nothing after a hyphen or dash, and no hyphen where it was only for the row."""
     last, first = above.words[-1].text, below.words[0].text
     is_tight = len(last) > 1 and last[-1] in _TIGHT and last[-2].isalnum() and first[0].isalnum()
+    if _is_cut(last, first, known):
+        return
     if not is_tight or first.casefold() in _LISTED:
         pieces.append(Stretch(text=" ", look=pieces[-1].look))
     elif last[-1] in _HYPHENS and _is_divided(last, first, known):
@@ -55,6 +58,14 @@ def _is_divided(last: str, first: str, known: Set[str]) -> bool:
     if not (head.isalpha() and tail.isalpha() and first[0].islower()):
         return False
     return head + tail in known and not any(head + hyphen + tail in known for hyphen in _HYPHENS)
+
+
+def _is_cut(last: str, first: str, known: Set[str]) -> bool:
+    """Whether a narrow cell cuts a word without a hyphen: only the whole of it is known from elsewhere."""
+    head, tail = last.casefold().lstrip(_EDGES), first.casefold().rstrip(_EDGES)
+    if not (len(head) > _LEAST_CUT and head.isalpha() and tail.isalpha() and first[0].islower()):
+        return False
+    return head + tail in known and head not in known and tail not in known
 
 
 def _merged(pieces: Iterable[Stretch]) -> Iterator[Stretch]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ehcp_docs.intake.advice_lines import part_of_advice
 from ehcp_docs.intake.draft import DETAILS, ITEMS, LINKS, Item, Reason, Role, Sure
 from ehcp_docs.intake.fields import answer, front_record, path_of
 from ehcp_docs.intake.fragments import clean, pieces, whole
@@ -288,6 +289,8 @@ class TableWalk:
             return columns
         usual = DEFAULT[walk.now.letters[0]]
         columns = {**self._untitled(columns, rows), **columns}
+        if walk.now.letters == ("E",) and any(column.role is Role.OUTCOME for column in columns.values()):
+            return {at: self._of_outcome(column, at, rows) for at, column in columns.items()}
         if any(column.role in (*ITEMS, usual) for column in columns.values()):
             return columns
         counts: dict[int, int] = {}
@@ -299,6 +302,14 @@ class TableWalk:
             return columns
         main = max(counts, key=lambda column: counts[column])
         return {**columns, main: Column(role=usual, title=columns[main].title)}
+
+    def _of_outcome(self, column: Column, at: int, rows: Sequence[Row]) -> Column:
+        """A column beside the outcomes whose title is not known: dates, or else the steps."""
+        if column.role is not None:
+            return column
+        texts = [cell.text for row in rows for cell in _own(row) if cell.column == at]
+        dates = sum(len(text.split()) <= 8 and bool(re.search(r"\d{4}|key stage|year \d|term", text, re.IGNORECASE)) for text in texts)
+        return Column(role=Role.BY if texts and dates * 2 > len(texts) else Role.STEPS, title=column.title)
 
     def _topics_above(self, rows: Sequence[Row]) -> bool:
         """Read a table of Section A whose columns are headed by what they are about."""
@@ -581,13 +592,20 @@ class TableWalk:
 
     def _advice(self, cell: Cell, record: int, number: str, why: str, keeps: Sequence[Item]) -> Item:
         """A piece of advice: its title is all that stands in its cell; of two such cells the shorter says what kind."""
-        words = [piece for line in cell.lines() for _, piece in pieces(line) if piece.text]
+        words = [piece for line in cell.lines() for _, piece in pieces(line, at_every_break=True) if piece.text]
         known = next((item for item in keeps if item.role is Role.ADVICE), None)
         if known is not None:
             short, long = sorted((known.words, words), key=lambda pieces_: sum(len(piece.text) for piece in pieces_))
             known.title, known.words = [*known.title, *short], long
             return known
-        item = Item(role=Role.ADVICE, letter="K", words=words, number=number, records={record}, why=why)
+        item = Item(role=Role.ADVICE, letter="K", words=words[:1], number=number, records={record}, why=why)
+        has_author = any(column.role in (Role.AUTHOR, Role.JOB) for column in self.columns.values())
+        for piece in words[1:]:
+            said = None if has_author else part_of_advice(piece.text)
+            if said is not None and said not in item.more:
+                item.add(said, piece)
+            else:
+                item.words.append(piece)
         self.walk.draft.items.append(item)
         return item
 

@@ -106,7 +106,8 @@ class Vocabulary:
             return ()
         found: dict[str, Known] = {}
         for phrase, roles in self.labels.items():
-            if not _holds(bare, phrase) or len(bare) - len(phrase) > _SLACK + len(phrase) // 2:
+            slack = 2 if len(phrase) == 1 else _SLACK + len(phrase) // 2
+            if not _holds(bare, phrase) or len(bare) - len(phrase) > slack:
                 continue
             for role in roles:
                 known = Known(what=role, spare=len(bare) - len(phrase), length=len(phrase), number=number)

@@ -127,7 +127,7 @@ class Walk:
         if head and self._opens(head, line.text):
             self.open(head, line)
             return
-        for mark, piece in pieces(line):
+        for mark, piece in pieces(line, at_every_break="K" in self.now.letters):
             if mark is not None:
                 self.draft.tell(mark, Reason.MARK)
             self.piece(piece, is_shaded=is_shaded)
@@ -440,6 +440,9 @@ class Walk:
         self.now.label = None
         if role is Role.OUTCOME and self._is_deadline(piece):
             role = Role.BY
+            if words_before := re.match(r"(?:\w+ ){0,8}?by (?=the |[A-Z0-9]|end )", piece.raw, re.IGNORECASE):
+                self.draft.tell(piece.head(words_before.end()), Reason.LABEL)
+                piece = piece.tail(words_before.end())
         if self.now.role is None and "E" in self.now.letters and not self.now.in_cell and _WATCHING.search(piece.text):
             role = Role.ARRANGEMENT
         if role in ITEMS:
