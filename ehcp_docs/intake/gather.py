@@ -15,6 +15,9 @@ _REFERENCES = re.compile(
     r"(?:[A-K]|H[12])?\s?\.?\s?\d{1,2}(?:\.\d{1,2})?[a-z]?)+$", re.IGNORECASE,
 )  # fmt: skip
 _REFERENCE = re.compile(r"\b(?P<letter>H\s?[12]\.|[A-K])?\s?\.?(?P<number>\d{1,2}(?:\.\d{1,2})?)\b")
+_IN_BRACKETS = re.compile(
+    r"[(\[](?:links? to |meets |for |supports |see )?(?:needs? |outcomes? )?[B-E]\d{1,2}(?:(?:,| and|;| &|/)\s*(?:needs? |outcomes? )?[B-E]\d{1,2})*[)\]]"
+)
 _ACT_OF_1970 = re.compile(r"\b(?:1970|chronically sick|csdpa|section 2)\b", re.IGNORECASE)
 _LIKE = 0.9
 
@@ -60,11 +63,16 @@ def _stands_again(item: Item, same: Item) -> bool:
     return bool(item.records and same.records and not item.records & same.records)
 
 
+def only_names_others(text: str) -> bool:
+    """Whether a text says nothing but the numbers of needs, outcomes or provision."""
+    return bool(_REFERENCES.match(text) and re.search(r"\d", text))
+
+
 def _references(draft: Draft) -> None:
     """Items that only name others (“E1”, “Outcomes 1 and 3”) are links of their row, not items."""
     for item in [item for item in draft.items if item.role in ITEMS]:
         text = f"{item.number} {text_of(item)}".strip()
-        if not _REFERENCES.match(text) or not re.search(r"\d", text) or len(text.split()) > 14:
+        if not only_names_others(text) or len(text.split()) > 14:
             continue
         partners = [other for other in draft.items if other is not item and other.records & item.records and other.role in ITEMS]
         if not partners:
@@ -197,8 +205,19 @@ def _named(item: Item, link: Role, role: Role, ids: dict[Item, str]) -> list[Ite
     found: list[Item] = []
     others = [other for other in ids if other.role is role]
     for piece in item.more.get(link, ()):
-        found += _by_number(piece, others, ids) or _by_text(piece.text, others)
-    return found
+        if not _speaks_of_others(piece.text, role):
+            found += _by_number(piece, others, ids) or _by_text(piece.text, others)
+    for match in _IN_BRACKETS.finditer(text_of(item)):
+        found += [other for other in others if ids[other] in re.findall(r"[B-H]\d?\.?\d{1,2}", match[0])]
+    return [other for other in found if other is not item]
+
+
+def _speaks_of_others(text: str, role: Role) -> bool:
+    """Whether the words of a link name another kind of item, so that a bare number is none of this kind."""
+    lowered = text.lower()
+    own = {Role.NEED: "need", Role.OUTCOME: "outcome", Role.PROVISION: "provision"}
+    named = [kind for kind, word in own.items() if word in lowered]
+    return bool(named) and role not in named and not re.search(r"\b[B-H]\d", text)
 
 
 def _by_number(piece: Fragment, others: Sequence[Item], ids: dict[Item, str]) -> list[Item]:

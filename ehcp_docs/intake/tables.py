@@ -14,6 +14,7 @@ from ehcp_docs.intake.advice_lines import part_of_advice
 from ehcp_docs.intake.draft import DETAILS, ITEMS, LINKS, Item, Reason, Role, Sure
 from ehcp_docs.intake.fields import answer, front_record, path_of
 from ehcp_docs.intake.fragments import clean, pieces, whole
+from ehcp_docs.intake.gather import only_names_others
 from ehcp_docs.intake.heads import Head, section_head
 from ehcp_docs.intake.source import Cell, Row, Table
 from ehcp_docs.intake.values import first_date
@@ -21,6 +22,7 @@ from ehcp_docs.intake.walk import DEFAULT, Walk
 
 NAMED = "named"
 """The role of a column that holds the number and short title of what stands beside it."""
+LINK_TO = {Role.NEED: Role.NEEDS_MET, Role.OUTCOME: Role.OUTCOMES_MET, Role.PROVISION: Role.PROVISION_MET}
 SECTION = "section"
 """The role of a column that holds the letter of each row's section."""
 ID = re.compile(r"^\W*(?:[A-Z]{1,2}\d?\s?[.:]?\s?\d{0,2}(?:\.\d+)?[a-z]?|\d{1,2}(?:\.\d+)?)\W*$")
@@ -410,6 +412,8 @@ class TableWalk:
         walk = self.walk
         text = label.text
         head = section_head(text, walk.known, stands_out=True) if text else None
+        if head and not walk.now.zone and not walk.opens(head, text):
+            head = None
         if walk.now.zone and (not head or not head.has_letter and path_of(walk, text)):
             answer(walk, label, answers)
             return
@@ -505,10 +509,16 @@ class TableWalk:
         for column_at, items in met.items():
             self.above[column_at] = items
 
+    def _names_others(self, cell: Cell, role: object) -> bool:
+        """Whether a cell holds no item but only the numbers of some: “E1, E4”."""
+        return role in ITEMS and len(cell.text.split()) <= 14 and only_names_others(cell.text)
+
     def _rank(self, cell: Cell) -> int:
         """Numbers and areas first, then items from left to right, then what goes with them."""
         column = self._column_of(cell)
         role = column.role if column else None
+        if self._names_others(cell, role):
+            return 20
         order = (Role.NUMBER, NAMED, Role.AREA, *ITEMS, Role.STRENGTHS, Role.ADVICE)
         rank = order.index(role) if role in order else 20  # type: ignore[arg-type]
         return 3 if role in ITEMS else rank
@@ -568,6 +578,8 @@ class TableWalk:
             return []
         role = Role(role)
         letters = column.letters if column else ()
+        if self._names_others(cell, role):
+            role = LINK_TO[role]
         if role in ITEMS and any(one.role == SECTION for one in self.columns.values()):
             role, letters = DEFAULT[walk.now.letters[0]], walk.now.letters
         sure = Sure.HIGH if self.has_titles else Sure.LOW

@@ -47,6 +47,12 @@ _DEADLINE_BEHIND = re.compile(
     r"summer term|spring term|autumn term|annual review|next review)[^()\[\]]{0,30}[)\]])\W*$",
     re.IGNORECASE,
 )
+_LINKS = re.compile(
+    r"^\W*(?:links?(?:ed)?(?: with| to)?|relates? to|related to|meets?|addresses|supports?|for|needs?|outcomes?|works towards|see)\b"
+    r"(?:\W|and|to|needs?|outcomes?|provision|section|numbers?|nos?|(?:[B-H]|H[12])?\s?\.?\d{1,2}(?:\.\d{1,2})?)*"
+    r"(?:[B-H]|H[12]\.|\s)\d{1,2}\W*$",
+    re.IGNORECASE,
+)
 _SIGNED = re.compile(r"^\W*(?:signed|signature|for and on behalf of|name of officer|print name)\b", re.IGNORECASE)
 _DUTY = re.compile(r"\b(?:will|shall|must|should|would|is to|are to|needs?|has|have|can|receives?|requires?)\b", re.IGNORECASE)
 
@@ -124,7 +130,7 @@ class Walk:
             self.draft.tell(whole(line), Reason.HEADING, f"Section {'/'.join(self.now.letters)}")
             return
         self.now.awaits_title = False
-        if head and self._opens(head, line.text):
+        if head and self.opens(head, line.text):
             self.open(head, line)
             return
         for mark, piece in pieces(line, at_every_break="K" in self.now.letters):
@@ -132,7 +138,7 @@ class Walk:
                 self.draft.tell(mark, Reason.MARK)
             self.piece(piece, is_shaded=is_shaded)
 
-    def _opens(self, head: Head, text: str) -> bool:
+    def opens(self, head: Head, text: str) -> bool:
         """Whether a heading begins a section here; a title without its letter may be a label inside one."""
         if head.has_letter:
             self.has_letters = True
@@ -196,9 +202,18 @@ class Walk:
                 self.open(head)
                 self.draft.tell(piece, Reason.HEADING, f"Section {'/'.join(head.letters)}")
                 return
-        if self._subhead(piece, looks=out) or self._label(piece):
+        if self._link(piece) or self._subhead(piece, looks=out) or self._label(piece):
             return
         self.content(piece)
+
+    def _link(self, piece: Fragment) -> bool:
+        """Take a line that only names others (“Relates to B1 and B7”) as links of the item before it."""
+        item = self.now.last
+        if item is None or item.role not in ITEMS or not _LINKS.match(piece.text):
+            return False
+        for role in LINKS:
+            item.add(role, piece)
+        return True
 
     # Sub-headings
 
@@ -328,7 +343,15 @@ class Walk:
         return bool(families & {"need", "outcome", "provision"})
 
     def _is_in_block(self, role: Role) -> bool:
-        return self.now.last is not None and self.now.last.role is role
+        if self.now.last is not None and self.now.last.role is role:
+            return True
+        return bool(self._of_record(role))
+
+    def _of_record(self, role: Role) -> list[Item]:
+        """The items of that role in the row or block in which the walk is."""
+        if self.now.record is None:
+            return []
+        return [item for item in self.draft.items[-40:] if item.role is role and self.now.record in item.records]
 
     def _take_role(self, label: Known, piece: Fragment) -> None:
         """What follows is what the label says."""
@@ -565,6 +588,10 @@ class Walk:
 
     def _detail(self, role: Role, piece: Fragment) -> None:
         wanted = Role.PROVISION if role in DETAILS else None
+        if wanted and self.now.in_cell and (together := self._of_record(wanted)):
+            for item in together:
+                item.add(role, piece)
+            return
         target = next(
             (item for item in reversed(self.draft.items) if item.role in ITEMS and (wanted is None or item.role is wanted)), None
         )
