@@ -96,13 +96,16 @@ def _check_pages(pages: list[Page], told: int, name: str, limits: Limits) -> Non
 def _swells(content: bytes, limits: Limits) -> bool:
     """Whether a packed stream is a trap: pdfminer unpacks without looking how much comes out."""
     total = 0
+    view = memoryview(content)  # a slice of it is no copy
     for match in re.finditer(rb"stream\r?\n", content):
         start = match.end()
         if content[start : start + 1] not in (b"x", b"h", b"H", b"X") or _is_picture(content, match.start()):
             continue
+        end = content.find(b"endstream", start)
+        packed = view[start : end if end > 0 else None]
         unpacker = zlib.decompressobj()
         try:
-            size = len(unpacker.decompress(content[start:], limits.stream_bytes + 1))
+            size = len(unpacker.decompress(packed, limits.stream_bytes + 1))
         except zlib.error:
             continue
         total += size

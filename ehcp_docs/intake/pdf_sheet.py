@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
+from pdfminer.utils import decode_text
+
 from ehcp_docs.intake.pdf_model import Box, Edge, Sheet, Word
 from ehcp_docs.intake.pdf_turn import turned
 from ehcp_docs.intake.source import Aside, Look, Note, Part, Spot, Stretch
@@ -191,7 +193,12 @@ def _is_seen(colour: Any) -> bool:
 
 def _comments(page: Any) -> Iterator[Note]:
     for number, note in enumerate(page.annots, 1):
-        kind = str((note.get("data") or {}).get("Subtype") or "")
+        data = note.get("data") or {}
+        kind = str(data.get("Subtype") or "")
+        filled = data.get("V")
+        if "Widget" in kind and isinstance(filled, bytes) and filled:
+            spot = Spot(page=page.page_number)  # drawn by the reader's program, not part of the page's text
+            yield Note(kind=Aside.UNREAD, text=decode_text(filled), spot=spot, about="a form field")
         text = note.get("contents")
         if text and "Link" not in kind and "Widget" not in kind:
             yield Note(

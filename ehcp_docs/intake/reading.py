@@ -10,14 +10,14 @@ from typing import Any, Literal
 from ehcp_docs.errors import DocumentUnreadable
 from ehcp_docs.intake.account import Account, Entry, Missing, count_words
 from ehcp_docs.intake.assemble import Assembly
-from ehcp_docs.intake.contents import passed_over
 from ehcp_docs.intake.draft import Draft, Reason
-from ehcp_docs.intake.fields import first_name
-from ehcp_docs.intake.guidance import Guidance
-from ehcp_docs.intake.heads import body_of
 from ehcp_docs.intake.source import Aside, Line, Note, Source, Spot
 from ehcp_docs.intake.vocabulary import Vocabulary, vocabulary
-from ehcp_docs.intake.walk import Walk, Where
+from ehcp_docs.intake.walk.contents import passed_over
+from ehcp_docs.intake.walk.front import first_name
+from ehcp_docs.intake.walk.guidance import Guidance
+from ehcp_docs.intake.walk.heads import body_of
+from ehcp_docs.intake.walk.walk import Walk, Where
 from ehcp_docs.intake.word_file import read_word
 from ehcp_docs.plan.schema import broken
 from ehcp_docs.word.package import open_package

@@ -17,9 +17,15 @@ from ehcp_docs.intake.vocabulary import Vocabulary, words
 LETTERS = ("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "H", "I", "J", "K")
 _LETTER = r"(?:H\s?\.?\s?[12]|[A-K])"
 _SEVERAL = rf"{_LETTER}(?:\s*(?:[/,&+–-]|and)\s*(?:and\s+)?(?:section\s+)?{_LETTER}\b)*"
-_NAMED = re.compile(rf"^\W*(?:SECTIONS?|PARTS?|Sections?|Parts?|section|part)\s+(?P<letters>{_SEVERAL})\b(?P<rest>.*)$", re.DOTALL)
+_NAMED = re.compile(
+    rf"^\W*(?:SECTIONS?|PARTS?|Sections?|Parts?|section|part)\s+(?P<letters>{_SEVERAL})\b(?P<rest>.*)$",
+    re.DOTALL,
+)
 _BARE = re.compile(rf"^\W*(?P<letters>{_SEVERAL})\s*(?P<sign>[.:)–—-]|\t|\s)\s*(?P<rest>.*)$", re.DOTALL)
-_AFTER = re.compile(rf"^(?P<rest>.*?)\s*[(–-]\s*(?:section\s+|part\s+)?(?P<letters>{_SEVERAL})\s*\)?\s*$", re.DOTALL | re.IGNORECASE)
+_AFTER = re.compile(
+    rf"^(?P<rest>.*?)\s*[(–-]\s*(?:section\s+|part\s+)?(?P<letters>{_SEVERAL})\s*\)?\s*$",
+    re.DOTALL | re.IGNORECASE,
+)
 _CONTINUED = re.compile(r"[\s(–-]*(?:continued|cont\.?d?)\)?\.?\s*$", re.IGNORECASE)
 _MOST_WORDS = 45
 _PURE = 0.72
@@ -220,3 +226,8 @@ def stands_out(line: Line, body: Body, *, is_shaded: bool = False) -> bool:
         or (is_capital or line.is_all("capitals"))
         or line.is_all("underlined")
     )
+
+
+def stripped(text: str) -> str:
+    """The section letter in a cell: ``B`` for “Section B:”."""
+    return re.sub(r"(?i)\b(?:section|part)\b|[^A-K0-9h12]", "", text).upper()

@@ -8,7 +8,10 @@ from collections.abc import Collection
 from ehcp_docs.intake.fragments import Fragment
 from ehcp_docs.intake.vocabulary import Vocabulary, words
 
-_TAG = re.compile(r"^\s*(?:\{\{.*\}\}|\{%.*%\}|<<.*>>|«.*»|\[\s*(?:insert|name|enter|child|date|add)[^\]]*\]|[_.…\s]{4,})\s*$", re.IGNORECASE)
+_TAG = re.compile(
+    r"^\s*(?:\{\{.*\}\}|\{%.*%\}|<<.*>>|«.*»|\[\s*(?:insert|name|enter|child|date|add)[^\]]*\]|[_.…\s]{4,})\s*$",
+    re.IGNORECASE,
+)
 _BRACKETED = re.compile(r"^\s*[\[(<{].*[\])>}]\.?\s*$", re.DOTALL)
 _GENERIC = re.compile(
     r"\b(?:the child or young person|a child or young person|child or young person's|children and young people|the child's|the young person's|"
@@ -39,7 +42,9 @@ class Guidance:
         return ""
 
     def _is_guidance(self, piece: Fragment, text: str, *, is_set_apart: bool) -> bool:
-        lines_up = bool(_BRACKETED.match(text)) and len(text.split()) > 2 and not set(words(text)) & self._names
+        lines_up = (
+            bool(_BRACKETED.match(text)) and len(text.split()) > 2 and not set(words(text)) & self._names
+        )
         if self.is_personal(text) and not lines_up:
             return False
         lowered = text.lower().lstrip("[(<{*“‘\"' ").replace("’", "'")
@@ -52,7 +57,11 @@ class Guidance:
         bracketed = bool(_BRACKETED.match(text)) and len(text.split()) > 2
         looks = 2 * pale + slanted + other + 2 * bracketed + is_set_apart + piece.line.is_boxed
         says = 2 * holds + begins + generic
-        if "click or tap" in lowered or "click here to enter" in lowered or lowered.startswith("choose an item"):
+        if (
+            "click or tap" in lowered
+            or "click here to enter" in lowered
+            or lowered.startswith("choose an item")
+        ):
             return True
         if len(text.split()) < 3:
             return False
@@ -64,4 +73,6 @@ class Guidance:
         if found & self._names:
             return True
         quoted = "“" in text or '"' in text
-        return quoted or bool(_PERSONAL.search(text) and not _GENERIC.search(text) and not text.strip().startswith(("[", "(")))
+        return quoted or bool(
+            _PERSONAL.search(text) and not _GENERIC.search(text) and not text.strip().startswith(("[", "("))
+        )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ehcp_docs.intake.heads import Body, section_head, stands_out
 from ehcp_docs.intake.source import Line
 from ehcp_docs.intake.vocabulary import Vocabulary
+from ehcp_docs.intake.walk.heads import Body, section_head, stands_out
 
 _FEW_WORDS = 30
 _FEWEST = 4
@@ -27,7 +27,9 @@ def passed_over(lines: Sequence[Line], known: Vocabulary, body: Body) -> frozens
     run: list[_Met] = []
     for this, following in zip(met, [*met[1:], None], strict=True):
         run.append(this)
-        again = following is not None and any(letter in one.letters for one in run for letter in following.letters)
+        again = following is not None and any(
+            letter in one.letters for one in run for letter in following.letters
+        )
         if following is None or again or _words(held[this.index + 1 : following.index]) > _FEW_WORDS:
             found |= _lines(run, held, met)
             run = []
@@ -35,8 +37,16 @@ def passed_over(lines: Sequence[Line], known: Vocabulary, body: Body) -> frozens
 
 
 def _head(line: Line, known: Vocabulary, body: Body) -> object:
-    text = line.text.split("\t")[0] if line.style.startswith("toc") or line.text.rstrip()[-1:].isdigit() else line.text
-    return section_head(text.rstrip(" .0123456789"), known, stands_out=stands_out(line, body) or line.style.startswith("toc") or bool(line.spot.cell))
+    text = (
+        line.text.split("\t")[0]
+        if line.style.startswith("toc") or line.text.rstrip()[-1:].isdigit()
+        else line.text
+    )
+    return section_head(
+        text.rstrip(" .0123456789"),
+        known,
+        stands_out=stands_out(line, body) or line.style.startswith("toc") or bool(line.spot.cell),
+    )
 
 
 def _words(lines: Sequence[Line]) -> int:
@@ -49,7 +59,12 @@ def _lines(run: Sequence[_Met], held: Sequence[Line], met: Sequence[_Met]) -> se
     if len(own) < _FEWEST:
         return set()
     within = {one.index for one in run}
-    later = {letter for one in met if one.index not in within and one.index > run[-1].index for letter in one.letters}
+    later = {
+        letter
+        for one in met
+        if one.index not in within and one.index > run[-1].index
+        for letter in one.letters
+    }
     if len(own & later) * 2 < len(own):
         return set()
     first, last = run[0].index, run[-1].index

@@ -11,18 +11,43 @@ from ehcp_docs.intake.fragments import Fragment, clean, pieces, whole
 from ehcp_docs.intake.source import Cell, Line, Row
 
 if TYPE_CHECKING:
-    from ehcp_docs.intake.walk import Walk
+    from ehcp_docs.intake.walk.walk import Walk
 
-TITLE = re.compile(r"\beducation,? health (?:and|&) care (?:\(EHC\) )?plan\b|\bEHC plan\b|\bEHCP\b", re.IGNORECASE)
+TITLE = re.compile(
+    r"\beducation,? health (?:and|&) care (?:\(EHC\) )?plan\b|\bEHC plan\b|\bEHCP\b", re.IGNORECASE
+)
 COUNCIL = re.compile(
     r"^(?:(?:the )?(?:London |Royal |Metropolitan )?Borough of [A-Z]|City of [A-Z]|(?:[A-Z][\w'’&.-]+ ){1,6}(?:Council|Borough|Partnership|Authority)\b)"
 )
 _TYPED = re.compile(r"(?:^|\t|\s{2,}|\||;\s)\s*(?P<label>[A-Z][^:\t\n|;]{1,50}?)\s*(?::|\t|\s[–—-]\s)[ \t]*")
-GENERIC = {"phone", "telephone", "telephone number", "tel", "mobile", "contact number", "email", "e mail", "email address", "address", "home address"}
-_KINDS = {"phone": "phone", "telephone": "phone", "tel": "phone", "mobile": "phone", "contact number": "phone"}
+GENERIC = {
+    "phone",
+    "telephone",
+    "telephone number",
+    "tel",
+    "mobile",
+    "contact number",
+    "email",
+    "e mail",
+    "email address",
+    "address",
+    "home address",
+}
+_KINDS = {
+    "phone": "phone",
+    "telephone": "phone",
+    "tel": "phone",
+    "mobile": "phone",
+    "contact number": "phone",
+}
 
 
-SIGNING = {"author": "sign_off.name", "role": "sign_off.role", "date": "sign_off.date", "signature": "sign_off.name"}
+SIGNING = {
+    "author": "sign_off.name",
+    "role": "sign_off.role",
+    "date": "sign_off.date",
+    "signature": "sign_off.name",
+}
 
 
 def path_of(walk: Walk, label: str) -> str | None:
@@ -95,9 +120,20 @@ def in_context(walk: Walk, path: str, label: str) -> str:
             return f"authority.officer.{kind}" if "officer" in last else f"authority.{kind}"
         return f"parents.{max(parents - 1, 0)}.{kind}" if parents else "local.other"
     if plain in GENERIC or path == "local.other":
-        kind = next((k for word, k in (("mail", "email"), ("phone", "phone"), ("tel", "phone"), ("mobile", "phone")) if word in plain), "")
+        kind = next(
+            (
+                k
+                for word, k in (("mail", "email"), ("phone", "phone"), ("tel", "phone"), ("mobile", "phone"))
+                if word in plain
+            ),
+            "",
+        )
         if kind and last.startswith("authority"):
-            return f"authority.officer.{kind}" if "officer" in last and f"authority.officer.{kind}" not in seen else f"authority.{kind}"
+            return (
+                f"authority.officer.{kind}"
+                if "officer" in last and f"authority.officer.{kind}" not in seen
+                else f"authority.{kind}"
+            )
         if kind and last.startswith("parents."):
             return f"parents.{last.split('.')[1]}.{kind}"
     if path == "child.address" and "child.address" in seen and last.startswith("parents."):
@@ -127,7 +163,11 @@ def front_line(walk: Walk, piece: Fragment) -> None:
         if COUNCIL.match(text) and len(text.split()) <= 9:
             walk.draft.values.append(Value(path="authority.name", pieces=[piece], label="heading"))
             return
-        if re.fullmatch(r"(?:(?:proposed )?(?:amended )?(?:final|draft)(?: plan)?)(?: ehcp?| plan)?\W*", text, re.IGNORECASE):
+        if re.fullmatch(
+            r"(?:(?:proposed )?(?:amended )?(?:final|draft)(?: plan)?)(?: ehcp?| plan)?\W*",
+            text,
+            re.IGNORECASE,
+        ):
             walk.draft.values.append(Value(path="plan.status", pieces=[piece], label="heading"))
             return
     other(walk, piece, "")
@@ -152,7 +192,8 @@ def _labels(walk: Walk, piece: Fragment) -> list[tuple[Fragment, Fragment]]:
     found = [
         match
         for match in _TYPED.finditer(raw)
-        if path_of(walk, clean(match["label"])) or (match.start() == 0 and _is_whole_label(walk, match["label"]))
+        if path_of(walk, clean(match["label"]))
+        or (match.start() == 0 and _is_whole_label(walk, match["label"]))
     ]
     if not found or found[0].start("label") > len(raw) - len(raw.lstrip()) + 1:
         return []
@@ -192,12 +233,22 @@ def first_name(lines: Sequence[Line], walk: Walk) -> str:
             if known.identity_of(clean(label.raw).strip(" :")) == "child.name" and _is_name(rest.text):
                 return rest.text
         if known.identity_of(line.text) == "child.name" and len(line.text.split()) <= 8:
-            nearby = [other for other in held[index + 1 : index + 8] if other.spot.cell != line.spot.cell or not line.spot.cell]
-            same = [other for other in nearby if _is_name(clean(other.text)) and known.identity_of(other.text) is None]
+            nearby = [
+                other
+                for other in held[index + 1 : index + 8]
+                if other.spot.cell != line.spot.cell or not line.spot.cell
+            ]
+            same = [
+                other
+                for other in nearby
+                if _is_name(clean(other.text)) and known.identity_of(other.text) is None
+            ]
             if same:
                 return clean(same[0].text)
     for line in held[:40]:
-        found = re.search(r"(?:plan\b\s*(?:\([^)]*\)\s*)?(?:for|:|–|-)|\bfor)\s+((?:[A-Z][\w'’-]+ ?){2,5})", line.text)
+        found = re.search(
+            r"(?:plan\b\s*(?:\([^)]*\)\s*)?(?:for|:|–|-)|\bfor)\s+((?:[A-Z][\w'’-]+ ?){2,5})", line.text
+        )
         if TITLE.search(line.text) and found and _is_name(found[1]):
             return clean(found[1])
     return ""
@@ -205,4 +256,8 @@ def first_name(lines: Sequence[Line], walk: Walk) -> str:
 
 def _is_name(text: str) -> bool:
     parts = clean(text).split()
-    return 1 < len(parts) <= 6 and all(part[:1].isupper() or part in ("de", "van", "al", "bin", "da", "der") for part in parts) and not re.search(r"\d", text)
+    return (
+        1 < len(parts) <= 6
+        and all(part[:1].isupper() or part in ("de", "van", "al", "bin", "da", "der") for part in parts)
+        and not re.search(r"\d", text)
+    )

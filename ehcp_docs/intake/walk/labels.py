@@ -1,0 +1,147 @@
+"""Labels: words that say what the text after them is, on one line with it or before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ehcp_docs.intake.draft import DETAILS, ITEMS, LINKS, Reason, Role
+from ehcp_docs.intake.fragments import Fragment, clean, labelled
+from ehcp_docs.intake.vocabulary import Known
+from ehcp_docs.intake.walk.content import content, is_duty
+from ehcp_docs.intake.walk.phrases import NAMES_OTHERS
+from ehcp_docs.intake.walk.where import DEFAULT, STEP_ROLES
+
+if TYPE_CHECKING:
+    from ehcp_docs.intake.walk.walk import Walk
+
+
+def link(walk: Walk, piece: Fragment) -> bool:
+    """Take a line that only names others (“Relates to B1 and B7”) as links of the item before it."""
+    item = walk.now.last
+    if item is None or item.role not in ITEMS or not NAMES_OTHERS.match(piece.text):
+        return False
+    for role in LINKS:
+        item.add(role, piece)
+    return True
+
+
+def role_of(walk: Walk, text: str, *, most_spare: int) -> Known | None:
+    """What a label says of the text after it."""
+    return next(
+        (
+            known
+            for known in walk.known.label(text)
+            if known.spare <= most_spare and is_fitting(walk, known.what)
+        ),
+        None,
+    )
+
+
+def is_fitting(walk: Walk, what: str) -> bool:
+    """Whether a label of that kind can stand in this section."""
+    held = walk.families()
+    if what not in Role.__members__.values():
+        return False
+    role = Role(what)
+    if "advice" in held:
+        return role in (Role.AUTHOR, Role.JOB, Role.DATE, Role.ADVICE)
+    if role in (Role.AUTHOR, Role.JOB, Role.DATE, Role.ADVICE, Role.AREA):
+        return False
+    if role in STEP_ROLES:
+        return bool(held & {"outcome"}) or is_in_block(walk, Role.OUTCOME)
+    if role in DETAILS:
+        return bool(held & {"provision"}) or is_in_block(walk, Role.PROVISION)
+    return bool(held & {"need", "outcome", "provision"})
+
+
+def is_in_block(walk: Walk, role: Role) -> bool:
+    if walk.now.last is not None and walk.now.last.role is role:
+        return True
+    return bool(walk.of_record(role))
+
+
+def take_role(walk: Walk, label: Known, piece: Fragment) -> None:
+    """What follows is what the label says."""
+    role = Role(label.what)
+    walk.now.role = role
+    number = label.number or piece.number
+    if role in ITEMS:
+        starts = walk.now.record is None or not walk.now.in_cell
+        if starts and role is starter(walk):
+            walk.new_record()
+        walk.now.last = None
+        walk.now.number = number
+    elif role is Role.NUMBER:
+        walk.now.number = number
+
+
+def starter(walk: Walk) -> Role:
+    """The kind of item that begins a block of items that belong together."""
+    return Role.OUTCOME if "E" in walk.now.letters or not walk.now.letters else DEFAULT[walk.now.letters[0]]
+
+
+def label(walk: Walk, piece: Fragment) -> bool:
+    """Take a label with its text after it (“By when: July 2028”), if that is what the piece is."""
+    if walk.now.zone or walk.now.letters[:1] in (("A",), ("I",), ("J",)):
+        return False
+    found = labelled(piece) or run_in(walk, piece)
+    if not found:
+        return False
+    text, label, rest = found
+    role = role_of(walk, text, most_spare=1 if len(text.split()) > 2 else 0)
+    if role is None:
+        return False
+    if is_duty(rest) and Role(role.what) in (*DETAILS, *LINKS):
+        return False  # “Training: a specialist teacher will ...” is a provision with a title of its own
+    if (
+        Role(role.what) in ITEMS
+        and rest.text
+        and not role.number
+        and Role(role.what) is DEFAULT[walk.now.letters[0]]
+    ):
+        # “Provision: ...” in Section F says nothing new; the words may be a title of the council's own.
+        walk.settle()
+    elif Role(role.what) in DETAILS and not (walk.now.last or walk.now.in_cell):
+        return False
+    else:
+        walk.settle()
+    before = walk.now.role
+    take_role(walk, role, piece)
+    walk.draft.tell(label, Reason.LABEL, text)
+    for part, inner in label_runs(rest, walk):
+        if inner is not None:
+            take_role(walk, inner, part)
+            walk.draft.tell(part, Reason.LABEL)
+        elif part.text:
+            content(walk, replace(part, mark=piece.mark if Role(role.what) in ITEMS else part.mark))
+    if rest.text and Role(role.what) not in ITEMS and Role(role.what) is not Role.STEPS:
+        walk.now.role = before if before not in (None, *DETAILS, *LINKS, Role.BY, Role.BASELINE) else None
+    return True
+
+
+def run_in(walk: Walk, piece: Fragment) -> tuple[str, Fragment, Fragment] | None:
+    """A bold label without a colon: “**By when** July 2028”."""
+    length = piece.leading("bold")
+    if not 0 < length < len(piece.raw) or len(piece.raw[:length].split()) > 6:
+        return None
+    return clean(piece.raw[:length]).rstrip(" :.-–"), piece.head(length), piece.tail(length)
+
+
+def label_runs(rest: Fragment, walk: Walk) -> Iterator[tuple[Fragment, Known | None]]:
+    """The text after a label, cut where another known label begins after a semicolon or line break."""
+    at = 0
+    raw = rest.raw
+    for match in re.finditer(r"(?:;|\n)\s*(?=(?P<label>[A-Z][A-Za-z ]{1,30}):)", raw):
+        known = walk._role_of(match["label"], most_spare=0)
+        if known is None:
+            continue
+        yield Fragment(rest.line, rest.start + at, rest.start + match.start()), None
+        at = match.end() + len(match["label"]) + 1
+        yield Fragment(rest.line, rest.start + match.start(), rest.start + at), known
+    last = Fragment(
+        rest.line, rest.start + at, rest.end, rest.mark if at == 0 else "", rest.depth if at == 0 else None
+    )
+    yield last, None

@@ -1,0 +1,211 @@
+"""Rows whose cells belong together: what stands in one row is declared to be linked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ehcp_docs.intake.advice_lines import part_of_advice
+from ehcp_docs.intake.draft import DETAILS, ITEMS, LINKS, Item, Reason, Role, Sure
+from ehcp_docs.intake.fragments import clean, pieces, whole
+from ehcp_docs.intake.gather import only_names_others
+from ehcp_docs.intake.source import Cell, Row
+from ehcp_docs.intake.walk.columns import NAMED, SECTION, Column, short
+from ehcp_docs.intake.walk.front import front_record
+from ehcp_docs.intake.walk.heads import section_head, stripped
+from ehcp_docs.intake.walk.where import DEFAULT
+
+if TYPE_CHECKING:
+    from ehcp_docs.intake.walk.tables import TableWalk
+
+LINK_TO = {Role.NEED: Role.NEEDS_MET, Role.OUTCOME: Role.OUTCOMES_MET, Role.PROVISION: Role.PROVISION_MET}
+
+
+def record(table: TableWalk, row: Row) -> None:
+    """Read a row whose cells belong together."""
+    walk = table.walk
+    if walk.now.zone:
+        front_row(table, row)
+        return
+    record = walk.new_record()
+    walk.draft.sign("records in rows")
+    met: dict[int, list[Item]] = {}
+    number = ""
+    row_letter(table, row)
+    for cell in sorted(row.cells, key=lambda one: rank_of(table, one)):
+        column = column_at(table, cell)
+        if cell.is_continued or not cell.text:
+            if column is not None and column.role in ITEMS and table.above.get(cell.column):
+                again(table, cell, record, met)
+            continue
+        if column is not None and column.role == SECTION:
+            continue
+        if column is not None and column.role is Role.NUMBER:
+            number = clean(cell.text)
+            mark_cell(table, cell)
+            continue
+        if column is not None and column.role == NAMED:
+            number = name(table, cell) or number
+            continue
+        met[cell.column] = cell_of(table, cell, column, record, number)
+    walk.now.record = None
+    walk.now.last = None
+    for at, items in met.items():
+        table.above[at] = items
+
+
+def names_others(table: TableWalk, cell: Cell, role: object) -> bool:
+    """Whether a cell holds no item but only the numbers of some: “E1, E4”."""
+    return role in ITEMS and len(cell.text.split()) <= 14 and only_names_others(cell.text)
+
+
+def rank_of(table: TableWalk, cell: Cell) -> int:
+    """Numbers and areas first, then items from left to right, then what goes with them."""
+    column = column_at(table, cell)
+    role = column.role if column else None
+    if names_others(table, cell, role):
+        return 20
+    order = (Role.NUMBER, NAMED, Role.AREA, *ITEMS, Role.STRENGTHS, Role.ADVICE)
+    rank = order.index(role) if role in order else 20  # type: ignore[arg-type]
+    return 3 if role in ITEMS else rank
+
+
+def column_at(table: TableWalk, cell: Cell) -> Column | None:
+    if cell.column in table.columns:
+        return table.columns[cell.column]
+    before = [column for column in table.columns if column <= cell.column]
+    return table.columns[max(before)] if before else None
+
+
+def again(table: TableWalk, cell: Cell, record: int, met: dict[int, list[Item]]) -> None:
+    """A cell merged down, or left empty, stands for the one above it."""
+    for item in table.above[cell.column]:
+        item.records.add(record)
+    met[cell.column] = table.above[cell.column]
+
+
+def row_letter(table: TableWalk, row: Row) -> None:
+    """A column of section letters says for each row which section it is of."""
+    for cell in row.cells:
+        column = column_at(table, cell)
+        if column is None or column.role != SECTION or not cell.text:
+            continue
+        head = section_head(f"Section {stripped(cell.text)}", table.walk.known, stands_out=True)
+        for line in cell.lines():
+            table.walk.draft.tell(whole(line), Reason.HEADING)
+        if head is not None and head.letters:
+            table.walk.now.letters = head.letters
+            table.walk.draft.headed += head.letters
+
+
+def name(table: TableWalk, cell: Cell) -> str:
+    """Keep a short title for the item of the row; gives the number in front of it."""
+    number = ""
+    for line in cell.lines():
+        for mark, piece in pieces(line):
+            if mark is not None:
+                table.walk.draft.tell(mark, Reason.MARK)
+            if piece.text:
+                table.walk.now.title.append(piece)
+                number = number or piece.number
+    return number
+
+
+def mark_cell(table: TableWalk, cell: Cell) -> None:
+    for line in cell.lines():
+        table.walk.draft.tell(whole(line), Reason.MARK)
+
+
+def cell_of(table: TableWalk, cell: Cell, column: Column | None, record: int, number: str) -> list[Item]:
+    """Read one cell of a record; gives the items that it holds."""
+    walk, before = table.walk, len(table.walk.draft.items)
+    role = column.role if column else None
+    if role is Role.AREA:
+        walk.now.area = walk.known.area(cell.text) or walk.known.area_told(cell.text) or walk.now.area
+        for line in cell.lines():
+            walk.draft.tell(whole(line), Reason.HEADING, "area of need")
+        return []
+    if role is None or role == "pass" or isinstance(role, str) and role not in Role.__members__.values():
+        unplaced(table, cell, column)
+        return []
+    role = Role(role)
+    letters = column.letters if column else ()
+    if names_others(table, cell, role):
+        role = LINK_TO[role]
+    if role in ITEMS and any(one.role == SECTION for one in table.columns.values()):
+        role, letters = DEFAULT[walk.now.letters[0]], walk.now.letters
+    sure = Sure.HIGH if table.has_titles else Sure.LOW
+    why = f"column “{short(column.title)}”" if column and column.title else "its place in the table"
+    section = walk.letter(role, letters)
+    context = tuple(dict.fromkeys((section, *walk.now.letters))) if role in ITEMS else walk.now.letters
+    keeps = [item for item in walk.draft.items[-40:] if record in item.records]
+    if role is Role.ADVICE:
+        return [advice_cell(table, cell, record, number, why, keeps)]
+    with walk.inside(
+        letters=context, role=None if role is DEFAULT.get(context[0]) else role, in_cell=True, record=record,
+        last=None if role in ITEMS else (keeps[-1] if keeps else None), number=number if not keeps else "",
+        sure=sure, why=why, lead=None, title=walk.now.title if role in ITEMS else [],
+    ):  # fmt: skip
+        if role in (*DETAILS, *LINKS) and keeps:
+            attach(table, cell, role, keeps)
+        else:
+            walk.blocks(cell.blocks)
+    if role in ITEMS:
+        walk.now.title = []
+    return [item for item in walk.draft.items[before:] if item.role in (*ITEMS, Role.ADVICE)]
+
+
+def advice_cell(
+    table: TableWalk, cell: Cell, record: int, number: str, why: str, keeps: Sequence[Item]
+) -> Item:
+    """A piece of advice: its title is all that stands in its cell; of two such cells the shorter says what kind."""
+    words = [piece for line in cell.lines() for _, piece in pieces(line, at_every_break=True) if piece.text]
+    known = next((item for item in keeps if item.role is Role.ADVICE), None)
+    if known is not None:
+        short, long = sorted(
+            (known.words, words), key=lambda pieces_: sum(len(piece.text) for piece in pieces_)
+        )
+        known.title, known.words = [*known.title, *short], long
+        return known
+    item = Item(role=Role.ADVICE, letter="K", words=words[:1], number=number, records={record}, why=why)
+    has_author = any(column.role in (Role.AUTHOR, Role.JOB) for column in table.columns.values())
+    for piece in words[1:]:
+        said = None if has_author else part_of_advice(piece.text)
+        if said is not None and said not in item.more:
+            item.add(said, piece)
+        else:
+            item.words.append(piece)
+    table.walk.draft.items.append(item)
+    return item
+
+
+def attach(table: TableWalk, cell: Cell, role: Role, items: Sequence[Item]) -> None:
+    """Details and links go with the items of their row."""
+    wanted = [item for item in items if item.role is Role.PROVISION] if role in DETAILS else list(items[:1])
+    for line in cell.lines():
+        for mark, piece in pieces(line):
+            if mark is not None:
+                table.walk.draft.tell(mark, Reason.MARK)
+            if not piece.text:
+                continue
+            if piece.number:
+                piece = whole(line) if mark is None else piece
+            for item in wanted:
+                item.add(role, piece)
+            if not wanted:
+                table.walk.draft.tell(piece, Reason.NOT_UNDERSTOOD, f"{role.value} of nothing in its row")
+
+
+def unplaced(table: TableWalk, cell: Cell, column: Column | None) -> None:
+    title = short(column.title) if column and column.title else ""
+    reason = Reason.NO_FIELD if column and column.role == "pass" else Reason.NOT_UNDERSTOOD
+    for line in cell.lines():
+        table.walk.draft.tell(
+            whole(line), reason, f"column “{title}”" if title else "a column without a title"
+        )
+
+
+def front_row(table: TableWalk, row: Row) -> None:
+    """A row of a table outside the sections: people, dates, signatures."""
+    columns = {cell.column: column_at(table, cell) for cell in row.cells}
+    front_record(table.walk, row, {at: column.role if column else None for at, column in columns.items()})

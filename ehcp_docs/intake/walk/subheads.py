@@ -1,0 +1,145 @@
+"""Sub-headings inside a section: areas of need, topics of Section A, labels that stand on a line of their own, titles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ehcp_docs.intake.draft import DETAILS, ITEMS, LINKS, Reason, Role
+from ehcp_docs.intake.fragments import Fragment, ends_a_sentence, labelled
+from ehcp_docs.intake.walk.labels import role_of, take_role
+from ehcp_docs.intake.walk.phrases import PROGRESS
+from ehcp_docs.intake.walk.where import DEFAULT, Where
+
+if TYPE_CHECKING:
+    from ehcp_docs.intake.walk.walk import Walk
+
+MOST_TITLE = 14
+"""A heading inside a section has no more words than this."""
+
+
+def subhead(walk: Walk, piece: Fragment, *, looks: bool) -> bool:
+    """Take the piece as a sub-heading, if it is one."""
+    text = piece.text
+    count = len(text.split())
+    if count > MOST_TITLE or ends_a_sentence(text) and not (looks and count <= 6):
+        return False
+    bulleted = piece.is_listed and not piece.number
+    if bulleted and not (looks and piece.is_all("bold")):
+        return False
+    shown = f"{piece.number} {text}" if piece.number else text
+    zone = walk.known.zone(text) if looks else None
+    if zone and enter(walk, zone, piece):
+        return True
+    if walk.now.zone:
+        return looks and leave(walk, piece)
+    plain = text.rstrip(" :")
+    is_bare = text.endswith(":") or looks
+    if walk.now.letters == ("A",) or walk.now.letters[:1] == ("A",):
+        return topic(walk, piece, looks=looks)
+    role = role_of(walk, plain, most_spare=1 if is_bare else 0)
+    if role and role.spare and Role(role.what) not in (*ITEMS, Role.STEPS):
+        role = None
+    if looks and "E" in walk.now.letters and not (role and role.spare == 0) and PROGRESS.search(text):
+        return enter(walk, "reviews", piece)
+    area = walk.known.area(plain) if is_bare or walk.known.bare(plain) in walk.known.areas else None
+    if (
+        area
+        and not (role and role.spare == 0 and role.what in ITEMS)
+        and walk.families() & {"need", "provision", "outcome"}
+    ):
+        walk.settle()
+        walk.now.area, walk.now.role, walk.now.last = area, None, None
+        walk.draft.tell(piece, Reason.HEADING, "area of need")
+        return True
+    if role and (is_bare or role.spare == 0 and count <= 5):
+        walk.settle()
+        take_role(walk, role, piece)
+        walk.now.label = piece if Role(role.what) in (*DETAILS, *LINKS) else None
+        walk.draft.tell(piece, Reason.HEADING, shown)
+        return True
+    if looks and (
+        piece.line.level is not None or piece.is_all("bold") or piece.is_all("underlined") or is_capital(text)
+    ):
+        return title(walk, piece)
+    return False
+
+
+def enter(walk: Walk, zone: str, piece: Fragment) -> bool:
+    """Enter a part of the file that is no section."""
+    watches = "E" in walk.now.letters or bool(
+        walk.draft.headed and PROGRESS.search(piece.text) and "K" not in walk.draft.headed
+    )
+    if zone == "reviews" and watches:
+        walk.settle()
+        if "E" not in walk.now.letters:
+            walk.now = Where(letters=("E",), zone="", in_cell=walk.now.in_cell)
+        walk.now.role, walk.now.last = Role.ARRANGEMENT, None
+        walk.draft.tell(piece, Reason.HEADING)
+        return True
+    is_sub = walk.section_level is not None and (piece.line.level or 99) > walk.section_level
+    if zone in ("identity", "guidance") and walk.now.letters and (is_sub or walk.now.in_cell):
+        return False
+    if walk.now.letters[:1] == ("A",) and walk.known.topic(piece.text) and is_sub:
+        return False
+    walk.settle()
+    walk.now = Where(zone=zone, in_cell=walk.now.in_cell)
+    walk.draft.tell(piece, Reason.HEADING)
+    return True
+
+
+def leave(walk: Walk, piece: Fragment) -> bool:
+    """A heading in a part that is no section: told; the part goes on."""
+    if walk.known.identity_of(piece.text) and not piece.line.level:
+        return False
+    if walk.now.zone in ("front", "identity") or piece.line.level is not None:
+        if labelled(piece) or walk.now.in_cell:
+            return False
+        if piece.line.level is not None and walk.now.zone == "glossary":
+            walk.now.zone = "other"
+        if (
+            walk.now.zone == "front"
+            and piece.line.level is None
+            and piece.line.style not in ("title", "subtitle")
+        ):
+            return False  # the council's name, the title: fields.py looks at them
+        walk.draft.tell(piece, Reason.HEADING)
+        return piece.line.style not in ("title", "subtitle") or True
+    return False
+
+
+def topic(walk: Walk, piece: Fragment, *, looks: bool) -> bool:
+    """A sub-heading of Section A begins a block of views."""
+    text = piece.text.rstrip(" :")
+    topic = walk.known.topic(text)
+    is_exact = walk.known.bare(text) in walk.known.topics
+    if not looks and not (is_exact and len(text.split()) <= 8 and not ends_a_sentence(text)):
+        return False
+    if looks and not topic and piece.line.level is None and not looks_titled(piece):
+        return False
+    walk.settle()
+    walk.now.heading, walk.now.topic, walk.now.last = [piece], topic or "other", None
+    return True
+
+
+def title(walk: Walk, piece: Fragment) -> bool:
+    """A title for the item that follows."""
+    if Role.ADVICE in (walk.now.role, *map(DEFAULT.get, walk.now.letters)):
+        return False
+    if not (walk.families() & {"need", "provision", "outcome"}) or walk.now.role not in (None, *ITEMS):
+        return False
+    walk.settle()
+    walk.now.title = [piece]
+    walk.now.number = piece.number or walk.now.number
+    walk.now.last = None
+    return True
+
+
+def is_capital(text: str) -> bool:
+    return text.upper() == text and any(letter.isalpha() for letter in text)
+
+
+def looks_titled(piece: Fragment) -> bool:
+    """Whether a piece of Section A looks like a heading of its own rather than emphasis."""
+    return (
+        piece.is_all("bold") or piece.is_all("underlined") or is_capital(piece.text) or bool(piece.line.size)
+    )
