@@ -108,7 +108,9 @@ def professions(text: str) -> frozenset[str]:
 
 def _has(pattern: re.Pattern[str], text: str) -> bool:
     # Two or three letters are an acronym only in capitals: “ot” and “ep” stand in other words' company.
-    return any(len(match[0]) > 4 or match[0].rstrip("s").isupper() for match in pattern.finditer(text))
+    return any(
+        len(match[0]) > 4 or sum(c.isupper() for c in match[0]) > 1 for match in pattern.finditer(text)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

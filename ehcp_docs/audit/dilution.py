@@ -6,20 +6,25 @@ that a person should look; and every verdict shows the words of both sides, and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from ehcp_docs.audit.answers import ANSWERS, MAY_ANSWER, Answer, Answers, activity
+from ehcp_docs.audit.answers import ACCUSES, ANSWERS, MAY_ANSWER, Answer, Answers, activity
 from ehcp_docs.audit.conditions import group, staff
 from ehcp_docs.audit.doses import Dose, doses
-from ehcp_docs.audit.weighing import AmountChange, Change, Weighed, weigh
+from ehcp_docs.audit.weighing import NEARLY, AmountChange, Change, Weighed, weigh
 from ehcp_docs.language.pipeline import Parser
 from ehcp_docs.plan.advice_report import AdviceReport, Recommendation
 from ehcp_docs.plan.model import Advice, Plan
 
 BESIDE = 0.5
 """A provision with this share of the best one's agreement may answer beside it."""
+FAR_APART = 0.1
+SURE = 0.7
+"""Less than this share of the time is taken for dilution only where the agreement leaves no doubt."""
+CLAIM = 0.12
+"""By so much another recommendation has to agree better with a provision to be what it answers."""
 
 
 class Verdict(StrEnum):
@@ -62,11 +67,15 @@ def compare(report: AdviceReport, plan: Plan, *, parser: Parser | None = None) -
         return ()
     known = entry_in_plan(report, plan)
     answers = Answers(with_amounts, plan, parser or Parser(), source=known.id if known else None)
-    return tuple(
-        _compared(item, dose, answers.of(number))
-        for number, item in enumerate(with_amounts)
-        for dose in (doses(item.text) or (None,))
-    )
+    told = [answers.of(number) for number in range(len(with_amounts))]
+    claims = [{answer.provision.id: answer.strength for answer in row} for row in told]
+    made = []
+    for number, item in enumerate(with_amounts):
+        rest = [claim for at, claim in enumerate(claims) if at != number]
+        others = {one: max((claim[one] for claim in rest), default=0.0) for one in claims[number]}
+        spent: dict[str, float] = {}
+        made += [_compared(item, dose, told[number], others, spent) for dose in (doses(item.text) or (None,))]
+    return tuple(made)
 
 
 def has_amount(item: Recommendation) -> bool:
@@ -87,33 +96,69 @@ def entry_in_plan(report: AdviceReport, plan: Plan) -> Advice | None:
     return None
 
 
-def _compared(item: Recommendation, dose: Dose | None, answers: Sequence[Answer]) -> Comparison:
+def _compared(
+    item: Recommendation,
+    dose: Dose | None,
+    answers: Sequence[Answer],
+    others: Mapping[str, float],
+    spent: dict[str, float],
+) -> Comparison:
+    """``others`` has how strongly the report's other recommendations claim each provision; ``spent`` the minutes of a
+    year with which each provision has answered earlier amounts of the same recommendation."""
     near = [answer for answer in answers if answer.strength >= MAY_ANSWER]
     if not near:
         return _missing(item, dose)
     weighed = {answer.provision.id: weigh(item.text, dose, answer.provision) for answer in near}
     best = near[0]
-    sure = [answer for answer in near if answer.strength >= max(ANSWERS, BESIDE * best.strength)]
-    for answer in sure:
-        if _verdict(weighed[answer.provision.id]) is Verdict.FULL:
-            return _made(
-                item, dose, answer, weighed[answer.provision.id], Verdict.FULL, "All amounts are there."
-            )
+    for answer in near:
+        found = weighed[answer.provision.id]
+        if answer.strength >= max(ANSWERS, BESIDE * best.strength) and _verdict(found) is Verdict.FULL:
+            if not _is_left(dose, answer.provision.id, found, spent):
+                return _made(item, dose, answer, found, Verdict.UNSURE, _SPENT)
+            return _made(item, dose, answer, found, Verdict.FULL, "All amounts are there.")
     found = weighed[best.provision.id]
     verdict = _verdict(found)
     if best.strength < ANSWERS:
         return replace(_made(item, dose, best, found, Verdict.UNSURE, _NEAREST), sums=_sum(dose), changes=())
-    if verdict in (Verdict.LESS, Verdict.VAGUE) and (others := _others(dose, near, weighed)):
-        reason = f"{_told(found)} {' and '.join(others)} may answer it as well: ask a person."
-        return _made(item, dose, best, found, Verdict.UNSURE, reason)
-    about = dose.sentence if dose else item.text
-    if verdict in (Verdict.LESS, Verdict.VAGUE) and activity(about) == "review":
-        return _made(
-            item, dose, best, found, Verdict.UNSURE, f"{_told(found)} Reviews may be arranged elsewhere."
-        )
+    if verdict in (Verdict.LESS, Verdict.VAGUE) and (doubt := _doubt(item, dose, near, weighed, others)):
+        return _made(item, dose, best, found, Verdict.UNSURE, f"{_told(found)} {doubt}")
     return _made(item, dose, best, found, verdict, _told(found))
 
 
+def _doubt(
+    item: Recommendation,
+    dose: Dose | None,
+    near: Sequence[Answer],
+    weighed: dict[str, Weighed],
+    others: Mapping[str, float],
+) -> str:
+    """Why it cannot be said that the plan holds less; nothing where it can."""
+    best = near[0]
+    if best.strength < ACCUSES:
+        return "It is not certain that this provision is the answer: ask a person."
+    if weighed[best.provision.id].share < FAR_APART and best.strength < SURE:
+        return "The amounts are so far apart that they may be for something else: ask a person."
+    if others.get(best.provision.id, 0.0) > best.strength + CLAIM:
+        return f"{best.provision.id} answers another recommendation better: ask a person."
+    if beside := _others(dose, near, weighed):
+        return f"{' and '.join(beside)} may answer it as well: ask a person."
+    if activity(dose.sentence if dose else item.text) == "review":
+        return "Reviews may be arranged elsewhere: ask a person."
+    return ""
+
+
+def _is_left(dose: Dose | None, provision: str, found: Weighed, spent: dict[str, float]) -> bool:
+    """Whether the provision has so much time left; if it has, that much is spent."""
+    if dose is None or not dose.is_whole:
+        return True
+    total = spent.get(provision, 0.0) + (dose.minutes_a_year() or 0.0)
+    if provision in spent and total * NEARLY > found.yearly:
+        return False
+    spent[provision] = total
+    return True
+
+
+_SPENT = "The time in this provision answers another part of the same recommendation already: ask a person."
 _NEAREST = "Nothing in the plan is plainly about this. The nearest provision is shown: ask a person."
 
 
@@ -147,12 +192,17 @@ def _amount(item: Recommendation, dose: Dose | None) -> str:
 
 
 def _verdict(weighed: Weighed) -> Verdict:
-    """By the amounts alone. What is less is less, whatever else cannot be told."""
-    if weighed.has(Change.LESS):
+    """By the amounts alone. Less time is less, whatever else cannot be told."""
+    if weighed.has(Change.LESS, *_TIMED):
         return Verdict.LESS
     if weighed.has(Change.UNCLEAR):
         return Verdict.UNSURE
+    if weighed.has(Change.LESS):
+        return Verdict.LESS
     return Verdict.VAGUE if weighed.has(Change.UNSAID) else Verdict.FULL
+
+
+_TIMED = ("time", "how often", "how long", "weeks")
 
 
 def _others(dose: Dose | None, near: Sequence[Answer], weighed: dict[str, Weighed]) -> list[str]:
@@ -167,9 +217,7 @@ def _others(dose: Dose | None, near: Sequence[Answer], weighed: dict[str, Weighe
         return [a.provision.id for a in beside if _verdict(weighed[a.provision.id]) is Verdict.FULL]
     wanted = dose.minutes_a_year() or 0.0
     have = weighed[best.provision.id].yearly
-    is_timed = any(
-        c.amount in ("time", "how often", "how long", "weeks") for c in weighed[best.provision.id].changes
-    )
+    is_timed = any(c.amount in _TIMED for c in weighed[best.provision.id].changes)
     if not is_timed or have + sum(weighed[a.provision.id].yearly for a in beside) < wanted:
         return []
     return [a.provision.id for a in beside]

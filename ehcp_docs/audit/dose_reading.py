@@ -1,23 +1,25 @@
-"""From the spans that ``language.amounts`` finds in a sentence to numbers: lengths, frequencies, weeks, and pairs."""
+"""How often something happens, from the spans that ``language.amounts`` finds, and which length belongs to it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ehcp_docs.audit.dose_lengths import SCHOOL_WEEKS, Length
 from ehcp_docs.language.amounts import Amounts
 from ehcp_docs.language.numbers import CARDINAL, value
 from ehcp_docs.language.spans import Span, in_any
 
-SCHOOL_WEEKS = 38.0
-"""School weeks of a year: what is counted with where a text names none."""
-_LENGTH = re.compile(
-    rf"(?P<low>{CARDINAL}|an?|half(?: an?)?|(?:a )?quarter of an|three[- ]quarters of an)"
-    rf"(?:\s?(?:to|–|-|or)\s?(?P<high>{CARDINAL}))?[\s-]*(?:full |whole )?"
-    r"(?P<unit>minutes?|mins?|hours?|hrs?)\b(?P<more> and (?:a half|three[- ]quarters|a quarter))?",
-    re.I,
-)
+WEEKS_OF = {
+    "day": 0.2,
+    "week": 1.0,
+    "fortnight": 2.0,
+    "month": 52 / 12,
+    "half-term": SCHOOL_WEEKS / 6,
+    "term": SCHOOL_WEEKS / 3,
+}
+"""How many school weeks one of the periods is."""
 _DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _PERIODS = (
     ("half-term", r"half[- ]?term(?:ly|s)?"),
@@ -47,21 +49,15 @@ _TIMES = re.compile(
 )
 _YEARLY = re.compile(
     r"\b(?:each|every) (?:january|february|march|april|may|june|july|august|september|october|november|"
-    r"december|autumn|"
-    r"spring|summer)(?: term)?\b|\bper annum\b|\bp\.a\.",
+    r"december|autumn|spring|summer)(?: term)?\b|\bper annum\b|\bp\.a\.",
     re.I,
 )
-"""Once a year, in ways that the reader of amounts does not count as a frequency."""
+_AFTER_LENGTH = re.compile(
+    r"(?: of [\w -]{1,40}?)?,? (?:a|per) (?:school )?(?P<per>day|week|fortnight|month|half[- ]term|term|year)\b",
+    re.I,
+)
+"""“Half an hour a week”, “per annum”: frequencies that the reader of amounts does not count as such."""
 _BESIDE = re.compile(r"\s*(?:in|on|for|of [\w -]{1,40})?\s*", re.I)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Length:
-    """How long one time takes, in minutes; two ends where a range is given."""
-
-    span: Span
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,55 +71,6 @@ class Often:
 
 
 Pair = tuple[Length | None, Often | None]
-
-
-def length_of(span: Span, text: str) -> Length | None:
-    """The length in minutes; None where the span is of days or nights."""
-    match = _LENGTH.match(text, span.start)
-    if match is None:
-        return None
-    unit = 60.0 if match["unit"].lower().startswith("h") else 1.0
-    low = _amount(match["low"]) * unit
-    high = _amount(match["high"]) * unit if match["high"] else low
-    more = {None: 0.0, "half": 0.5, "three": 0.75, "quarter": 0.25}
-    word = next(
-        (w for w in ("three", "quarter", "half") if match["more"] and w in match["more"].lower()), None
-    )
-    low, high = low + more[word] * unit, high + more[word] * unit
-    return Length(span=Span(span.start, max(span.end, match.end())), low=low, high=high) if low else None
-
-
-def _amount(words: str) -> float:
-    plain = words.lower()
-    if "three" in plain and "quarter" in plain:
-        return 0.75
-    if "quarter" in plain:
-        return 0.25
-    return 0.5 if plain.startswith("half") else value(plain) or 0.0
-
-
-def weeks_of(text: str, read: Amounts) -> tuple[float | None, list[Span]]:
-    """Weeks of the year, by number or by the terms named, and the spans that say nothing else."""
-    found, spans = None, []
-    for span in read.weeks:
-        number = re.match(rf"({CARDINAL}) (?:weeks|wks)", span.of(text), re.I)
-        before = text[: span.start]
-        every = re.search(r"\b(?:every|each|within|after|in|the first|next)\s*$", before, re.I)
-        is_told = re.search(r"\b(?:for|over|block of|all)\s*$", before, re.I) or re.search(
-            r"year|weeks (?:a|per|of)\b", span.of(text), re.I
-        )
-        if number and (is_told or not every) and (weeks := value(number[1])) and (is_told or weeks > 8):
-            found = weeks if found in (None, weeks) else None
-            spans.append(span)
-    named = re.search(
-        r"\bin the ((?:autumn|spring|summer)(?:(?:,| and| or|, and) (?:autumn|spring|summer))*) terms?\b",
-        text,
-        re.I,
-    )
-    if found is None and named:
-        terms = len(set(re.findall(r"autumn|spring|summer", named[1].lower())))
-        found = terms * SCHOOL_WEEKS / 3 if terms < 3 else None
-    return found, spans
 
 
 def frequencies_of(text: str, read: Amounts, lengths: Sequence[Length], weeks: Sequence[Span]) -> list[Often]:
@@ -157,16 +104,22 @@ def frequencies_of(text: str, read: Amounts, lengths: Sequence[Length], weeks: S
             loose.append(one)
     found = _with_loose(found, loose)
     if not found:
-        found = [
-            Often(span=Span(match.start(), match.end()), times=1.0, per="year")
-            for match in _YEARLY.finditer(text)
-        ]
+        found = list(_untold(text, lengths))
     if days and not found:
         names = {name.lower() for span in days for name in re.findall(_DAYS, span.of(text), re.I)}
         alternate = re.search(rf"\b(?:every (?:other|second)|alternate) {_DAYS}", text, re.I)
         whole = Span(min(s.start for s in days), max(s.end for s in days))
         found = [Often(span=whole, times=float(len(names)), per="week", every=2.0 if alternate else 1.0)]
     return _with_counts(found, text, read, weeks)
+
+
+def _untold(text: str, lengths: Sequence[Length]) -> Iterator[Often]:
+    for match in _YEARLY.finditer(text):
+        yield Often(span=Span(match.start(), match.end()), times=1.0, per="year")
+    for length in lengths:
+        if after := _AFTER_LENGTH.match(text, length.span.end):
+            per = after["per"].lower().replace(" ", "-")
+            yield Often(span=Span(length.span.start, after.end()), times=1.0, per=per)
 
 
 def _whole(span: Span, text: str) -> Span:
@@ -273,6 +226,8 @@ def pairs_of(lengths: Sequence[Length], often: Sequence[Often], text: str) -> li
     ]
     left = [length for length in lengths if not any(length is pair[0] for pair in held)]
     free = [one for one in often if not any(one is pair[1] for pair in held)]
+    if len(free) > 1 and _say_the_same(free):
+        free = free[:1]
     if len(held) != len({id(one) for _, one in held}) or len(held) != len({id(length) for length, _ in held}):
         return None
     pairs: list[Pair] = list(held)
@@ -284,6 +239,17 @@ def pairs_of(lengths: Sequence[Length], often: Sequence[Often], text: str) -> li
     else:
         return None
     return sorted(pairs, key=_place)
+
+
+def _say_the_same(often: Sequence[Often]) -> bool:
+    """“Six times a term, 18 times a year” is one frequency, told twice."""
+    a_year = [
+        one.times / one.every
+        if one.per in ("year", "once")
+        else one.times * SCHOOL_WEEKS / (one.every * WEEKS_OF[one.per])
+        for one in often
+    ]
+    return max(a_year) < min(a_year) * 1.1
 
 
 def _place(pair: Pair) -> int:

@@ -11,21 +11,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ehcp_docs.audit.dose_reading import SCHOOL_WEEKS, frequencies_of, length_of, pairs_of, weeks_of
+from ehcp_docs.audit.dose_lengths import SCHOOL_WEEKS, Length, length_of, weeks_of
+from ehcp_docs.audit.dose_reading import WEEKS_OF, Often, frequencies_of, pairs_of
 from ehcp_docs.language.amounts import amounts
 from ehcp_docs.language.spans import Span, in_any, sentences
 from ehcp_docs.plan.model import Elements
 
 WEEKS = SCHOOL_WEEKS
-_WEEKS_OF = {
-    "day": 0.2,
-    "week": 1.0,
-    "fortnight": 2.0,
-    "month": 52 / 12,
-    "half-term": WEEKS / 6,
-    "term": WEEKS / 3,
-}
-"""How many school weeks one of the periods is."""
+_OF_CHILDREN = re.compile(
+    r"[\w-]+ (?:other |more )?(?:pupils?|children|students?|peers?|classmates?|"
+    r"others|adults?|people|steps?)\b",
+    re.I,
+)
 _WEEKLY = ("day", "week", "fortnight", "month")
 _CAP = re.compile(
     r"\b(?:up to|no more than|not more than|at most|a maximum of|maximum of|"
@@ -52,6 +49,8 @@ class Dose:
     """2 for “every second week”."""
     weeks: float | None = None
     """Weeks of the year, where they are said."""
+    is_total: bool = False
+    """So many hours in a period, in sessions that are not told: “16 hours a week”, “three hours a term”."""
     is_capped: bool = False
     """“Up to 20 minutes”: there is no least amount."""
     is_unclear: bool = False
@@ -69,8 +68,8 @@ class Dose:
         if self.per in ("year", "once"):
             return self.times / self.every
         if self.per in ("term", "half-term"):
-            return self.times * WEEKS / (_WEEKS_OF[self.per] * self.every)
-        return self.times * (self.weeks or weeks or WEEKS) / (_WEEKS_OF[self.per] * self.every)
+            return self.times * WEEKS / (WEEKS_OF[self.per] * self.every)
+        return self.times * (self.weeks or weeks or WEEKS) / (WEEKS_OF[self.per] * self.every)
 
     def minutes_a_year(self, weeks: float | None = None) -> float | None:
         """How much in a school year."""
@@ -81,7 +80,7 @@ class Dose:
         """How much in a school week in which it happens; None for what is counted by terms or years."""
         if self.minutes is None or self.times is None or self.per not in _WEEKLY:
             return None
-        return self.minutes * self.times / (_WEEKS_OF[self.per] * self.every)
+        return self.minutes * self.times / (WEEKS_OF[self.per] * self.every)
 
     def often(self) -> str:
         """How often, in words that can be set beside others: ``5 a week``, ``1 every 2 weeks``."""
@@ -116,7 +115,7 @@ class Dose:
         if self.per in ("day", "week", "fortnight", "month"):
             plain = self.every == 1 and self.per in ("day", "week")
             span = f" {'×' if plain else 'in'} {number(self.weeks or weeks or WEEKS)} weeks"
-        return f"{number(self.minutes)} minutes × {how}{span} = {number(total)} minutes a year"
+        return f"{number(self.minutes)} minutes × {how}{span} = {a_year(total)}"
 
 
 def number(amount: float | None) -> str:
@@ -124,6 +123,12 @@ def number(amount: float | None) -> str:
     if amount is None:
         return "?"
     return f"{amount:,.0f}" if abs(amount - round(amount)) < 0.05 else f"{amount:,.1f}"
+
+
+def a_year(minutes: float) -> str:
+    """So many minutes a year, in hours too where that says more."""
+    hours = f" ({number(minutes / 60)} hours)" if minutes >= 600 else ""
+    return f"{number(minutes)} minutes{hours} a year"
 
 
 def doses(text: str) -> tuple[Dose, ...]:
@@ -163,7 +168,7 @@ def from_elements(elements: Elements | None) -> Dose | None:
     per = (elements.per or "").replace("_", "-")
     if elements.minutes is None and elements.times is None:
         return None
-    is_known = per in (*_WEEKS_OF, "year", "once")
+    is_known = per in (*WEEKS_OF, "year", "once")
     return Dose(
         sentence="",
         words="as the plan declares it",
@@ -219,9 +224,21 @@ def _of_sentence(text: str) -> Iterator[Dose]:
             per=one.per if one else "",
             every=one.every if one else 1.0,
             weeks=weeks if one is None or one.per in _WEEKLY else None,
+            is_total=_is_total(length, one, read.hours),
             is_unclear=is_other,
-            is_capped=any(_CAP.search(text[: span.start]) for span in spans),
+            is_capped=any(_is_capped(span, text) for span in spans),
         )
+
+
+def _is_total(length: Length | None, often: Often | None, hours: tuple[Span, ...]) -> bool:
+    if length is None or often is None or not in_any(length.span, hours):
+        return False
+    return often.times == 1 and (length.low >= 120 or often.per not in _WEEKLY)
+
+
+def _is_capped(span: Span, text: str) -> bool:
+    """Whether “up to” stands before the amount itself, and not before so many children."""
+    return bool(_CAP.search(text[: span.start])) and not _OF_CHILDREN.match(text, span.start)
 
 
 def _outer(spans: Sequence[Span], text: str) -> list[str]:

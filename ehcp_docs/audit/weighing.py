@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from ehcp_docs.audit.answers import activity
 from ehcp_docs.audit.conditions import group, staff
-from ehcp_docs.audit.doses import WEEKS, Dose, doses, from_elements, number
+from ehcp_docs.audit.doses import WEEKS, Dose, a_year, doses, from_elements, number
 from ehcp_docs.language.amounts import amounts
 from ehcp_docs.plan.model import Provision
 
@@ -51,6 +51,8 @@ class Weighed:
     """The sentences of the provision that were weighed."""
     yearly: float = 0.0
     """All minutes that the provision has in a year for work of this sort."""
+    share: float = 1.0
+    """The planned minutes or times of a year by the recommended ones; 1 where they cannot be compared."""
 
     def has(self, change: Change, *amounts: str) -> bool:
         """Whether any amount, or one of these, changed so."""
@@ -72,7 +74,11 @@ def weigh(text: str, dose: Dose | None, provision: Provision) -> Weighed:
     changes += _staff(text, provision)
     yearly = sum(p.minutes_a_year() or 0.0 for p in planned if p.is_whole)
     words = used.sentence if used and used.sentence else provision.text
-    return Weighed(changes=tuple(changes), sums=sums, words=words, yearly=yearly)
+    share = 1.0
+    if dose and used:
+        told = [one for one in (_share(dose, used), _often_share(dose, used)) if one]
+        share = min(told, default=1.0)
+    return Weighed(changes=tuple(changes), sums=sums, words=words, yearly=yearly, share=share)
 
 
 def _planned(wanted: str, provision: Provision) -> list[Dose]:
@@ -97,24 +103,25 @@ def _sums(dose: Dose, used: Dose | None) -> tuple[str, ...]:
             used.minutes_a_year(_shared_weeks(used, dose)),
         )
         if before and after is not None and after < before * NEARLY:
-            made.append(
-                f"Difference: {number(before - after)} minutes a year ({(before - after) / before:.0%} less)."
-            )
+            made.append(f"Difference: {a_year(before - after)}, {(before - after) / before:.0%} less.")
     return tuple(line for line in made if line)
 
 
 def _time(dose: Dose, planned: Sequence[Dose], text: str) -> tuple[Dose | None, list[AmountChange]]:
     if dose.is_unclear:
         return None, [_told("time", Change.UNCLEAR, dose, None, "The recommendation gives several amounts.")]
-    if any(p.is_unclear for p in planned):
-        return None, [_told("time", Change.UNCLEAR, dose, None, "The provision gives several amounts.")]
+    if not planned and doses(text):
+        note = "The amounts in the provision are for work of another sort, such as training, meetings or reviews."
+        return None, [_told("time", Change.UNCLEAR, dose, None, note)]
     if not planned and amounts(text).continuous:
-        return None, [
-            _told("time", Change.UNCLEAR, dose, None, "The provision is to happen whenever it is needed.")
-        ]
-    if dose.is_whole:
-        return _whole(dose, planned)
-    return _partly(dose, planned)
+        note = "The provision is to happen whenever it is needed."
+        return None, [_told("time", Change.UNCLEAR, dose, None, note)]
+    clear = [p for p in planned if not p.is_unclear]
+    used, found = _whole(dose, clear) if dose.is_whole else _partly(dose, clear)
+    if len(clear) < len(planned) and any(change.change is not Change.KEPT for change in found):
+        note = "The provision gives several amounts that cannot be told apart."
+        return used, [_told("time", Change.UNCLEAR, dose, used, note)]
+    return used, found
 
 
 def _told(amount: str, change: Change, dose: Dose, used: Dose | None, note: str = "") -> AmountChange:
@@ -129,24 +136,35 @@ def _whole(dose: Dose, planned: Sequence[Dose]) -> tuple[Dose | None, list[Amoun
     if not whole:
         return _unfinished(dose, planned)
     ranked = sorted(whole, key=lambda p: -_share(dose, p))
+    enough = [(p, _doubt(dose, p)) for p in ranked if _share(dose, p) >= NEARLY]
+    for used, doubt in enough:
+        if not doubt and not used.is_capped:
+            return used, [_told("time", Change.KEPT, dose, used)]
+    if enough:
+        used, doubt = enough[0]
+        if used.is_capped:
+            return used, [_told("time", Change.UNSAID, dose, used, "“Up to” sets no least amount.")]
+        return used, [_told("time", Change.UNCLEAR, dose, used, doubt)]
     best = ranked[0]
-    share = _share(dose, best)
-    often = _often_share(dose, best)
-    if share >= NEARLY and best.is_capped:
-        return best, [_told("time", Change.UNSAID, dose, best, "“Up to” sets no least amount.")]
-    if share >= NEARLY and often >= NEARLY:
-        return best, [_told("time", Change.KEPT, dose, best)]
-    if share >= NEARLY:
-        return best, [
-            _told("time", Change.UNCLEAR, dose, best, "As much time in a year, but on fewer occasions.")
-        ]
     if best.most and best.minutes and _share(dose, best) * best.most / best.minutes >= NEARLY:
-        return best, [
-            _told("time", Change.UNCLEAR, dose, best, "Only the upper end of the plan's range is as much.")
-        ]
+        note = "Only the upper end of the plan's range is as much."
+        return best, [_told("time", Change.UNCLEAR, dose, best, note)]
     if sum(_share(dose, p) for p in whole) >= NEARLY:
         return best, [_told("time", Change.UNCLEAR, dose, best, "Only several amounts together are as much.")]
     return best, list(_which(dose, best))
+
+
+def _doubt(dose: Dose, planned: Dose) -> str:
+    """Why as much time in a year may still not be what was recommended; nothing where it is."""
+    if dose.is_total:
+        return ""
+    if planned.is_total:
+        return "As much time in a year, but how it is divided is not said."
+    if _often_share(dose, planned) < NEARLY:
+        return "As much time in a year, but on fewer occasions."
+    if (planned.minutes or 0) < (dose.minutes or 0) * NEARLY:
+        return "As much time in a year, but for less time on each occasion."
+    return ""
 
 
 def _share(dose: Dose, planned: Dose) -> float:
@@ -164,43 +182,34 @@ def _often_share(dose: Dose, planned: Dose) -> float:
 
 def _which(dose: Dose, best: Dose) -> Iterator[AmountChange]:
     """Which of length, frequency and weeks is less; the time as a whole where it is none by itself."""
-    found = False
+    made = []
     week, planned_week = dose.minutes_a_week(), best.minutes_a_week()
     if week and planned_week and planned_week < week * NEARLY:
-        found = True
-        yield AmountChange(
-            amount="time",
-            change=Change.LESS,
-            recommended=f"{number(week)} minutes a week",
-            planned=f"{number(planned_week)} minutes a week",
-        )
-    if dose.minutes and best.minutes and best.minutes < dose.minutes * NEARLY:
-        found = True
-        yield AmountChange(
-            amount="how long",
-            change=Change.LESS,
-            recommended=f"{number(dose.minutes)} minutes",
-            planned=f"{number(best.minutes)} minutes",
-        )
-    if _often_share(dose, best) < NEARLY and dose.often() != best.often():
-        found = True
-        yield _fewer(dose, best)
+        made.append(_less("time", _a_week(week), _a_week(planned_week)))
+    if not dose.is_total and not best.is_total:
+        if (best.minutes or 0) < (dose.minutes or 0) * NEARLY:
+            made.append(
+                _less("how long", f"{number(dose.minutes)} minutes", f"{number(best.minutes)} minutes")
+            )
+        if _often_share(dose, best) < NEARLY and dose.often() != best.often():
+            made.append(_fewer(dose, best))
     if dose.weeks and best.weeks and best.weeks < dose.weeks * NEARLY:
-        found = True
-        yield AmountChange(
-            amount="weeks",
-            change=Change.LESS,
-            recommended=f"{number(dose.weeks)} weeks a year",
-            planned=f"{number(best.weeks)} weeks a year",
+        made.append(
+            _less("weeks", f"{number(dose.weeks)} weeks a year", f"{number(best.weeks)} weeks a year")
         )
-    if not found:
-        yield _told("time", Change.LESS, dose, best)
+    yield from made or [_told("time", Change.LESS, dose, best)]
+
+
+def _less(amount: str, recommended: str, planned: str) -> AmountChange:
+    return AmountChange(amount=amount, change=Change.LESS, recommended=recommended, planned=planned)
+
+
+def _a_week(minutes: float) -> str:
+    return f"{number(minutes / 60)} hours a week" if minutes >= 300 else f"{number(minutes)} minutes a week"
 
 
 def _fewer(dose: Dose, planned: Dose) -> AmountChange:
-    return AmountChange(
-        amount="how often", change=Change.LESS, recommended=dose.often(), planned=planned.often()
-    )
+    return _less("how often", dose.often(), planned.often())
 
 
 def _unfinished(dose: Dose, planned: Sequence[Dose]) -> tuple[Dose | None, list[AmountChange]]:

@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 from ehcp_docs.errors import DocumentUnreadable
 from ehcp_docs.intake.account import Account, Entry, Missing, count_words
-from ehcp_docs.intake.assemble import Assembly
 from ehcp_docs.intake.draft import Draft, Reason
+from ehcp_docs.intake.plan.assembly import Assembly
 from ehcp_docs.intake.source import Aside, Line, Note, Source, Spot
 from ehcp_docs.intake.vocabulary import Vocabulary, vocabulary
 from ehcp_docs.intake.walk.contents import passed_over

@@ -156,7 +156,7 @@ def _refuse_other_packages(package: Package) -> None:
     counted = sum(
         marks(package.parts[part], place=f"{package.name}, {part}")
         for part, kind in package.content_types.items()
-        if _is_office_xml(part, kind)
+        if _is_office_xml(kind)
     )
     if counted > MOST_MARKS:
         raise too_much(package.name)
@@ -168,12 +168,10 @@ def _refuse_other_packages(package: Package) -> None:
         )
 
 
-def _is_office_xml(part: str, kind: str) -> bool:
+def _is_office_xml(kind: str) -> bool:
     """Whether Word's own programs read the part as XML; a picture or a web page inside is left as it is."""
     kind = kind.lower()
-    return part.endswith(".rels") or (
-        kind.startswith("application/") and kind.endswith("xml") and "xhtml" not in kind
-    )
+    return kind.startswith("application/") and kind.endswith("xml") and "xhtml" not in kind
 
 
 def _refuse_macros(package: Package) -> None:

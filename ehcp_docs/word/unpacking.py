@@ -20,7 +20,7 @@ _DAMAGE: Final = (
     EOFError,
     struct.error,
     NotImplementedError,
-    OverflowError,
+    OverflowError,  # a place in the file beyond what the machine can count to
     RuntimeError,
     ValueError,
 )

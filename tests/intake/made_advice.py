@@ -55,8 +55,12 @@ def _table(
     table = doc.add_table(rows=0, cols=len(widths))
     table.style = "Table Grid"
     table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
     for number, row in enumerate(rows):
-        cells = table.add_row().cells
+        made = table.add_row()
+        made._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        cells = made.cells
         for at, (cell, words) in enumerate(zip(cells, row, strict=True)):
             cell.width = Cm(widths[at])
             for place, text in enumerate(words.split("\n")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import struct
 import subprocess
 import sys
 import textwrap
@@ -40,6 +41,7 @@ from hostile import (
 )
 
 from ehcp_docs.errors import DocumentUnreadable
+from ehcp_docs.word.files import read_file
 from ehcp_docs.word.package import Package, open_package, parse
 
 SECONDS = 10
@@ -114,6 +116,13 @@ def many_entries(count: int) -> bytes:
     return body + index + end(count, len(index), len(body))
 
 
+def enormous(size: int) -> bytes:
+    """The end of a large archive, with a directory of that size."""
+    record = struct.pack("<IQHHIIQQQQ", 0x06064B50, 44, 45, 45, 0, 0, 3, 3, size, 0)
+    locator = struct.pack("<IIQI", 0x07064B50, 0, len(plain()) - 22, 1)
+    return record + locator + end(0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF)
+
+
 def other_type(old: str, new: str) -> bytes:
     return changed(lambda parts: parts.update({TYPES: parts[TYPES].replace(old.encode(), new.encode())}))
 
@@ -135,6 +144,14 @@ ARCHIVES: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: local("word/a", b"", b"") + central("word/a", b"", b"", 2**31) + end(1, 52, 36),
         CUT,
     ),
+    "an entry shorter than it says": (
+        lambda: (
+            local("word/a", b"x", b"x", 0) + b"x" + central("word/a", b"x", b"x", 0, 0, 9) + end(1, 52, 37)
+        ),
+        CUT,
+    ),
+    "a directory of impossible size": (lambda: plain()[:-22] + enormous(2**64 - 1), CUT),
+    "a directory at an impossible place": (lambda: plain()[:-22] + enormous(2**63), CUT),
     "more than two thousand parts": (
         lambda: having({f"word/{number}": b"" for number in range(2_000)}),
         "The file has more than 2,000 parts.",
@@ -503,6 +520,11 @@ def test_a_file_with_links_opens_and_says_what_is_linked() -> None:
     assert open_package(plain()).links() == ()
 
 
+@pytest.mark.parametrize("kind", ["image/svg+xml", "application/xhtml+xml", "text/html"])
+def test_a_picture_or_page_inside_may_have_a_document_type(kind: str) -> None:
+    assert open_package(typed("word/a.bin", kind, b"<!DOCTYPE html><html/>")).main == DOCUMENT
+
+
 OTHERS: dict[str, tuple[bytes, str]] = {
     "nothing": (b"", "The file is empty."),
     "zeros": (bytes(100_000), "The file holds nothing but zeros: it was not copied or saved whole."),
@@ -574,6 +596,8 @@ def test_a_file_that_grows_while_it_is_read_is_read_no_further_than_the_limit(
         assert tracemalloc.get_traced_memory()[1] < 60 * MB
     finally:
         tracemalloc.stop()
+    with pytest.raises(DocumentUnreadable, match="larger than 1 MB"):
+        read_file(path, name="a.docx", most=MB)
 
 
 def test_a_folder_a_missing_file_a_broken_link_and_a_circle_of_links_are_told(tmp_path: Path) -> None:

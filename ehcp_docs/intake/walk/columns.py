@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from ehcp_docs.intake.draft import ITEMS, Reason, Role
 from ehcp_docs.intake.fragments import clean, whole
+from ehcp_docs.intake.plan.values import first_date
 from ehcp_docs.intake.source import Cell, Row
-from ehcp_docs.intake.values import first_date
 from ehcp_docs.intake.walk.front import path_of
 from ehcp_docs.intake.walk.heads import section_head
 from ehcp_docs.intake.walk.where import DEFAULT

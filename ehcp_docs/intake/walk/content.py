@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ehcp_docs.intake.advice_lines import part_of_advice
 from ehcp_docs.intake.draft import DETAILS, ITEMS, LINKS, Item, Reason, Role, Step
 from ehcp_docs.intake.fragments import Fragment, ends_a_sentence
+from ehcp_docs.intake.plan.advice_lines import part_of_advice
 from ehcp_docs.intake.vocabulary import words
 from ehcp_docs.intake.walk.phrases import BY_WHEN, DEADLINE_BEHIND, DUTY, SIGNED, WATCHING
 from ehcp_docs.intake.walk.where import DEFAULT, STEP_ROLES, Where

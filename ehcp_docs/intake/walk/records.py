@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ehcp_docs.intake.advice_lines import part_of_advice
 from ehcp_docs.intake.draft import DETAILS, ITEMS, LINKS, Item, Reason, Role, Sure
 from ehcp_docs.intake.fragments import clean, pieces, whole
-from ehcp_docs.intake.gather import only_names_others
+from ehcp_docs.intake.plan.advice_lines import part_of_advice
+from ehcp_docs.intake.plan.order import only_names_others
 from ehcp_docs.intake.source import Cell, Row
 from ehcp_docs.intake.walk.columns import NAMED, SECTION, Column, short
 from ehcp_docs.intake.walk.front import front_record

@@ -15,8 +15,13 @@ _DATE = re.compile(
 )
 _TICKED = re.compile(r"[☒☑✓✔🗹■]\s*(\w+)|(\w+)\s*[☒☑✓✔🗹■]|\[\s*[xX]\s*\]\s*(\w+)")
 _NO = re.compile(r"^\W*(?:no|not|n/?a|none|false)\b", re.IGNORECASE)
-_YES = re.compile(r"^\W*(?:yes|true|y)\b|\b(?:full care order|section 20|section 31|looked after)\b", re.IGNORECASE)
-_UNKNOWN = re.compile(r"^\W*(?:n/?a|tbc|not known|unknown|not applicable|none recorded|not recorded|-+|–|to be confirmed)?\W*$", re.IGNORECASE)
+_YES = re.compile(
+    r"^\W*(?:yes|true|y)\b|\b(?:full care order|section 20|section 31|looked after)\b", re.IGNORECASE
+)
+_UNKNOWN = re.compile(
+    r"^\W*(?:n/?a|tbc|not known|unknown|not applicable|none recorded|not recorded|-+|–|to be confirmed)?\W*$",
+    re.IGNORECASE,
+)
 SEN_TYPES = {
     "SPLD": r"specific learning|\bspld\b|dyslexi", "MLD": r"moderate learning|\bmld\b", "SLD": r"severe learning|\bsld\b",
     "PMLD": r"profound|\bpmld\b", "SEMH": r"social,? emotional|mental health|\bsemh\b", "SLCN": r"speech|\bslcn\b|communication",
@@ -31,7 +36,11 @@ def first_date(text: str) -> str | None:
         day, month, year = (match[k] or match[f"{k}2"] or match[f"{k}3"] for k in "dmy")
         if len(year) == 2:
             year = f"20{year}" if int(year) < 60 else f"19{year}"
-        read = read_date(f"{int(day)} {month} {year}") if not month.isdigit() else (int(year), int(month), int(day))
+        read = (
+            read_date(f"{int(day)} {month} {year}")
+            if not month.isdigit()
+            else (int(year), int(month), int(day))
+        )
         if read and exists(*read):
             return date(*read).isoformat()
     return None

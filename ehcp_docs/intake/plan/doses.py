@@ -14,13 +14,19 @@ _TIMES = re.compile(
     r"(?P<p>lesson|day|week|fortnight|month|half[- ]term|term|year)\b",
     re.IGNORECASE,
 )
-_ADVERB = re.compile(r"\b(?P<p>daily|weekly|fortnightly|monthly|half-termly|termly|annually|yearly)\b", re.IGNORECASE)
+_ADVERB = re.compile(
+    r"\b(?P<p>daily|weekly|fortnightly|monthly|half-termly|termly|annually|yearly)\b", re.IGNORECASE
+)
 _MINUTES = re.compile(r"\b(?P<n>\d{1,3})\s*(?:-\s*)?(?:minutes?|mins?)\b", re.IGNORECASE)
-_HOURS_WEEK = re.compile(r"\b(?P<n>\d{1,2}(?:\.\d)?)\s*hours?\s*(?:a|per|each|every|/)\s*week\b", re.IGNORECASE)
+_HOURS_WEEK = re.compile(
+    r"\b(?P<n>\d{1,2}(?:\.\d)?)\s*hours?\s*(?:a|per|each|every|/)\s*week\b", re.IGNORECASE
+)
 _WEEKS = re.compile(r"\b(?P<n>\d{2})\s*weeks?\s*(?:a|per|each|every|/|of the)\s*year\b", re.IGNORECASE)
 _GROUP = re.compile(r"\b(?:up to|no more than|maximum of|max\.?)\s*(?P<max>\d{1,2})\b|\b(?P<from>\d{1,2})\s*(?:to|-|–)\s*(?P<to>\d{1,2})\b|\bgroup of (?P<of>\d{1,2})\b",
                     re.IGNORECASE)  # fmt: skip
-_ALONE = re.compile(r"\b(?:1\s*:\s*1|1\s*to\s*1|one[- ]to[- ]one|individual(?:ly)?|on (?:his|her|their) own)\b", re.IGNORECASE)
+_ALONE = re.compile(
+    r"\b(?:1\s*:\s*1|1\s*to\s*1|one[- ]to[- ]one|individual(?:ly)?|on (?:his|her|their) own)\b", re.IGNORECASE
+)
 
 
 def how_often(text: str) -> dict[str, Any]:

@@ -74,10 +74,18 @@ def _references(draft: Draft) -> None:
         text = f"{item.number} {text_of(item)}".strip()
         if not only_names_others(text) or len(text.split()) > 14:
             continue
-        partners = [other for other in draft.items if other is not item and other.records & item.records and other.role in ITEMS]
+        partners = [
+            other
+            for other in draft.items
+            if other is not item and other.records & item.records and other.role in ITEMS
+        ]
         if not partners:
             continue
-        link = {Role.NEED: Role.NEEDS_MET, Role.OUTCOME: Role.OUTCOMES_MET, Role.PROVISION: Role.PROVISION_MET}[item.role]
+        link = {
+            Role.NEED: Role.NEEDS_MET,
+            Role.OUTCOME: Role.OUTCOMES_MET,
+            Role.PROVISION: Role.PROVISION_MET,
+        }[item.role]
         draft.items.remove(item)
         for other in partners:
             for piece in item.words:
@@ -92,7 +100,11 @@ def _shortened(item: Item, others: Iterable[Item]) -> Item | None:
     start = key(text.rstrip("….").strip())
     for other in others:
         whole = key(text_of(other))
-        if other.number == item.number and (whole.startswith(start) or start.startswith(whole)) and text.endswith(("…", "...")):
+        if (
+            other.number == item.number
+            and (whole.startswith(start) or start.startswith(whole))
+            and text.endswith(("…", "..."))
+        ):
             return other
     return None
 
@@ -114,10 +126,18 @@ def _strengths(draft: Draft) -> None:
     """Strengths go with the need of their row, else with the next one of the section, else with the one before."""
     for item in of_role(draft, Role.STRENGTHS):
         at = draft.items.index(item)
-        needs = [(index, other) for index, other in enumerate(draft.items) if other.role is Role.NEED and other.letter == item.letter]
+        needs = [
+            (index, other)
+            for index, other in enumerate(draft.items)
+            if other.role is Role.NEED and other.letter == item.letter
+        ]
         own = [other for _, other in needs if other.records & item.records]
-        after = [other for index, other in needs if index > at and (other.area == item.area or item.area is None)]
-        before = [other for index, other in needs if index < at and (other.area == item.area or item.area is None)]
+        after = [
+            other for index, other in needs if index > at and (other.area == item.area or item.area is None)
+        ]
+        before = [
+            other for index, other in needs if index < at and (other.area == item.area or item.area is None)
+        ]
         target = next(iter([*own, *after, *reversed(before)]), None)
         draft.items.remove(item)
         if target is not None:
@@ -134,8 +154,16 @@ def numbered(draft: Draft) -> dict[Item, str]:
         items = [item for item in draft.items if item.letter == letter and item.role in (*ITEMS, Role.ADVICE)]
         typed = [_typed(item, letter) for item in items]
         if None in typed or len(set(typed)) < len(typed):
-            bare = {id(item): given for item, given in zip(items, typed, strict=True) if given and typed.count(given) == 1}
-            bare = {at: given for at, given in bare.items() if any(c.isalpha() for c in next(i for i in items if id(i) == at).number)}
+            bare = {
+                id(item): given
+                for item, given in zip(items, typed, strict=True)
+                if given and typed.count(given) == 1
+            }
+            bare = {
+                at: given
+                for at, given in bare.items()
+                if any(c.isalpha() for c in next(i for i in items if id(i) == at).number)
+            }
         else:
             bare = {id(item): str(given) for item, given in zip(items, typed, strict=True)}
         taken, count = set(bare.values()), 0
@@ -152,7 +180,9 @@ def numbered(draft: Draft) -> dict[Item, str]:
 
 def _typed(item: Item, letter: str) -> str | None:
     """The id that the number in front of an item makes, or None when it makes none."""
-    found = re.fullmatch(r"(?P<letter>H[12]|[A-Z]?)\.?(?P<number>\d{1,2}(?:\.\d{1,2})?)", item.number.replace(" ", ""))
+    found = re.fullmatch(
+        r"(?P<letter>H[12]|[A-Z]?)\.?(?P<number>\d{1,2}(?:\.\d{1,2})?)", item.number.replace(" ", "")
+    )
     if not found or found["letter"] not in ("", letter) or found["number"].startswith("0"):
         return None
     if letter in ("H1", "H2"):

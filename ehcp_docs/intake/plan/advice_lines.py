@@ -8,26 +8,45 @@ from typing import Any
 
 from ehcp_docs.intake.draft import Item, Role
 from ehcp_docs.intake.fragments import Fragment, joined
-from ehcp_docs.intake.values import first_date
+from ehcp_docs.intake.plan.values import first_date
 
 KINDS = (
-    ("hearing_vision", r"\bteacher of (?:the deaf|children with vision|the visually)|\bQTVI|\bQToD|vision impairment|hearing impairment"),
+    (
+        "hearing_vision",
+        r"\bteacher of (?:the deaf|children with vision|the visually)|\bQTVI|\bQToD|vision impairment|hearing impairment",
+    ),
     ("psychological", r"psycholog"),
     ("therapy", r"therap|dietit"),
-    ("medical", r"medical|paediatric|consultant|doctor|nurs|health visitor|physician|psychiatr|health advice|\bGP\b"),
+    (
+        "medical",
+        r"medical|paediatric|consultant|doctor|nurs|health visitor|physician|psychiatr|health advice|\bGP\b",
+    ),
     ("social_care", r"social care|social work|early help|children with disabilities|youth|safeguarding"),
-    ("family", r"\b(?:parents?|parental|mother|father|grandmother|carers?|young person|family|child's views?|pupil views?)\b"),
-    ("education", r"teacher|senco|tutor|lecturer|head|learning|school|college|nursery|coordinator|educational advice|education"),
+    (
+        "family",
+        r"\b(?:parents?|parental|mother|father|grandmother|carers?|young person|family|child's views?|pupil views?)\b",
+    ),
+    (
+        "education",
+        r"teacher|senco|tutor|lecturer|head|learning|school|college|nursery|coordinator|educational advice|education",
+    ),
 )
 _ROLE = re.compile(
     r"\b(?:psychologist|therapist|teacher|senco|paediatrician|nurse|doctor|consultant|worker|practitioner|parents?|mother|father|officer|head|"
     r"lecturer|tutor|manager|coordinator|lead|specialist|adviser|advisor|visitor|carers?|dietitian|physiotherapist|psychiatrist)\b", re.IGNORECASE,
 )  # fmt: skip
-_NAME = re.compile(r"^(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Mx)\.?\s+)?[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]*|de|van|al)){0,3}(?:(?:\s+and|;|\s+with)\s+.+)?$")
-_CUT = re.compile(r"\s+[–—|-]\s+|,\s+|\t+|\s+(?=\()|\)\s*,?\s*|:\s+|\.\s+(?=[A-Z])|\s+(?:by|from|written by|completed by|prepared by|dated)\s+")
+_NAME = re.compile(
+    r"^(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Mx)\.?\s+)?[A-Z][\w'’-]+(?:\s+(?:[A-Z][\w'’-]*|de|van|al)){0,3}(?:(?:\s+and|;|\s+with)\s+.+)?$"
+)
+_CUT = re.compile(
+    r"\s+[–—|-]\s+|,\s+|\t+|\s+(?=\()|\)\s*,?\s*|:\s+|\.\s+(?=[A-Z])|\s+(?:by|from|written by|completed by|prepared by|dated)\s+"
+)
 
 
-_ADVICE = re.compile(r"\b(?:advice|report|assessment|views|statement|letter|information|review|plan|summary|contribution|profile|assessments)\b", re.IGNORECASE)
+_ADVICE = re.compile(
+    r"\b(?:advice|report|assessment|views|statement|letter|information|review|plan|summary|contribution|profile|assessments)\b",
+    re.IGNORECASE,
+)
 
 
 def part_of_advice(text: str) -> Role | None:
@@ -38,7 +57,11 @@ def part_of_advice(text: str) -> Role | None:
         return None
     if _NAME.match(text) and len(text.split()) <= 9 and not _ROLE.search(re.split(r" and |;", text)[0]):
         return Role.AUTHOR
-    return Role.JOB if _ROLE.search(text) and len(text.split()) <= 14 and not text.rstrip().endswith(".") else None
+    return (
+        Role.JOB
+        if _ROLE.search(text) and len(text.split()) <= 14 and not text.rstrip().endswith(".")
+        else None
+    )
 
 
 def is_advice(text: str) -> bool:
@@ -71,7 +94,11 @@ def advice_of(item: Item, own_id: str) -> tuple[dict[str, Any], list[tuple[Seque
 
 
 def _in_columns(
-    row: dict[str, Any], author: list[Fragment], role: list[Fragment], dated: list[Fragment], parts: list[tuple[Sequence[Fragment], str]]
+    row: dict[str, Any],
+    author: list[Fragment],
+    role: list[Fragment],
+    dated: list[Fragment],
+    parts: list[tuple[Sequence[Fragment], str]],
 ) -> None:
     if author:
         name = joined(author)
@@ -112,7 +139,12 @@ def _in_line(text: str) -> dict[str, Any]:
 def _title_and_rest(text: str) -> tuple[str, str]:
     """What the advice is, and what follows on who wrote it: parted at a dash or tab, else by “by”, else at a comma."""
     text = re.sub(r"^(?:Appendix|Annex|Document)\s+[A-Z0-9]{1,3}\s*[:.–—-]?\s+", "", text)
-    for cut in (r"\s+[–—|-]\s+|\t+", r"\s+(?:written |completed |prepared )?by\s+(?=[A-Z])|\s+from\s+(?=[A-Z])", r",\s+(?=(?:Dr|Mr|Mrs|Ms|Miss|Prof)\b)|:\s+", r",\s+"):
+    for cut in (
+        r"\s+[–—|-]\s+|\t+",
+        r"\s+(?:written |completed |prepared )?by\s+(?=[A-Z])|\s+from\s+(?=[A-Z])",
+        r",\s+(?=(?:Dr|Mr|Mrs|Ms|Miss|Prof)\b)|:\s+",
+        r",\s+",
+    ):
         parts = re.split(cut, text, maxsplit=1)
         if len(parts) == 2 and parts[0].strip() and not (first_date(parts[0]) and len(parts[0].split()) <= 3):
             return parts[0].strip(" ,."), parts[1]
@@ -122,4 +154,8 @@ def _title_and_rest(text: str) -> tuple[str, str]:
 def _chunks(text: str) -> list[str]:
     """The parts of what follows a title, without dates."""
     found = [chunk.strip(" ().,") for chunk in _CUT.split(text) if chunk and chunk.strip(" ().,")]
-    return [chunk for chunk in found if not (first_date(chunk) and len(chunk.split()) <= 6) and chunk.lower() != "dated"]
+    return [
+        chunk
+        for chunk in found
+        if not (first_date(chunk) and len(chunk.split()) <= 6) and chunk.lower() != "dated"
+    ]

@@ -1,0 +1,249 @@
+"""Sections A to K of the plan data, from the items of a draft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from ehcp_docs.intake.draft import Item, Reason, Role, Sure
+from ehcp_docs.intake.fragments import joined
+from ehcp_docs.intake.plan import doses, values
+from ehcp_docs.intake.plan.advice_lines import advice_of, is_advice
+from ehcp_docs.intake.plan.order import of_role, text_of
+
+if TYPE_CHECKING:
+    from ehcp_docs.intake.plan.assembly import Assembly
+
+NIL = re.compile(
+    r"^\W*(?:none\b|nil\b|n/?a\b|not applicable|not required|no (?:\w+ ){0,8}?(?:needs?|provision|support|services?|advice)\b.{0,120}?"
+    r"\b(?:identified|required|needed|reported|specified|known|necessary|requested|recommended|apply|applies|made)|"
+    r"(?:there (?:are|is|were) )?(?:currently )?no (?:identified |known |additional |current |specific |other |social |health )*(?:care )?(?:needs|provision)\b|"
+    r"\w+ (?:has|have|does not have|is not) (?:no |any )?(?:identified |known )?(?:health|social|medical))",
+    re.IGNORECASE | re.DOTALL,
+)
+_SHORT_NIL = re.compile(
+    r"^\W*(?:none|nil|n/?a|not applicable|not required|none identified|none required|not known|none at this time)\W*$",
+    re.IGNORECASE,
+)
+_NOT_ASKED = re.compile(
+    r"\b(?:not to ask|did not|no personal budget|not asked|has not|have not|not requested|not (?:been )?requested|declined|no one asked|none|n/?a|"
+    r"not applicable|no direct payments?|do not wish|does not wish|not wish|no request|not want|have chosen not)\b", re.IGNORECASE,
+)  # fmt: skip
+
+
+def views(made: Assembly) -> dict[str, Any]:
+    views = []
+    for item in of_role(made.draft, Role.VIEW):
+        at = f"/sections/A/views/{len(views)}"
+        view: dict[str, Any] = {"id": f"A{len(views) + 1}", "topic": item.topic or "other"}
+        if item.title:
+            view["heading"] = made.put(item.title, f"{at}/heading", item).rstrip(" :")
+        view["paragraphs"] = [
+            made.put([piece], f"{at}/paragraphs/{n}", item) for n, piece in enumerate(item.words)
+        ]
+        views.append(view)
+    return {"views": views}
+
+
+def nil_of(made: Assembly, letter: str, items: Sequence[Item]) -> dict[str, Any] | None:
+    """The statement that a section has nothing, when that is what its items say."""
+    if not items or letter == "B" or len(items) > 3:
+        return None
+    if not NIL.match(text_of(items[0])) and not _SHORT_NIL.match(text_of(items[0])):
+        return None
+    if any(not (NIL.match(text_of(item)) or len(text_of(item).split()) < 45) for item in items[1:]):
+        return None
+    pieces = [
+        piece for item in items for piece in (*item.title, *([item.lead] if item.lead else []), *item.words)
+    ]
+    for item in items:
+        made.ids.pop(item, None)
+        for more in item.more.values():
+            for piece in more:
+                made.entry(piece, reason=Reason.NO_FIELD, detail="beside a nil statement")
+    return {"statement": made.put(pieces, f"/sections/{letter}/nil/statement", items[0])}
+
+
+def needs(made: Assembly, letter: str) -> dict[str, Any]:
+    items = [item for item in of_role(made.draft, Role.NEED) if item.letter == letter]
+    nil = nil_of(made, letter, items)
+    if nil:
+        return {"needs": [], "nil": nil}
+    needs = []
+    for item in items:
+        at = f"/sections/{letter}/needs/{len(needs)}"
+        need: dict[str, Any] = {"id": made.ids[item], "area": area_of(made, item, letter)}
+        if item.title:
+            need["title"] = made.put(item.title, f"{at}/title", item)
+        if item.strengths:
+            need["strengths"] = made.put(item.strengths, f"{at}/strengths", item)
+        need["text"] = text_at(made, item, at)
+        links_placed(made, item, at)
+        needs.append(need)
+    return {"needs": needs}
+
+
+def area_of(made: Assembly, item: Item, letter: str) -> str:
+    usual = {"C": "health", "D": "social_care"}
+    if letter in usual:
+        return usual[letter]
+    if item.area in ("health", "social_care"):
+        item.area = None
+    found = item.area or made.known.area_told(text_of(item))
+    return found if found and found not in ("health", "social_care") else "cognition_learning"
+
+
+def text_at(made: Assembly, item: Item, at: str) -> str:
+    pieces = [*([item.lead] if item.lead else []), *item.words]
+    return made.put(pieces, f"{at}/text", item)
+
+
+def links_placed(made: Assembly, item: Item, at: str) -> None:
+    """The words of links stand in the plan as links, or are told."""
+    for role, field_name in (
+        (Role.NEEDS_MET, "needs"),
+        (Role.OUTCOMES_MET, "outcomes"),
+        (Role.PROVISION_MET, "provision"),
+    ):
+        for piece in item.more.get(role, ()):
+            made.entry(
+                piece, pointer=f"{at}/{field_name}", sure=Sure.HIGH, why="link", detail="read as a link"
+            )
+
+
+def outcomes(made: Assembly, links: dict[Item, dict[str, list[str]]]) -> dict[str, Any]:
+    outcomes = []
+    for item in of_role(made.draft, Role.OUTCOME):
+        at = f"/sections/E/outcomes/{len(outcomes)}"
+        outcome: dict[str, Any] = {"id": made.ids[item], "text": text_at(made, item, at)}
+        for piece in item.title:
+            made.entry(piece, reason=Reason.HEADING)
+        if item.by:
+            outcome["by"] = re.sub(r"^[(\[](.*)[)\]]$", r"\1", made.put(item.by, f"{at}/by", item))
+        if item.baseline:
+            outcome["baseline"] = made.put(item.baseline, f"{at}/baseline", item)
+        if item.steps:
+            outcome["steps"] = [
+                {"text": made.put(s.words, f"{at}/steps/{n}/text", item)} for n, s in enumerate(item.steps)
+            ]
+        needs = links.get(item, {}).get("needs", [])
+        if needs:
+            outcome["needs"] = needs
+        links_placed(made, item, at)
+        outcomes.append(outcome)
+    section: dict[str, Any] = {"outcomes": outcomes}
+    arrangements = of_role(made.draft, Role.ARRANGEMENT)
+    if arrangements:
+        section["arrangements"] = [
+            made.put(item.words, f"/sections/E/arrangements/{n}", item) for n, item in enumerate(arrangements)
+        ]
+    return section
+
+
+def provision(made: Assembly, letter: str, links: dict[Item, dict[str, list[str]]]) -> dict[str, Any]:
+    items = [item for item in of_role(made.draft, Role.PROVISION) if item.letter == letter]
+    nil = nil_of(made, letter, items)
+    if nil:
+        return {"provision": [], "nil": nil}
+    rows = []
+    for item in items:
+        at = f"/sections/{letter}/provision/{len(rows)}"
+        row: dict[str, Any] = {"id": made.ids[item]}
+        if item.title:
+            row["title"] = made.put(item.title, f"{at}/title", item)
+        row["text"] = text_at(made, item, at)
+        taken = elements(made, item, at)
+        if taken:
+            row["elements"] = taken
+        row |= {name: held for name, held in links.get(item, {}).items() if held}
+        links_placed(made, item, at)
+        rows.append(row)
+    return {"provision": rows}
+
+
+def elements(made: Assembly, item: Item, at: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    often = item.more.get(Role.OFTEN, [])
+    if often:
+        text = made.put(often, f"{at}/elements/when", item)
+        found |= doses.how_often(text)
+        found["when"] = text
+    for role, name in (
+        (Role.WHO, "who"), (Role.QUALIFICATION, "qualification"), (Role.WHERE, "where"), (Role.REVIEW, "review"),
+    ):  # fmt: skip
+        if pieces := item.more.get(role):
+            found[name] = made.put(pieces, f"{at}/elements/{name}", item)
+    if pieces := item.more.get(Role.GROUP):
+        text = joined(pieces)
+        size = doses.group(text)
+        found |= size
+        if not size:
+            found["flexibility"] = text
+        made.put(
+            pieces, f"{at}/elements/{'group_max' if size else 'flexibility'}", item, read_as=str(size or "")
+        )
+    if pieces := item.more.get(Role.START):
+        day = values.first_date(joined(pieces))
+        if day:
+            found["start"] = day
+            made.put(pieces, f"{at}/elements/start", item, read_as=day)
+        else:
+            for piece in pieces:
+                made.entry(piece, reason=Reason.NOT_UNDERSTOOD, detail="start without a date")
+    return found
+
+
+def placement(made: Assembly) -> dict[str, Any]:
+    items = of_role(made.draft, Role.PLACEMENT)
+    section: dict[str, Any] = {"placements": []}
+    pieces = [piece for item in items for piece in item.words]
+    texts = [piece for piece in pieces if not _SHORT_NIL.match(piece.text)]
+    if not texts:
+        if pieces:
+            section["statement"] = made.put(pieces, "/sections/I/statement")
+        return section
+    first = texts[0].text
+    name, _, rest = first.rstrip(".").partition(", ")
+    is_statement = len(first.split()) > 25 or re.search(
+        r"\b(?:will be|not named|to be (?:named|confirmed)|left blank|no setting|completed)\b", first
+    )
+    if is_statement:
+        section["statement"] = made.put(texts, "/sections/I/statement", items[0])
+        return section
+    section["placements"] = [{"name": name, "type": rest} if rest else {"type": name}]
+    if rest:
+        made.printed("I", joined(texts))
+    made.put(texts[:1], "/sections/I/placements/0", items[0])
+    if len(texts) == 2 and not rest:
+        section["placements"] = [
+            {"name": name, "type": made.put(texts[1:], "/sections/I/placements/0/type", items[0])}
+        ]
+    elif texts[1:]:
+        section["statement"] = made.put(texts[1:], "/sections/I/statement", items[0])
+    return section
+
+
+def budget(made: Assembly) -> dict[str, Any]:
+    pieces = [piece for item in of_role(made.draft, Role.BUDGET) for piece in item.words]
+    if not pieces:
+        return {"requested": False}
+    text = made.put(pieces, "/sections/J/statement")
+    return {"requested": not _NOT_ASKED.search(text), "statement": text}
+
+
+def advice(made: Assembly) -> dict[str, Any]:
+    rows = []
+    for item in of_role(made.draft, Role.ADVICE):
+        at = f"/sections/K/advice/{len(rows)}"
+        if not item.records and not item.more and not is_advice(joined(item.words)):
+            for piece in item.words:
+                made.entry(piece, reason=Reason.NOT_UNDERSTOOD, detail="names no advice")
+            continue
+        row, parts = advice_of(item, made.ids.get(item, f"K{len(rows) + 1}"))
+        if not any(role in item.more for role in (Role.AUTHOR, Role.JOB, Role.DATE)):
+            made.printed("K", joined(item.words))
+        for pieces, name in (*parts, (item.title, "kind")):
+            made.put(pieces, f"{at}/{name}" if name else at, item)
+        rows.append(row)
+    return {"advice": rows}
