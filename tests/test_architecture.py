@@ -18,13 +18,16 @@ ALLOWED = {
     "language": {"plan"},
     "rules": {"language", "plan", "statute"},
     "audit": {"rules", "language", "plan", "statute"},
+    "intake": {"plan", "word", "statute"},
     "documents": {"plan", "word", "statute"},
-    "reports": {"audit", "rules", "language", "plan", "word"},
-    "cli": {"reports", "audit", "rules", "language", "plan", "documents", "statute", "word"},
+    "reports": {"audit", "rules", "language", "intake", "plan", "word"},
+    "cli": {"reports", "audit", "rules", "language", "plan", "documents", "intake", "statute", "word"},
 }
 DOORS = {
     "docxtpl": {"documents/template.py", "documents/compiled.py", "documents/repairs.py"},
     "docx": {"word/", "documents/", "reports/"},
+    "pdfplumber": {"intake/pdf/"},
+    "pdfminer": {"intake/pdf/"},
     "spacy": {"language/", "rules/match.py"},
     "click": {"cli/"},
     "jinja2": {"documents/", "reports/"},

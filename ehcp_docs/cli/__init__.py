@@ -17,8 +17,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "validate": ("validate", "List every fault of plan files at once, in plain words."),
     "render": ("render", "Make a Word plan, letter or monitoring summary from data."),
     "documents": ("documents", "List, show and check the Word templates."),
+    "read": ("read", "Turn a council's Word or PDF plan into plan data, and account for every word."),
     "audit": ("audit", "Audit plans: findings, score and reports."),
     "check": ("check", "Feedback on one outcome, provision or need while you write."),
+    "advice": ("advice", "Read advice reports, and compare what they recommend with a plan."),
     "rules": ("rules", "List, show and test the audit rules."),
     "doctor": ("doctor", "Show versions, language model and folders."),
 }

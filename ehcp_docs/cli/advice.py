@@ -127,7 +127,7 @@ def _sources(paths: Sequence[Path]) -> tuple[list[Source], list[EhcpError]]:
 
 
 def _reads(sources: Sequence[Source], plan: Plan | None) -> list[AdviceRead]:
-    from ehcp_docs.intake.advice_report import read_advice
+    from ehcp_docs.intake.advice.report import read_advice
     from ehcp_docs.reports.advice_words import AdviceRead
 
     reports = [read_advice(source) for source in sources]

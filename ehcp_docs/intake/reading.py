@@ -17,10 +17,14 @@ from ehcp_docs.intake.walk.contents import passed_over
 from ehcp_docs.intake.walk.front import first_name
 from ehcp_docs.intake.walk.guidance import Guidance
 from ehcp_docs.intake.walk.heads import body_of
-from ehcp_docs.intake.walk.walk import Walk, Where
-from ehcp_docs.intake.word_file import read_word
+from ehcp_docs.intake.walk.walk import Walk
+from ehcp_docs.intake.walk.where import Where
+from ehcp_docs.intake.word.file import read_word
 from ehcp_docs.plan.schema import broken
-from ehcp_docs.word.package import open_package
+from ehcp_docs.word.files import read_file as read_bytes
+from ehcp_docs.word.kinds import FileKind, file_kind
+from ehcp_docs.word.office import READABLE, to_docx
+from ehcp_docs.word.package import LIMITS, open_package
 
 View = Literal["final", "original"]
 _ASIDES = {
@@ -46,6 +50,17 @@ def open_source(path: Path | bytes, *, name: str = "", view: View = "final") -> 
 
     Raises DocumentUnreadable; ResourceMissing for an old Word file where there is no LibreOffice.
     """
+    if isinstance(path, Path):
+        name = name or path.name
+        path = read_bytes(path, name=name, most=LIMITS.file_bytes)
+    name = name or "document"
+    kind = file_kind(path, name)
+    if kind is FileKind.PDF:
+        from ehcp_docs.intake.pdf.file import read_pdf
+
+        return read_pdf(path, name=name)
+    if kind in READABLE:
+        path = to_docx(path, name=name, ending=READABLE[kind])
     return read_word(open_package(path, name=name), view=view)
 
 

@@ -36,9 +36,9 @@ def data(report: Report) -> dict[str, Any]:
         "as_of": report.as_of.isoformat(),
         "words": report.words,
         "counts": {severity.value: report.count(severity) for severity in Severity},
-        **_origin(report),
+        "origin": _origin(report),
         "score": _score(report.score),
-        "findings": [finding_data(finding) | _spot(report, finding) for finding in report.findings],
+        "findings": [finding_data(finding) | {"spot": _spot(report, finding)} for finding in report.findings],
         "links": [_link(link) for link in report.links],
         "versions": _fields(
             report.versions, "ehcp_docs", "rule_pack", "rules_sha256", "model", "model_sha256"
@@ -46,14 +46,13 @@ def data(report: Report) -> dict[str, Any]:
     }
 
 
-def _origin(report: Report) -> dict[str, Any]:
+def _origin(report: Report) -> dict[str, Any] | None:
     origin = report.origin
-    return {"origin": {"file": origin.file, "notes": list(origin.notes)}} if origin else {}
+    return {"file": origin.file, "notes": list(origin.notes)} if origin else None
 
 
-def _spot(report: Report, finding: Finding) -> dict[str, Any]:
-    spot = report.origin.spot(finding.pointer) if report.origin else ""
-    return {"spot": spot} if spot else {}
+def _spot(report: Report, finding: Finding) -> str | None:
+    return (report.origin.spot(finding.pointer) or None) if report.origin else None
 
 
 def finding_data(finding: Finding) -> dict[str, Any]:

@@ -107,7 +107,7 @@ def test_a_bad_file_alone_gives_no_report(tmp_path):
 def test_a_folder_without_plans_is_told(tmp_path):
     done = ehcp(tmp_path)
     assert done.exit_code == 3
-    assert "There is no plan (.json) in this folder." in done.stderr
+    assert "There is no plan (.json, .docx or .pdf) in this folder." in done.stderr
 
 
 def names(folder):

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from intake.made_advice import FOLDER, MADE
 
-from ehcp_docs.intake.advice_report import read_advice
+from ehcp_docs.intake.advice.report import read_advice
 from ehcp_docs.intake.source import Block, Cell, Line, Look, Part, Row, Source, Spot, Stretch, Table, lines_of
-from ehcp_docs.intake.word_file import read_word
+from ehcp_docs.intake.word.file import read_word
 from ehcp_docs.plan.advice_report import AdviceReport
 from ehcp_docs.word.package import open_package
 

@@ -11,9 +11,9 @@ from docx import Document
 from docx.document import Document as Doc
 from intake.made_advice import FOLDER, MADE, saved
 
-from ehcp_docs.intake.advice_report import read_advice
+from ehcp_docs.intake.advice.report import read_advice
 from ehcp_docs.intake.source import Source
-from ehcp_docs.intake.word_file import read_word
+from ehcp_docs.intake.word.file import read_word
 from ehcp_docs.plan.advice_report import AdviceReport
 from ehcp_docs.word.package import open_package
 

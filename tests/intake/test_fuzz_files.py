@@ -24,8 +24,8 @@ from shipped_samples import sample_path
 
 from ehcp_docs import load_plan, render
 from ehcp_docs.errors import EhcpError
+from ehcp_docs.intake import read_file
 from ehcp_docs.word.archive import archive_parts
-from ehcp_docs.word.package import open_package
 
 SECONDS = float(os.environ.get("EHCP_FUZZ_SECONDS", "25"))
 LONGEST = 10.0
@@ -49,14 +49,8 @@ Spoiler = Callable[[Random, bytes], bytes]
 
 
 def read(content: bytes) -> object:
-    """What is under test: the one line to change."""
-    return everything(content)
-
-
-def everything(content: bytes) -> object:
-    package = open_package(content, name="case.docx")
-    trees = [package.xml(part) for part in package.parts if part.endswith(TREES)]
-    return package.links(), [package.relations(part) for part in package.parts], trees
+    """What is under test: opening, reading and accounting for the whole file."""
+    return read_file(content, name="case.docx").account
 
 
 @cache

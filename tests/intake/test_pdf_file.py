@@ -11,7 +11,7 @@ import pytest
 from intake import pdf_made as made
 from intake.pdf_made import MORE, PROSE
 
-from ehcp_docs.intake.pdf_file import read_pdf
+from ehcp_docs.intake.pdf.file import read_pdf
 from ehcp_docs.intake.source import Aside, Block, Line, Part, Source, Table
 
 HOW_WORDS_ARE_TOLD_APART = {"x_tolerance_ratio": 0.15, "y_tolerance": 2}

@@ -12,9 +12,9 @@ import pytest
 from intake.councils import LAYOUTS
 from shipped_samples import sample_data
 
-from ehcp_docs.intake.pdf_file import read_pdf
+from ehcp_docs.intake.pdf.file import read_pdf
 from ehcp_docs.intake.source import Source, Table
-from ehcp_docs.intake.word_file import read_word
+from ehcp_docs.intake.word.file import read_word
 from ehcp_docs.word.package import open_package
 
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")

@@ -14,8 +14,8 @@ import pytest
 from intake import pdf_made as made
 
 from ehcp_docs.errors import DocumentUnreadable
-from ehcp_docs.intake.pdf_file import read_pdf
-from ehcp_docs.intake.pdf_open import LIMITS, sheets
+from ehcp_docs.intake.pdf.file import read_pdf
+from ehcp_docs.intake.pdf.open import LIMITS, sheets
 
 
 def bomb() -> bytes:
@@ -91,6 +91,6 @@ def test_damage_anywhere_ends_in_a_sentence_or_in_text(seed: int) -> None:
 
 
 def test_the_library_is_loaded_only_when_a_pdf_is_read() -> None:
-    code = "import sys, ehcp_docs.intake.pdf_file; print('pdfplumber' in sys.modules or 'pdfminer' in sys.modules)"
+    code = "import sys, ehcp_docs.intake.pdf.file; print('pdfplumber' in sys.modules or 'pdfminer' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

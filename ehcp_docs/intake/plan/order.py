@@ -10,10 +10,11 @@ from ehcp_docs.intake.draft import ITEMS, NEED_LETTERS, PROVISION_LETTERS, Draft
 from ehcp_docs.intake.fragments import Fragment, joined
 from ehcp_docs.intake.vocabulary import words
 
-_REFERENCES = re.compile(
-    r"^(?:\W|and|to|see|section|outcomes?|needs?|provision|links?|number|no|ref|all(?: outcomes| needs)?|"
-    r"(?:[A-K]|H[12])?\s?\.?\s?\d{1,2}(?:\.\d{1,2})?[a-z]?)+$", re.IGNORECASE,
-)  # fmt: skip
+_REFERENCE_WORDS = frozenset(
+    "and to see section sections outcome outcomes need needs provision provisions link links number numbers no nos ref all".split()
+)
+_REFERENCE_TOKEN = re.compile(r"(?:[A-K]|H[12])?\.?\d{1,2}(?:\.\d{1,2})?[a-z]?|[A-K]", re.IGNORECASE)
+_MOST_REFERENCES = 16
 _REFERENCE = re.compile(r"\b(?P<letter>H\s?[12]\.|[A-K])?\s?\.?(?P<number>\d{1,2}(?:\.\d{1,2})?)\b")
 _IN_BRACKETS = re.compile(
     r"[(\[](?:links? to |meets |for |supports |see )?(?:needs? |outcomes? )?[B-E]\d{1,2}(?:(?:,| and|;| &|/)\s*(?:needs? |outcomes? )?[B-E]\d{1,2})*[)\]]"
@@ -65,7 +66,12 @@ def _stands_again(item: Item, same: Item) -> bool:
 
 def only_names_others(text: str) -> bool:
     """Whether a text says nothing but the numbers of needs, outcomes or provision."""
-    return bool(_REFERENCES.match(text) and re.search(r"\d", text))
+    tokens = re.findall(r"[^\s,;:/&()\[\]–—-]+", text)
+    if not tokens or len(tokens) > _MOST_REFERENCES or not any(letter.isdigit() for letter in text):
+        return False
+    return all(
+        token.strip(".").lower() in _REFERENCE_WORDS or _REFERENCE_TOKEN.fullmatch(token.strip(".")) for token in tokens
+    )
 
 
 def _references(draft: Draft) -> None:
@@ -259,7 +265,7 @@ def _by_number(piece: Fragment, others: Sequence[Item], ids: dict[Item, str]) ->
         options = [f"{letter}{match['number']}", f"{letter}.{match['number']}"] if letter else [
             ids[other] for other in others if ids[other].lstrip("ABCDEFGHIJK").lstrip(".") == match["number"]
         ]  # fmt: skip
-        if not letter and not _REFERENCES.match(text):
+        if not letter and not only_names_others(text):
             continue  # a number in words is an amount, not a reference
         found += [by_id[option] for option in options[:2] if option in by_id]
     return found

@@ -33,7 +33,7 @@ _NOT_ASKED = re.compile(
 
 
 def views(made: Assembly) -> dict[str, Any]:
-    views = []
+    views: list[dict[str, Any]] = []
     for item in of_role(made.draft, Role.VIEW):
         at = f"/sections/A/views/{len(views)}"
         view: dict[str, Any] = {"id": f"A{len(views) + 1}", "topic": item.topic or "other"}
@@ -70,7 +70,7 @@ def needs(made: Assembly, letter: str) -> dict[str, Any]:
     nil = nil_of(made, letter, items)
     if nil:
         return {"needs": [], "nil": nil}
-    needs = []
+    needs: list[dict[str, Any]] = []
     for item in items:
         at = f"/sections/{letter}/needs/{len(needs)}"
         need: dict[str, Any] = {"id": made.ids[item], "area": area_of(made, item, letter)}
@@ -113,7 +113,7 @@ def links_placed(made: Assembly, item: Item, at: str) -> None:
 
 
 def outcomes(made: Assembly, links: dict[Item, dict[str, list[str]]]) -> dict[str, Any]:
-    outcomes = []
+    outcomes: list[dict[str, Any]] = []
     for item in of_role(made.draft, Role.OUTCOME):
         at = f"/sections/E/outcomes/{len(outcomes)}"
         outcome: dict[str, Any] = {"id": made.ids[item], "text": text_at(made, item, at)}
@@ -146,7 +146,7 @@ def provision(made: Assembly, letter: str, links: dict[Item, dict[str, list[str]
     nil = nil_of(made, letter, items)
     if nil:
         return {"provision": [], "nil": nil}
-    rows = []
+    rows: list[dict[str, Any]] = []
     for item in items:
         at = f"/sections/{letter}/provision/{len(rows)}"
         row: dict[str, Any] = {"id": made.ids[item]}
@@ -233,7 +233,7 @@ def budget(made: Assembly) -> dict[str, Any]:
 
 
 def advice(made: Assembly) -> dict[str, Any]:
-    rows = []
+    rows: list[dict[str, Any]] = []
     for item in of_role(made.draft, Role.ADVICE):
         at = f"/sections/K/advice/{len(rows)}"
         if not item.records and not item.more and not is_advice(joined(item.words)):

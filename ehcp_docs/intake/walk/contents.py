@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ehcp_docs.intake.source import Line
 from ehcp_docs.intake.vocabulary import Vocabulary
-from ehcp_docs.intake.walk.heads import Body, section_head, stands_out
+from ehcp_docs.intake.walk.heads import Body, Head, section_head, stands_out
 
 _FEW_WORDS = 30
 _FEWEST = 4
@@ -36,7 +36,7 @@ def passed_over(lines: Sequence[Line], known: Vocabulary, body: Body) -> frozens
     return frozenset(found)
 
 
-def _head(line: Line, known: Vocabulary, body: Body) -> object:
+def _head(line: Line, known: Vocabulary, body: Body) -> Head | None:
     text = (
         line.text.split("\t")[0]
         if line.style.startswith("toc") or line.text.rstrip()[-1:].isdigit()

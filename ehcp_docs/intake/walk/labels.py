@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ehcp_docs.intake.draft import DETAILS, ITEMS, LINKS, Reason, Role
 from ehcp_docs.intake.fragments import Fragment, clean, labelled
+from ehcp_docs.intake.plan.order import only_names_others
 from ehcp_docs.intake.vocabulary import Known
 from ehcp_docs.intake.walk.content import content, is_duty
 from ehcp_docs.intake.walk.phrases import NAMES_OTHERS
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
 def link(walk: Walk, piece: Fragment) -> bool:
     """Take a line that only names others (“Relates to B1 and B7”) as links of the item before it."""
     item = walk.now.last
-    if item is None or item.role not in ITEMS or not NAMES_OTHERS.match(piece.text):
+    begins = NAMES_OTHERS.match(piece.text)
+    if item is None or item.role not in ITEMS or not begins:
+        return False
+    rest = piece.text[begins.end() :]
+    if not only_names_others(rest) or not re.search(r"[B-H]\d|\b(?:needs?|outcomes?)\b", piece.text, re.IGNORECASE):
         return False
     for role in LINKS:
         item.add(role, piece)
@@ -135,7 +140,7 @@ def label_runs(rest: Fragment, walk: Walk) -> Iterator[tuple[Fragment, Known | N
     at = 0
     raw = rest.raw
     for match in re.finditer(r"(?:;|\n)\s*(?=(?P<label>[A-Z][A-Za-z ]{1,30}):)", raw):
-        known = walk._role_of(match["label"], most_spare=0)
+        known = role_of(walk, match["label"], most_spare=0)
         if known is None:
             continue
         yield Fragment(rest.line, rest.start + at, rest.start + match.start()), None

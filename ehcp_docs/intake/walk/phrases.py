@@ -22,11 +22,10 @@ DEADLINE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 NAMES_OTHERS = re.compile(
-    r"^\W*(?:links?(?:ed)?(?: with| to)?|relates? to|related to|meets?|addresses|supports?|for|needs?|outcomes?|works towards|see)\b"
-    r"(?:\W|and|to|needs?|outcomes?|provision|section|numbers?|nos?|(?:[B-H]|H[12])?\s?\.?\d{1,2}(?:\.\d{1,2})?)*"
-    r"(?:[B-H]|H[12]\.|\s)\d{1,2}\W*$",
+    r"^\W*(?:links?(?:ed)?(?: with| to)?|relates? to|related to|meets?|addresses|supports?|for|needs?|outcomes?|works towards|see)\b",
     re.IGNORECASE,
 )
+"""How a line begins that names the needs or outcomes of the item before it; the rest must be their numbers."""
 SIGNED = re.compile(
     r"^\W*(?:signed|signature|for and on behalf of|name of officer|print name)\b", re.IGNORECASE
 )

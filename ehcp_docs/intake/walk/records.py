@@ -66,7 +66,7 @@ def rank_of(table: TableWalk, cell: Cell) -> int:
     if names_others(table, cell, role):
         return 20
     order = (Role.NUMBER, NAMED, Role.AREA, *ITEMS, Role.STRENGTHS, Role.ADVICE)
-    rank = order.index(role) if role in order else 20  # type: ignore[arg-type]
+    rank = order.index(role) if role in order else 20
     return 3 if role in ITEMS else rank
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Set
 from itertools import groupby
 
-from ehcp_docs.intake.pdf_model import Row
+from ehcp_docs.intake.pdf.model import Row
 from ehcp_docs.intake.source import Stretch
 
 _TAB = 1.5

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from ehcp_docs.intake.advice_entries import Entry, Grid, entries, pieces
-from ehcp_docs.intake.advice_headings import ranks, title_of
-from ehcp_docs.intake.advice_particulars import Particulars, read_particulars
-from ehcp_docs.intake.advice_parts import Open, parts_of
-from ehcp_docs.intake.advice_people import day_in, kind_of
-from ehcp_docs.intake.advice_recommendations import recommendations
+from ehcp_docs.intake.advice.entries import Entry, Grid, entries, pieces
+from ehcp_docs.intake.advice.headings import ranks, title_of
+from ehcp_docs.intake.advice.particulars import Particulars, read_particulars
+from ehcp_docs.intake.advice.parts import Open, parts_of
+from ehcp_docs.intake.advice.people import day_in, kind_of
+from ehcp_docs.intake.advice.recommendations import recommendations
 from ehcp_docs.intake.source import Aside, Source
 from ehcp_docs.plan.advice_report import AdviceParagraph, AdvicePart, AdviceReport, LeftOut
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ehcp_docs.intake.pdf_model import Box, Row, Word
+from ehcp_docs.intake.pdf.model import Box, Row, Word
 
 _TOUCHING = 0.08
 _COLUMN_GAP = 1.0

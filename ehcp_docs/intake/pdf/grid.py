@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ehcp_docs.intake.pdf_model import Box, Edge
+from ehcp_docs.intake.pdf.model import Box, Edge
 
 _NEAR = 3.0
 _COVERED = 0.6

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ehcp_docs.intake.advice_entries import Entry
+from ehcp_docs.intake.advice.entries import Entry
 
 _LABELS = (
     ("other", r"(?:dates?|time) (?:of|when)? ?(?:assessments?|seen|visits?|observations?|appointment|"

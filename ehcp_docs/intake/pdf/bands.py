@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ehcp_docs.intake.pdf_grid import merged
-from ehcp_docs.intake.pdf_model import Box, Edge, Row, Word
-from ehcp_docs.intake.pdf_rows import pieces_of, rows_of
+from ehcp_docs.intake.pdf.grid import merged
+from ehcp_docs.intake.pdf.model import Box, Edge, Row, Word
+from ehcp_docs.intake.pdf.rows import pieces_of, rows_of
 
 _NEAR = 4.0
 _WIDE = 120.0

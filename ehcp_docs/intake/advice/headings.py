@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from ehcp_docs.intake.advice_entries import Entry, Grid, Piece, entries_of
-from ehcp_docs.intake.advice_words import DUTY, KNOWN_HEADING, NUMBER, is_recommending
+from ehcp_docs.intake.advice.entries import Entry, Grid, Piece, entries_of
+from ehcp_docs.intake.advice.words import DUTY, KNOWN_HEADING, NUMBER, is_recommending
 from ehcp_docs.intake.source import Source
 
 _GREETING = re.compile(r"^(?:dear|to whom it may concern|yours|kind regards)\b", re.I)

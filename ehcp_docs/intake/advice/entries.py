@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ehcp_docs.intake.advice_words import BULLET
+from ehcp_docs.intake.advice.words import BULLET
 from ehcp_docs.intake.source import Block, Cell, Line, Row, Source, Table
 
 

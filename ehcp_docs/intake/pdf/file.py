@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ehcp_docs.errors import DocumentUnreadable
-from ehcp_docs.intake.pdf_bands import unseen
-from ehcp_docs.intake.pdf_flow import flow_of
-from ehcp_docs.intake.pdf_footnotes import footnotes_apart
-from ehcp_docs.intake.pdf_furniture import Running, apart
-from ehcp_docs.intake.pdf_grid import Ruled, ruled
-from ehcp_docs.intake.pdf_model import Box, Flow, Paragraph, Region, Sheet, Word
-from ehcp_docs.intake.pdf_model import Row as Physical
-from ehcp_docs.intake.pdf_paragraphs import measured, paragraphs_of
-from ehcp_docs.intake.pdf_story import Block as Draft
-from ehcp_docs.intake.pdf_story import CellDraft, TableDraft, story_of
-from ehcp_docs.intake.pdf_text import text_of, words_known
+from ehcp_docs.intake.pdf.bands import unseen
+from ehcp_docs.intake.pdf.flow import flow_of
+from ehcp_docs.intake.pdf.footnotes import footnotes_apart
+from ehcp_docs.intake.pdf.furniture import Running, apart
+from ehcp_docs.intake.pdf.grid import Ruled, ruled
+from ehcp_docs.intake.pdf.model import Box, Flow, Paragraph, Region, Sheet, Word
+from ehcp_docs.intake.pdf.model import Row as Physical
+from ehcp_docs.intake.pdf.paragraphs import measured, paragraphs_of
+from ehcp_docs.intake.pdf.story import Block as Draft
+from ehcp_docs.intake.pdf.story import CellDraft, TableDraft, story_of
+from ehcp_docs.intake.pdf.text import text_of, words_known
 from ehcp_docs.intake.source import Aside, Block, Cell, Line, Note, Part, Row, Source, Spot, Table
 
 _OCR = "Make it searchable with text recognition (OCR) first, or ask for the Word file."
@@ -29,7 +29,7 @@ _INDENT = 6.0
 
 def read_pdf(content: bytes, *, name: str) -> Source:
     """The PDF's lines and tables. Raises DocumentUnreadable when it holds no text that could be read."""
-    from ehcp_docs.intake.pdf_open import sheets  # the library is loaded only when a PDF is read
+    from ehcp_docs.intake.pdf.open import sheets  # the library is loaded only when a PDF is read
 
     pages = list(sheets(content, name=name))
     _check_text(pages, name)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ehcp_docs.intake.pdf_model import Box, Row, Word
-from ehcp_docs.intake.pdf_rows import pieces_of, rows_of
+from ehcp_docs.intake.pdf.model import Box, Row, Word
+from ehcp_docs.intake.pdf.rows import pieces_of, rows_of
 
 _GUTTER = 9.0
 _LEAST_ROWS = 4

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ehcp_docs.intake.pdf_columns import Column, columns_of
-from ehcp_docs.intake.pdf_grid import Ruled
-from ehcp_docs.intake.pdf_model import Box, Flow, Grid, GridCell, Region, Word
+from ehcp_docs.intake.pdf.columns import Column, columns_of
+from ehcp_docs.intake.pdf.grid import Ruled
+from ehcp_docs.intake.pdf.model import Box, Flow, Grid, GridCell, Region, Word
 
 _WHOLE_PAGE = 0.9
 _PADDING = 5.4

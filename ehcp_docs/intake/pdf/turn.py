@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ehcp_docs.intake.pdf_model import Box, Edge, Sheet, Word
+from ehcp_docs.intake.pdf.model import Box, Edge, Sheet, Word
 
 _MOST = 0.7
 

@@ -113,7 +113,7 @@ class Inline:
             return
         for comment in self.open_comments:
             self.about.setdefault(comment, []).append(text)
-        self._keep(text, look, now, spot, found, is_placeholder=bool(character) and "placeholder" in character.name)
+        self._keep(text, look, now, spot, found, is_placeholder=character is not None and "placeholder" in character.name)
 
     def _keep(
         self, text: str, look: Format, now: Standing, spot: Spot, found: Words, *, is_placeholder: bool

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ehcp_docs.intake.pdf_model import Row
+from ehcp_docs.intake.pdf.model import Row
 from ehcp_docs.intake.source import Stretch
 
 _BULLETS = "•◦▪▫●○■□‣⁃∙·➢➤►▶✓✔❖◆◇★➔→\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\uf0a8\uf071\uf0e0\u25cf\u2023"

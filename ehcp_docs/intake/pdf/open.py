@@ -25,8 +25,8 @@ from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 from pdfplumber.pdf import PDF
 
 from ehcp_docs.errors import DocumentUnreadable
-from ehcp_docs.intake.pdf_model import Sheet
-from ehcp_docs.intake.pdf_sheet import sheet_of
+from ehcp_docs.intake.pdf.model import Sheet
+from ehcp_docs.intake.pdf.sheet import sheet_of
 
 _MB = 1024 * 1024
 _TAIL = 8 * 1024

@@ -10,7 +10,7 @@ from lxml import etree
 
 from ehcp_docs.errors import DocumentUnreadable
 from ehcp_docs.intake.source import Aside, Block, Cell, Line, Note, Part, Row, Source, Spot, Stretch, Table
-from ehcp_docs.intake.word_inline import ADDED, TAKEN, Inline, _chosen
+from ehcp_docs.intake.word.inline import ADDED, TAKEN, Inline, _chosen
 from ehcp_docs.word.names import w
 from ehcp_docs.word.numbering import Numbering, read_numbering
 from ehcp_docs.word.package import Package

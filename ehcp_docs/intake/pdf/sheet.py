@@ -9,8 +9,8 @@ from typing import Any
 
 from pdfminer.utils import decode_text
 
-from ehcp_docs.intake.pdf_model import Box, Edge, Sheet, Word
-from ehcp_docs.intake.pdf_turn import turned
+from ehcp_docs.intake.pdf.model import Box, Edge, Sheet, Word
+from ehcp_docs.intake.pdf.turn import turned
 from ehcp_docs.intake.source import Aside, Look, Note, Part, Spot, Stretch
 
 WORDS = {"x_tolerance_ratio": 0.15, "y_tolerance": 2, "return_chars": True}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ehcp_docs.intake.advice_entries import Entry, Grid, Piece
-from ehcp_docs.intake.advice_words import AREA, DUTY, NUMBER, OTHER_HEADING, is_of_now, is_recommending
+from ehcp_docs.intake.advice.entries import Entry, Grid, Piece
+from ehcp_docs.intake.advice.words import AREA, DUTY, NUMBER, OTHER_HEADING, is_of_now, is_recommending
 
 
 @dataclass(slots=True, kw_only=True)

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ehcp_docs.intake.pdf_grid import Ruled
-from ehcp_docs.intake.pdf_model import Row, Sheet, Word
-from ehcp_docs.intake.pdf_rows import rows_of
+from ehcp_docs.intake.pdf.grid import Ruled
+from ehcp_docs.intake.pdf.model import Row, Sheet, Word
+from ehcp_docs.intake.pdf.rows import rows_of
 from ehcp_docs.intake.source import Part
 
 _SLACK = 3.0

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ehcp_docs.intake.pdf_model import Flow, Grid, GridCell, Paragraph, Region
-from ehcp_docs.intake.pdf_paragraphs import Measures, goes_on, measured, paragraphs_of
+from ehcp_docs.intake.pdf.model import Flow, Grid, GridCell, Paragraph, Region
+from ehcp_docs.intake.pdf.paragraphs import Measures, goes_on, measured, paragraphs_of
 
 _SAME = 4.0
 _LOW = 70.0

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ehcp_docs.intake.pdf_labels import label_of
-from ehcp_docs.intake.pdf_model import Paragraph, Region, Row
-from ehcp_docs.intake.pdf_rows import pieces_of
+from ehcp_docs.intake.pdf.labels import label_of
+from ehcp_docs.intake.pdf.model import Paragraph, Region, Row
+from ehcp_docs.intake.pdf.rows import pieces_of
 
 _INDENT = 4.0
 _LIKE = 1.12

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import zip_longest
 
-from ehcp_docs.intake.advice_entries import Entry, Grid, Piece
-from ehcp_docs.intake.advice_labels import label_of, labelled
-from ehcp_docs.intake.advice_people import NAME, ORGANISATION, ROLE, Person, day_in, is_name, person
-from ehcp_docs.intake.advice_words import KNOWN_HEADING
+from ehcp_docs.intake.advice.entries import Entry, Grid, Piece
+from ehcp_docs.intake.advice.labels import label_of, labelled
+from ehcp_docs.intake.advice.people import NAME, ORGANISATION, ROLE, Person, day_in, is_name, person
+from ehcp_docs.intake.advice.words import KNOWN_HEADING
 
 _CLOSES = re.compile(
     r"^(?:yours (?:sincerely|faithfully|truly)|kind(?:est)? regards|regards|with best wishes|best wishes|"

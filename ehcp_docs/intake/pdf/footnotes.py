@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from ehcp_docs.intake.pdf_grid import Ruled
-from ehcp_docs.intake.pdf_model import Row, Sheet, Word
-from ehcp_docs.intake.pdf_rows import rows_of
+from ehcp_docs.intake.pdf.grid import Ruled
+from ehcp_docs.intake.pdf.model import Row, Sheet, Word
+from ehcp_docs.intake.pdf.rows import rows_of
 
 _SHORTEST = 40.0
 _LONGEST = 0.42

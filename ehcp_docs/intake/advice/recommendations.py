@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ehcp_docs.intake.advice_entries import Entry, Grid
-from ehcp_docs.intake.advice_parts import Open
-from ehcp_docs.intake.advice_tables import rows_of
-from ehcp_docs.intake.advice_words import (
+from ehcp_docs.intake.advice.entries import Entry, Grid
+from ehcp_docs.intake.advice.parts import Open
+from ehcp_docs.intake.advice.tables import rows_of
+from ehcp_docs.intake.advice.words import (
     ABOUT_THE_LIST,
     AMOUNT,
     DUTY,

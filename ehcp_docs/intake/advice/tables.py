@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ehcp_docs.intake.advice_entries import Entry, Grid
-from ehcp_docs.intake.advice_words import is_of_now
+from ehcp_docs.intake.advice.entries import Entry, Grid
+from ehcp_docs.intake.advice.words import is_of_now
 
 _COLUMNS = (
     ("amount", r"^(?:how (?:often|long|much)|frequency|duration|amount|time|hours|sessions|intensity|"

@@ -1,0 +1,1 @@
+"""A PDF file as lines and tables in reading order."""

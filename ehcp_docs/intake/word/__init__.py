@@ -1,0 +1,1 @@
+"""A Word file as lines and tables, in this view of its tracked changes."""
