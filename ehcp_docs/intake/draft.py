@@ -63,6 +63,7 @@ class Reason(StrEnum):
     DELETED = "deleted (tracked change)"
     INSERTED = "inserted later (tracked change)"
     HIDDEN = "hidden text"
+    STRUCK = "struck through"
     COMMENT = "comment"
     FRONT = "before the first section"
     OTHER_PART = "a part of the file that is no section of the plan"

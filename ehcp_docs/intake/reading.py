@@ -31,6 +31,7 @@ _ASIDES = {
     Aside.DELETED: Reason.DELETED,
     Aside.INSERTED: Reason.INSERTED,
     Aside.HIDDEN: Reason.HIDDEN,
+    Aside.STRUCK: Reason.STRUCK,
     Aside.COMMENT: Reason.COMMENT,
     Aside.UNREAD: Reason.NOTHING_READ,
 }

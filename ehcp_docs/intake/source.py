@@ -182,6 +182,8 @@ class Aside(StrEnum):
     DELETED = "deleted"
     INSERTED = "inserted"
     HIDDEN = "hidden"
+    STRUCK = "struck"
+    """Struck through by its format: how drafts without tracked changes show what goes."""
     COMMENT = "comment"
     UNREAD = "unread"
     """Something that holds no text for us: an embedded file, a linked part."""

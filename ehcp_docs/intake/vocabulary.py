@@ -25,12 +25,13 @@ Phrases = Mapping[Tokens, str]
 
 SMALL = frozenset(
     "the a an of and or my child childs children childrens young person persons people s their his her your our i me we am are is"
-    " he she they it him them us this that in on at to for with as be".split()
+    " he she they it him them us this that in on at to for with as be do does did".split()
 )
-_SPARED = frozenset("to for".split())
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 _WORD = re.compile(r"[a-z0-9]+")
 _FORM = "Its form is that of templates/layouts/general.yaml."
+_ASKING = frozenset("what how when where who by time level hour place".split())
+"""Words that stand in too many labels to tell one by themselves."""
 _SLACK = 4
 """How many more words a label may hold than the phrase by which it is known."""
 
@@ -67,8 +68,8 @@ class Vocabulary:
     """Words of the child's own name, which count for nothing in a label."""
 
     def bare(self, text: str) -> Tokens:
-        """The words that count."""
-        return tuple(word for word in words(text) if word not in SMALL and word not in self.names)
+        """The words that count, in the singular."""
+        return tuple(singular(word) for word in words(text) if word not in SMALL and word not in self.names)
 
     def section(self, text: str) -> str | None:
         """Letter of the section whose title these words are, all of them."""
@@ -106,7 +107,7 @@ class Vocabulary:
             return ()
         found: dict[str, Known] = {}
         for phrase, roles in self.labels.items():
-            slack = 2 if len(phrase) == 1 else _SLACK + len(phrase) // 2
+            slack = 0 if phrase[0] in _ASKING and len(phrase) == 1 else 2 if len(phrase) == 1 else _SLACK + len(phrase) // 2
             if not _holds(bare, phrase) or len(bare) - len(phrase) > slack:
                 continue
             for role in roles:
@@ -137,6 +138,11 @@ def words(text: str) -> list[str]:
     """The words of a text in lower case, without punctuation."""
     lowered = text.translate(_QUOTES).lower().replace("'s", " s").replace("s'", "s ")
     return _WORD.findall(lowered)
+
+
+def singular(word: str) -> str:
+    """The word without the s of the plural: crude, and the same for labels and for the words they are known by."""
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
 def _parted(bare: Tokens) -> tuple[Tokens, str]:
@@ -172,9 +178,7 @@ def _phrases(groups: Mapping[str, Iterable[Any]]) -> dict[Tokens, str]:
 
 def _tokens(text: Any) -> Tokens:
     every = words(str(text))
-    return tuple(word for word in every if word not in SMALL) or tuple(
-        word for word in every if word not in SMALL - _SPARED
-    )
+    return tuple(singular(word) for word in every if word not in SMALL) or tuple(every)
 
 
 def _several(groups: Mapping[str, Iterable[Any]]) -> dict[Tokens, tuple[str, ...]]:

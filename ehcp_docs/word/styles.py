@@ -25,6 +25,7 @@ class Format:
     underlined: bool | None = None
     capitals: bool | None = None
     hidden: bool | None = None
+    struck: bool | None = None
     colour: str | None = None
     """Six hexadecimal digits, ``auto``, or ``theme:NAME`` with a shade."""
     size: float | None = None
@@ -84,9 +85,14 @@ def run_format(properties: etree._Element | None) -> Format:
         underlined=None if underline is None else underline != "none",
         capitals=capitals,
         hidden=hidden,
+        struck=_either(switch(properties, "strike"), switch(properties, "dstrike")),
         colour=_colour(properties),
         size=_points(value(properties, "sz")),
     )
+
+
+def _either(one: bool | None, other: bool | None) -> bool | None:
+    return one or other if one is not None else other
 
 
 def _colour(properties: etree._Element) -> str | None:

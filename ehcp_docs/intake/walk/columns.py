@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 NAMED = "named"
 """The role of a column that holds the number and short title of what stands beside it."""
+NAMES_ALL = "links"
+"""The role of a column that names needs, outcomes or provision of any kind."""
+TICK = "tick"
+"""The role of a column headed by the number of a need or outcome, with ticks in it."""
 SECTION = "section"
 """The role of a column that holds the letter of each row's section."""
 ID = re.compile(r"^\W*(?:[A-Z]{1,2}\d?\s?[.:]?\s?\d{0,2}(?:\.\d+)?[a-z]?|\d{1,2}(?:\.\d+)?)\W*$")
@@ -52,6 +56,7 @@ def take_titles(table: TableWalk, row: Row, columns: dict[int, Column]) -> None:
     for cell in row.cells:
         for line in cell.lines():
             table.walk.draft.tell(whole(line), Reason.LABEL)
+            table.title_lines.setdefault(cell.column, line)
 
 
 def titles(table: TableWalk, row: Row, below: Sequence[Row]) -> dict[int, Column]:
@@ -78,8 +83,20 @@ def heads(table: TableWalk, text: str) -> bool:
     return section_head(text, table.walk.known, stands_out=True) is not None
 
 
+def has_plain_titles(table: TableWalk, rows: Sequence[Row]) -> bool:
+    """Whether the first row can be nothing but titles: marked as such, or three and more that are all known."""
+    first = own(rows[0])
+    if len(rows) < 2 or len(first) < 2 or not titles(table, rows[0], rows[1:]):
+        return False
+    known = [column_of_title(table, cell.text).role is not None for cell in first]
+    marked = rows[0].is_header or all(cell.is_shaded for cell in first)
+    return all(known) and (len(first) > 2 or marked) or marked and len(first) > 2 and sum(known) * 2 >= len(known)
+
+
 def column_of_title(table: TableWalk, title: str) -> Column:
     walk = table.walk
+    if re.fullmatch(r"\W*[B-E]\s?\d{1,2}\W*", title):
+        return Column(role=TICK, title=title)
     head = section_head(title, walk.known, stands_out=True)
     letters = head.letters if head and (head.has_letter or not walk.now.zone) else ()
     if (
@@ -132,16 +149,15 @@ def completed(table: TableWalk, columns: dict[int, Column], rows: Sequence[Row])
     columns = {**untitled(table, columns, rows), **columns}
     if walk.now.letters == ("E",) and any(column.role is Role.OUTCOME for column in columns.values()):
         return {at: of_outcome(table, column, at, rows) for at, column in columns.items()}
-    if any(column.role in (*ITEMS, usual) for column in columns.values()):
+    if any(column.role is usual for column in columns.values()):
         return columns
-    counts: dict[int, int] = {}
-    for row in rows:
-        for cell in own(row):
-            if cell.column in columns and columns[cell.column].role in (None, "pass", Role.WHO, Role.OFTEN):
-                counts[cell.column] = counts.get(cell.column, 0) + len(cell.text.split())
-    if not counts:
+    has_items = any(column.role in ITEMS for column in columns.values())
+    open_to = (None,) if has_items else (None, "pass", Role.WHO, Role.OFTEN)
+    held = {at: [cell.text for row in rows for cell in own(row) if cell.column == at] for at in columns}
+    counts = {at: sum(len(text.split()) for text in held[at]) for at, column in columns.items() if column.role in open_to}
+    main = max(counts, key=lambda at: counts[at], default=None)
+    if main is None or has_items and counts[main] < 4 * max(len(held[main]), 1):
         return columns
-    main = max(counts, key=lambda column: counts[column])
     return {**columns, main: Column(role=usual, title=columns[main].title)}
 
 

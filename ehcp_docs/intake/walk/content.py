@@ -28,7 +28,7 @@ def content(walk: Walk, piece: Fragment) -> None:
             listed(walk, piece)
             return
         walk.settle()
-    if piece.text.endswith(":") and role_here(walk) in ITEMS and not walk.now.title:
+    if piece.text.endswith(":") and role_here(walk) in ITEMS:
         walk.now.lead, walk.now.lead_serves = piece, False
         return
     place(walk, piece)
@@ -38,8 +38,11 @@ def listed(walk: Walk, piece: Fragment) -> None:
     """An item of a list that a lead-in introduces: its sentence begins with the lead-in, or stands by itself."""
     lead = walk.now.lead
     goes_on = piece.text[:1].islower() or not DUTY.search(piece.text) and not ends_a_sentence(piece.text)
-    if lead is not None and goes_on and len(lead.text.split()) <= 30:
-        place(walk, piece, lead=lead)
+    if lead is not None and goes_on:
+        if walk.now.lead_serves and walk.now.last is not None and walk.now.last.lead is lead:
+            walk.now.last.words.append(piece)
+        else:
+            place(walk, piece, lead=lead)
         walk.now.lead_serves = True
     else:
         if lead is not None and not walk.now.lead_serves:
@@ -118,7 +121,8 @@ def is_deadline(walk: Walk, piece: Fragment) -> bool:
         or re.search(r"\b(?:he|she|they)\b", text, re.IGNORECASE)
     ):
         return False
-    return bool(BY_WHEN.search(text))
+    found = BY_WHEN.search(text)
+    return found is not None and len(text[found.end() :].split()) <= 4
 
 
 def belongs(walk: Walk, last: Item, piece: Fragment, lead: Fragment | None) -> bool:

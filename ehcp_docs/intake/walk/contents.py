@@ -23,6 +23,8 @@ def passed_over(lines: Sequence[Line], known: Vocabulary, body: Body) -> frozens
     """The lines (by ``id``) of contents and explanations: many section titles close together, met again later."""
     held = [line for line in lines if not line.is_empty]
     met = [_Met(index, head.letters) for index, line in enumerate(held) if (head := _head(line, known, body))]
+    if not met:
+        return frozenset()
     found: set[int] = set()
     run: list[_Met] = []
     for this, following in zip(met, [*met[1:], None], strict=True):

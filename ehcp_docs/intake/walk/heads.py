@@ -81,7 +81,7 @@ def _named(text: str, known: Vocabulary, *, stands_out: bool) -> Head | None:
 
 
 def _lettered(text: str, known: Vocabulary, *, stands_out: bool) -> Head | None:
-    match = _BARE.match(text)
+    match_bare = match = _BARE.match(text)
     if match:
         letters, rest = split_letters(match["letters"]), match["rest"].strip(" .:-–—\t")
         sign = match["sign"].strip()
@@ -92,6 +92,8 @@ def _lettered(text: str, known: Vocabulary, *, stands_out: bool) -> Head | None:
         letters, rest, sign = split_letters(match["letters"].upper()), match["rest"], ":"
     if not rest or not (sign or stands_out):
         return None
+    if not match_bare and stands_out and re.search(r"\(\s*section\s", text, re.IGNORECASE) and len(text.split()) <= 16:
+        return Head(letters=letters, is_named=True, has_title=True)
     if letters == ("A",) and not sign and not rest[:1].isupper():
         return None  # "A plan for ..." begins with the article
     if title_share(rest, known) < (0.6 if stands_out else _PURE) or _is_sentence(rest, stands_out=stands_out):

@@ -10,7 +10,7 @@ from ehcp_docs.intake.fragments import clean, pieces, whole
 from ehcp_docs.intake.plan.advice_lines import part_of_advice
 from ehcp_docs.intake.plan.order import only_names_others
 from ehcp_docs.intake.source import Cell, Row
-from ehcp_docs.intake.walk.columns import NAMED, SECTION, Column, short
+from ehcp_docs.intake.walk.columns import NAMED, NAMES_ALL, SECTION, TICK, Column, short
 from ehcp_docs.intake.walk.front import front_record
 from ehcp_docs.intake.walk.heads import section_head, stripped
 from ehcp_docs.intake.walk.where import DEFAULT
@@ -125,6 +125,12 @@ def cell_of(table: TableWalk, cell: Cell, column: Column | None, record: int, nu
         for line in cell.lines():
             walk.draft.tell(whole(line), Reason.HEADING, "area of need")
         return []
+    if role == TICK:
+        ticked(table, cell, record)
+        return []
+    if role == NAMES_ALL:
+        named_in(table, cell, record)
+        return []
     if role is None or role == "pass" or isinstance(role, str) and role not in Role.__members__.values():
         unplaced(table, cell, column)
         return []
@@ -177,6 +183,31 @@ def advice_cell(
             item.words.append(piece)
     table.walk.draft.items.append(item)
     return item
+
+
+def of_record(table: TableWalk, record: int) -> list[Item]:
+    """The items of a row, as far as they have been read."""
+    return [item for item in table.walk.draft.items[-40:] if record in item.records and item.role in ITEMS]
+
+
+def ticked(table: TableWalk, cell: Cell, record: int) -> None:
+    """A tick under the number of a need or outcome links the items of the row with it."""
+    title = table.title_lines.get(cell.column)
+    for line in cell.lines():
+        table.walk.draft.tell(whole(line), Reason.MARK)
+    if title is None or len(cell.text) > 5:
+        return
+    for item in of_record(table, record):
+        for role in LINKS:
+            item.add(role, whole(title))
+
+
+def named_in(table: TableWalk, cell: Cell, record: int) -> None:
+    """Numbers of needs, outcomes or provision in a column of links."""
+    for line in cell.lines():
+        for item in of_record(table, record):
+            for role in LINKS:
+                item.add(role, whole(line))
 
 
 def attach(table: TableWalk, cell: Cell, role: Role, items: Sequence[Item]) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ehcp_docs.intake.draft import DETAILS, ITEMS, LINKS, Reason, Role
 from ehcp_docs.intake.fragments import Fragment, ends_a_sentence, labelled
+from ehcp_docs.intake.walk.heads import Head, fits, title_share
 from ehcp_docs.intake.walk.labels import role_of, take_role
 from ehcp_docs.intake.walk.phrases import PROGRESS
 from ehcp_docs.intake.walk.where import DEFAULT, Where
@@ -27,6 +29,8 @@ def subhead(walk: Walk, piece: Fragment, *, looks: bool) -> bool:
     if bulleted and not (looks and piece.is_all("bold")):
         return False
     shown = f"{piece.number} {text}" if piece.number else text
+    if looks and _opens_section(walk, piece):
+        return True
     zone = walk.known.zone(text) if looks else None
     if zone and enter(walk, zone, piece):
         return True
@@ -64,12 +68,27 @@ def subhead(walk: Walk, piece: Fragment, *, looks: bool) -> bool:
     return False
 
 
+def _opens_section(walk: Walk, piece: Fragment) -> bool:
+    """“E1 Communication” over several outcomes: the letter is the section's, and the number counts the areas."""
+    found = re.fullmatch(r"(?P<letter>[A-K]|H[12])\.?\d{0,2}", piece.number)
+    if not found or walk.now.zone or found["letter"] in walk.now.letters or walk.now.in_cell:
+        return False
+    title = piece.text
+    area = walk.known.area(title)
+    if not area and not fits(found["letter"], title, walk.known) and title_share(title, walk.known) < 0.5:
+        return False
+    walk.open(Head(letters=(found["letter"],), is_named=False, has_title=True))
+    walk.now.area = area or walk.now.area
+    walk.draft.tell(piece, Reason.HEADING, f"Section {found['letter']}")
+    return True
+
+
 def enter(walk: Walk, zone: str, piece: Fragment) -> bool:
     """Enter a part of the file that is no section."""
     watches = "E" in walk.now.letters or bool(
         walk.draft.headed and PROGRESS.search(piece.text) and "K" not in walk.draft.headed
     )
-    if zone == "reviews" and watches:
+    if watches and (zone == "reviews" or zone == "targets" and "E" in walk.now.letters):
         walk.settle()
         if "E" not in walk.now.letters:
             walk.now = Where(letters=("E",), zone="", in_cell=walk.now.in_cell)

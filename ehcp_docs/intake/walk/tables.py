@@ -7,16 +7,18 @@ answers, or hold records: needs, outcomes and provision that stand in one row be
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ehcp_docs.intake.draft import Item, Reason, Role
 from ehcp_docs.intake.fragments import whole
-from ehcp_docs.intake.source import Cell, Row, Table
+from ehcp_docs.intake.source import Cell, Line, Row, Table
 from ehcp_docs.intake.walk.columns import (
     Column,
     are_titles_again,
     completed,
     guessed,
+    has_plain_titles,
     more_exact,
     own,
     take_titles,
@@ -25,6 +27,7 @@ from ehcp_docs.intake.walk.columns import (
 from ehcp_docs.intake.walk.heads import Head, section_head, stripped
 from ehcp_docs.intake.walk.label_tables import is_across, label_row, labels_above, labels_down, topics_above
 from ehcp_docs.intake.walk.records import record
+from ehcp_docs.intake.walk.shapes import by_letters, is_boxes, letters_down, matrix
 from ehcp_docs.intake.walk.walk import Walk
 
 _SUBA = re.compile(
@@ -43,13 +46,26 @@ class TableWalk:
     above: dict[int, list[Item]] = field(default_factory=dict)
     """The items of the row above, by grid column."""
     has_titles: bool = False
+    title_lines: dict[int, Line] = field(default_factory=dict)
+    """The line in which the title of each column stands."""
 
     def table(self, table: Table) -> None:
         """Read the table on from here."""
         self.walk.settle(keeps_titles=True)
         if not self.walk.now.in_cell:
             self.walk.table_letters.clear()
-        for row in table.rows:
+        letters = letters_down(table.rows)
+        if letters:
+            by_letters(self, table.rows, letters)
+        else:
+            self.rows(table.rows)
+        self.walk.settle()
+        self.walk.now.role = None if not self.walk.now.in_cell else self.walk.now.role
+        self.walk.now.last = None if not self.walk.now.in_cell else self.walk.now.last
+
+    def rows(self, rows: Sequence[Row]) -> None:
+        """Read these rows on from here."""
+        for row in rows:
             if self._is_passed_over(row):
                 continue
             if self._is_layout(row):
@@ -58,9 +74,6 @@ class TableWalk:
             else:
                 self.held.append(row)
         self._flush()
-        self.walk.settle()
-        self.walk.now.role = None if not self.walk.now.in_cell else self.walk.now.role
-        self.walk.now.last = None if not self.walk.now.in_cell else self.walk.now.last
 
     def _is_passed_over(self, row: Row) -> bool:
         """Tell of a row of contents, or of what the sections are for."""
@@ -78,7 +91,7 @@ class TableWalk:
         cells = own(row)
         if len(row.cells) <= 1:
             return not (row.cells and row.cells[0].is_continued)
-        if self._head_of(row) is not None:
+        if self._head_of(row) is not None or is_boxes(self, row):
             return True
         return len(cells) == 1 and cells[0].span > 1 and len(row.cells) <= 2 and not self.columns
 
@@ -152,6 +165,8 @@ class TableWalk:
 
     def _segment(self, rows: list[Row]) -> list[Row]:
         """Read rows of several cells; gives back those that are left, after a new row of titles."""
+        if matrix(self, rows):
+            return []
         if self.walk.now.zone and (across := is_across(self, rows)) is not None:
             if across:
                 for row in rows:
@@ -160,7 +175,7 @@ class TableWalk:
             else:
                 labels_above(self, rows)
             return []
-        if labels_down(self, rows):
+        if not has_plain_titles(self, rows) and labels_down(self, rows):
             for row in rows:
                 label_row(self, row)
             self.walk.draft.sign("labels with answers")

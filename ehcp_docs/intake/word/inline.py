@@ -132,8 +132,9 @@ class Inline:
                 found.notes.append(note)
         if not now.shown(self.view):
             return
-        if look.hidden:
-            found.notes.append(Note(kind=Aside.HIDDEN, text=text, spot=spot))
+        if look.hidden or look.struck and self.view == "final":
+            kind = Aside.HIDDEN if look.hidden else Aside.STRUCK
+            found.notes.append(Note(kind=kind, text=text, spot=spot))
             return
         shown = Look(
             bold=bool(look.bold),
