@@ -243,6 +243,8 @@ def advice(made: Assembly) -> dict[str, Any]:
         row, parts = advice_of(item, made.ids.get(item, f"K{len(rows) + 1}"))
         if not any(role in item.more for role in (Role.AUTHOR, Role.JOB, Role.DATE)):
             made.printed("K", joined(item.words))
+        elif item.more.get(Role.AUTHOR) and joined(item.more[Role.AUTHOR]) != row.get("author"):
+            made.printed("K", joined(item.more[Role.AUTHOR]))
         for pieces, name in (*parts, (item.title, "kind")):
             made.put(pieces, f"{at}/{name}" if name else at, item)
         rows.append(row)

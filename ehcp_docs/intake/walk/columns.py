@@ -111,6 +111,8 @@ def column_of_title(table: TableWalk, title: str) -> Column:
         and DEFAULT[letters[0]] in ITEMS
     ):
         return Column(role=DEFAULT[letters[0]], letters=letters, title=title)
+    if len(letters) == 1 and head is not None and head.has_letter:
+        return Column(role=DEFAULT[letters[0]], letters=letters, title=title)
     if walk.now.zone in ("front", "identity", "sign_off") and (path := path_of(walk, title)):
         return Column(role=path, title=title)
     options = walk.known.label(title)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ehcp_docs.intake.draft import DETAILS, ITEMS, LINKS, Item, Reason, Role, Step
 from ehcp_docs.intake.fragments import Fragment, ends_a_sentence
 from ehcp_docs.intake.plan.advice_lines import part_of_advice
+from ehcp_docs.intake.plan.advice_words import says_who
 from ehcp_docs.intake.vocabulary import words
 from ehcp_docs.intake.walk.phrases import BY_WHEN, DEADLINE_BEHIND, DUTY, SIGNED, WATCHING
 from ehcp_docs.intake.walk.where import DEFAULT, STEP_ROLES, Where
@@ -38,6 +39,7 @@ def listed(walk: Walk, piece: Fragment) -> None:
     """An item of a list that a lead-in introduces: its sentence begins with the lead-in, or stands by itself."""
     lead = walk.now.lead
     goes_on = piece.text[:1].islower() or not DUTY.search(piece.text) and not ends_a_sentence(piece.text)
+    goes_on = goes_on or walk.now.lead_serves and walk.now.last is not None and walk.now.last.lead is lead and not is_duty(piece)
     if lead is not None and goes_on:
         if walk.now.lead_serves and walk.now.last is not None and walk.now.last.lead is lead:
             walk.now.last.words.append(piece)
@@ -212,6 +214,8 @@ def advice(walk: Walk, piece: Fragment) -> None:
     said = part_of_advice(piece.text)
     if last is not None and last.role is Role.ADVICE and said is not None and said not in last.more:
         last.add(said, piece)
+    elif last is not None and last.role is Role.ADVICE and not last.more and says_who(last.words[0].text) and len(last.words) == 1:
+        last.words.append(piece)  # “Dr Hal Brankin, Educational psychologist” above “Psychological advice, 24 April 2026”
     elif SIGNED.match(piece.text):
         walk.now = Where(zone="sign_off", in_cell=walk.now.in_cell)
         content(walk, piece)

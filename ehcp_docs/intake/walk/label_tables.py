@@ -49,9 +49,14 @@ def topics_above(table: TableWalk, rows: Sequence[Row]) -> bool:
     """Read a table of Section A whose columns are headed by what they are about."""
     walk = table.walk
     heads = own(rows[0])
-    if walk.now.letters[:1] != ("A",) or len(rows) < 2 or len(heads) < 2:
+    if len(rows) < 2 or len(heads) < 2:
         return False
-    if not all(walk.known.topic(cell.text) and len(cell.text.split()) <= 12 for cell in heads):
+    named = [section_head(cell.text, walk.known, stands_out=True) for cell in heads]
+    if all(head is not None and head.letters == ("A",) for head in named) and named[0] is not None:
+        walk.open(named[0])
+    elif walk.now.letters[:1] != ("A",) or not all(
+        walk.known.topic(cell.text) and len(cell.text.split()) <= 12 for cell in heads
+    ):
         return False
     for row in rows[1:]:
         for cell in own(row):
@@ -69,6 +74,8 @@ def topics_above(table: TableWalk, rows: Sequence[Row]) -> bool:
 
 def labels_down(table: TableWalk, rows: Sequence[Row]) -> bool:
     """Whether the first cells of the rows are labels, and the cells beside them their answers."""
+    if "K" in table.walk.now.letters:
+        return False
     firsts = [cells[0] for row in rows if (cells := own(row))]
     if not firsts:
         return False

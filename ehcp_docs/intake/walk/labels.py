@@ -97,7 +97,7 @@ def label(walk: Walk, piece: Fragment) -> bool:
         return False
     text, label, rest = found
     role = role_of(walk, text, most_spare=1 if len(text.split()) > 2 else 0)
-    if role is None:
+    if role is None or role.what == Role.ADVICE:
         return False
     if is_duty(rest) and Role(role.what) in (*DETAILS, *LINKS):
         return False  # “Training: a specialist teacher will ...” is a provision with a title of its own

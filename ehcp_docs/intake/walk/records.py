@@ -136,6 +136,8 @@ def cell_of(table: TableWalk, cell: Cell, column: Column | None, record: int, nu
         return []
     role = Role(role)
     letters = column.letters if column else ()
+    if letters and role not in ITEMS and role is DEFAULT[letters[0]]:
+        return of_section(table, cell, letters)
     if names_others(table, cell, role):
         role = LINK_TO[role]
     if role in ITEMS and any(one.role == SECTION for one in table.columns.values()):
@@ -183,6 +185,15 @@ def advice_cell(
             item.words.append(piece)
     table.walk.draft.items.append(item)
     return item
+
+
+def of_section(table: TableWalk, cell: Cell, letters: tuple[str, ...]) -> list[Item]:
+    """A cell under the title of a section that holds no items: placement, budget, advice, views."""
+    walk = table.walk
+    walk.draft.headed += [letter for letter in letters if letter not in walk.draft.headed]
+    with walk.inside(letters=letters, zone="", role=None, in_cell=False, record=None, last=None, title=[], number="", lead=None):
+        walk.blocks(cell.blocks)
+    return []
 
 
 def of_record(table: TableWalk, record: int) -> list[Item]:

@@ -47,7 +47,7 @@ def letters_down(rows: Sequence[Row]) -> list[str]:
 
 def by_letters(table: TableWalk, rows: Sequence[Row], letters: Sequence[str]) -> None:
     """Read a table in which each row says in its first cell of which section it is."""
-    numbered = any(re.search(r"\d", cells[0].text.replace("H1", "").replace("H2", "")) for row in rows if (cells := own(row)))
+    numbered = any(re.search(r"\d", re.sub(r"H\s?[12]", "", row.cells[0].text)) for row in rows if row.cells[0].column == 0)
     main = _wordiest(rows)
     for letter, group in groupby(zip(letters, rows, strict=True), key=lambda pair: pair[0]):
         own_rows = [row for _, row in group]

@@ -9,7 +9,7 @@ from ehcp_docs.intake.draft import DETAILS, ITEMS, LINKS, Reason, Role
 from ehcp_docs.intake.fragments import Fragment, ends_a_sentence, labelled
 from ehcp_docs.intake.walk.heads import Head, fits, title_share
 from ehcp_docs.intake.walk.labels import role_of, take_role
-from ehcp_docs.intake.walk.phrases import PROGRESS
+from ehcp_docs.intake.walk.phrases import DUTY, PROGRESS
 from ehcp_docs.intake.walk.where import DEFAULT, Where
 
 if TYPE_CHECKING:
@@ -45,7 +45,9 @@ def subhead(walk: Walk, piece: Fragment, *, looks: bool) -> bool:
         role = None
     if looks and "E" in walk.now.letters and not (role and role.spare == 0) and PROGRESS.search(text):
         return enter(walk, "reviews", piece)
-    area = walk.known.area(plain) if is_bare or walk.known.bare(plain) in walk.known.areas else None
+    says = text.endswith(":") and DUTY.search(text) is not None
+    names_area = is_bare and not says or walk.known.bare(plain) in walk.known.areas
+    area = walk.known.area(plain) if names_area else None
     if (
         area
         and not (role and role.spare == 0 and role.what in ITEMS)

@@ -165,7 +165,7 @@ class TableWalk:
 
     def _segment(self, rows: list[Row]) -> list[Row]:
         """Read rows of several cells; gives back those that are left, after a new row of titles."""
-        if matrix(self, rows):
+        if matrix(self, rows) or topics_above(self, rows):
             return []
         if self.walk.now.zone and (across := is_across(self, rows)) is not None:
             if across:
@@ -179,8 +179,6 @@ class TableWalk:
             for row in rows:
                 label_row(self, row)
             self.walk.draft.sign("labels with answers")
-            return []
-        if topics_above(self, rows):
             return []
         columns = titles(self, rows[0], rows[1:])
         if columns:

@@ -1,0 +1,165 @@
+"""Plan data as it is read off our own pages, and what becomes of each stretch of text on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ehcp_docs.intake.account import Entry, Missing, Places
+from ehcp_docs.intake.draft import Reason, Sure
+from ehcp_docs.intake.fragments import Fragment, whole
+from ehcp_docs.intake.source import Line, Table, lines_of
+
+Data = dict[str, Any]
+ID = r"[A-Z][A-Z0-9]*[0-9](?:\.[0-9]+)?"
+WHY = "the layout of ehcp-docs"
+ADDED = "not part of the layout of ehcp-docs"
+_TOKEN = re.compile(rf"(?P<id>(?<![\w.]){ID}(?![\w]|\.\d))|(?P<and>,|\band\b)")
+
+
+@dataclass(slots=True)
+class Words:
+    """A text that may go on in the next paragraph, or in the next row of a table."""
+
+    pieces: list[Fragment] = field(default_factory=list)
+    between: list[str] = field(default_factory=list)
+
+    def add(self, piece: Fragment, between: str = "\n\n") -> None:
+        """Let the text go on with that piece: after an empty line, or after a blank where a row ended."""
+        self.pieces.append(piece)
+        self.between.append(between if len(self.pieces) > 1 else "")
+
+    @property
+    def text(self) -> str:
+        """The text as the plan has it."""
+        joined = (f"{gap}{_inner(gap, piece.raw)}" for gap, piece in zip(self.between, self.pieces, strict=True))
+        return "".join(joined).strip()
+
+    def __bool__(self) -> bool:
+        """Whether there is a word in it."""
+        return bool(self.text)
+
+
+def _inner(gap: str, raw: str) -> str:
+    return raw.strip() if gap == " " else raw
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A stretch that names needs, outcomes or provision by their numbers, and the field that holds it."""
+
+    piece: Fragment
+    owners: tuple[str, ...]
+    """Numbers of what has the field."""
+    name: str
+
+
+@dataclass(slots=True)
+class Page:
+    """Gathers plan data. Pointers are made at the end, when everything has found its place in its list."""
+
+    data: Data = field(default_factory=dict)
+    placed: list[tuple[Fragment, Data, tuple[str | int, ...], str]] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    places: Places = field(default_factory=Places)
+    assumed: list[Missing] = field(default_factory=list)
+    dates: list[tuple[Fragment, str, str]] = field(default_factory=list)
+    """Dates of the plan, with the field and the day that each says; one may stand in two places."""
+
+    def put(self, words: Words | Fragment, owner: Data, *path: str | int, read_as: str = "") -> str:
+        """Note that the words stand in that field of the owner; gives their text."""
+        words = words if isinstance(words, Words) else Words([words], [""])
+        self.placed += [(piece, owner, path, read_as) for piece in words.pieces]
+        return words.text
+
+    def text(self, words: Words | Fragment, owner: Data, name: str) -> None:
+        """Make the words the value of that field, where there are any."""
+        if text := self.put(words, owner, name):
+            owner[name] = text
+
+    def tell(self, piece: Fragment, reason: Reason, detail: str = "") -> None:
+        """Note that the piece has no place, and why."""
+        entry = Entry(text=piece.raw, spot=piece.line.spot, start=piece.start, reason=reason, detail=detail)
+        self.places.claim(piece.line, piece.start, piece.end, entry)
+
+    def tell_all(self, lines: Iterable[Line], reason: Reason, detail: str = "") -> None:
+        """Note of each line that it has no place."""
+        for line in lines:
+            self.tell(whole(line), reason, detail)
+
+    def unplaced(self, lines: Iterable[Line]) -> None:
+        """Note of lines that they are none of ours: somebody added them."""
+        self.tell_all(lines, Reason.NOT_UNDERSTOOD, ADDED)
+
+    def unplaced_table(self, table: Table) -> None:
+        """Note of a table that it is none of ours."""
+        self.unplaced(lines_of([table]))
+
+    def titles(self, table: Table) -> None:
+        """Note that the first row of a table holds titles."""
+        for cell in table.rows[0].cells if table.rows else ():
+            self.tell_all(cell.lines(), Reason.LABEL)
+
+    def ids(self, piece: Fragment) -> tuple[str, ...]:
+        """The numbers that the piece lists, as in “K2, K4 and K7”; what else it says is told."""
+        found: list[str] = []
+        at = 0
+        for match in _TOKEN.finditer(piece.raw):
+            self._other(piece, at, match.start())
+            at = match.end()
+            if match["id"] and match["id"] not in found:
+                found.append(match["id"])
+        self._other(piece, at, len(piece.raw))
+        return tuple(found)
+
+    def _other(self, piece: Fragment, start: int, end: int) -> None:
+        if re.search(r"\w", piece.raw[start:end]):
+            self.tell(part(piece, start, end), Reason.NOT_UNDERSTOOD, "is no number of this plan")
+
+    def link(self, piece: Fragment, owners: Sequence[str], name: str) -> None:
+        """Note that the piece says what stands in that field of each of the owners."""
+        self.links.append(Link(piece, tuple(owners), name))
+
+    def finish(self, items: dict[str, Data]) -> Places:
+        """The claims on every stretch, once the data stand in their order; `items` by their numbers."""
+        pointers = dict(_pointers(self.data, ""))
+        for piece, owner, path, read_as in self.placed:
+            if id(owner) in pointers:
+                steps = "".join(f"/{step}" for step in path)
+                self._claim(piece, (pointers[id(owner)] + steps,), read_as)
+            else:
+                self.tell(piece, Reason.NOT_UNDERSTOOD, ADDED)
+        for link in self.links:
+            known = [items[owner] for owner in link.owners if owner in items]
+            found = tuple(f"{pointers[id(item)]}/{link.name}" for item in known if id(item) in pointers)
+            if found:
+                self._claim(link.piece, found, "read as a link")
+            else:
+                self.tell(link.piece, Reason.NOT_UNDERSTOOD, "names what is not in the file")
+        return self.places
+
+    def _claim(self, piece: Fragment, pointers: tuple[str, ...], read_as: str) -> None:
+        entry = Entry(
+            text=piece.raw, spot=piece.line.spot, start=piece.start, pointers=pointers,
+            detail=read_as, sure=Sure.HIGH, why=WHY,
+        )  # fmt: skip
+        self.places.claim(piece.line, piece.start, piece.end, entry)
+
+
+def _pointers(value: Any, at: str) -> Iterator[tuple[int, str]]:
+    if isinstance(value, dict):
+        yield id(value), at
+        for name, inner in value.items():
+            yield from _pointers(inner, f"{at}/{name}")
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _pointers(inner, f"{at}/{number}")
+
+
+def part(piece: Fragment, start: int, end: int) -> Fragment:
+    """A part of the piece, by the characters of its raw text, without blanks around it."""
+    text = piece.raw[start:end]
+    first = start + len(text) - len(text.lstrip())
+    return Fragment(piece.line, piece.start + first, piece.start + max(first, start + len(text.rstrip())))
