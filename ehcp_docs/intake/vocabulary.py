@@ -186,6 +186,8 @@ def _several(groups: Mapping[str, Iterable[Any]]) -> dict[Tokens, tuple[str, ...
     for what, texts in groups.items():
         for text in texts:
             tokens = _tokens(text)
+            if len(tokens) > 1 and set(tokens) <= _ASKING | {"will", "would", "can"}:
+                continue  # “what we will do” without its small words says nothing any more
             if tokens and what not in found.get(tokens, ()):
                 found[tokens] = (*found.get(tokens, ()), what)
     return found

@@ -57,6 +57,35 @@ class Link:
 
 
 @dataclass(slots=True)
+class Serves:
+    """Which provision meets which needs and leads to which outcomes, and which outcome answers which needs."""
+
+    stated: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    """By number and field: what the item itself names, in its order."""
+    found: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    """The same, as other places of the file have it."""
+
+    def state(self, owner: str, name: str, ids: Iterable[str]) -> None:
+        """The item names these."""
+        self.stated.setdefault((owner, name), []).extend(ids)
+
+    def find(self, owners: Iterable[str], name: str, id: str) -> None:
+        """Another place names the items for that."""
+        for owner in owners:
+            self.found.setdefault((owner, name), []).append(id)
+
+    def of(self, owner: str, name: str) -> list[str]:
+        """All that the item names, each once; what only other places have comes in order of number."""
+        more = sorted(self.found.get((owner, name), ()), key=by_number)
+        return list(dict.fromkeys((*self.stated.get((owner, name), ()), *more)))
+
+
+def by_number(id: str) -> tuple[list[int], str]:
+    """What numbers are put in order by: B2 before B10, H1.2 before H1.10."""
+    return [int(part) for part in re.findall(r"\d+", id)], id
+
+
+@dataclass(slots=True)
 class Page:
     """Gathers plan data. Pointers are made at the end, when everything has found its place in its list."""
 
@@ -65,6 +94,9 @@ class Page:
     links: list[Link] = field(default_factory=list)
     places: Places = field(default_factory=Places)
     assumed: list[Missing] = field(default_factory=list)
+    guessed: list[str] = field(default_factory=list)
+    """Numbers of the blocks of Section A whose heading does not say their topic in so many words."""
+    serves: Serves = field(default_factory=Serves)
     dates: list[tuple[Fragment, str, str]] = field(default_factory=list)
     """Dates of the plan, with the field and the day that each says; one may stand in two places."""
 
@@ -92,6 +124,10 @@ class Page:
     def unplaced(self, lines: Iterable[Line]) -> None:
         """Note of lines that they are none of ours: somebody added them."""
         self.tell_all(lines, Reason.NOT_UNDERSTOOD, ADDED)
+
+    def unplaced_piece(self, piece: Fragment) -> None:
+        """Note of a piece that it is none of ours."""
+        self.tell(piece, Reason.NOT_UNDERSTOOD, ADDED)
 
     def unplaced_table(self, table: Table) -> None:
         """Note of a table that it is none of ours."""

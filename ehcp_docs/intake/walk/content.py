@@ -10,6 +10,7 @@ from ehcp_docs.intake.fragments import Fragment, ends_a_sentence
 from ehcp_docs.intake.plan.advice_lines import part_of_advice
 from ehcp_docs.intake.plan.advice_words import says_who
 from ehcp_docs.intake.vocabulary import words
+from ehcp_docs.intake.walk.front import front_line
 from ehcp_docs.intake.walk.phrases import BY_WHEN, DEADLINE_BEHIND, DUTY, SIGNED, WATCHING
 from ehcp_docs.intake.walk.where import DEFAULT, STEP_ROLES, Where
 
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 def content(walk: Walk, piece: Fragment) -> None:
     """File a text that is neither heading nor label."""
     if walk.now.zone:
-        from ehcp_docs.intake.walk.front import front_line
-
+        if walk.now.zone in ("reviews", "targets") and walk.draft.headed and WATCHING.search(piece.text) and is_duty(piece):
+            walk.draft.items.append(Item(role=Role.ARRANGEMENT, letter="E", words=[piece], why="what it says"))
+            return
         front_line(walk, piece)
         return
     if walk.now.lead is not None:

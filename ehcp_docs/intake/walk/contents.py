@@ -44,11 +44,13 @@ def _head(line: Line, known: Vocabulary, body: Body) -> Head | None:
         if line.style.startswith("toc") or line.text.rstrip()[-1:].isdigit()
         else line.text
     )
-    return section_head(
+    head = section_head(
         text.rstrip(" .0123456789"),
         known,
         stands_out=stands_out(line, body) or line.style.startswith("toc") or bool(line.spot.cell),
     )
+    # “Need” and “Outcome” over the columns of a table head no sections.
+    return head if head and (head.has_letter or len(known.bare(text)) > 1) else None
 
 
 def _words(lines: Sequence[Line]) -> int:

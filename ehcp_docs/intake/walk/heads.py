@@ -16,7 +16,7 @@ from ehcp_docs.intake.vocabulary import Vocabulary, words
 
 LETTERS = ("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "H", "I", "J", "K")
 _LETTER = r"(?:H\s?\.?\s?[12]|[A-K])"
-_SEVERAL = rf"{_LETTER}(?:\s*(?:[/,&+–-]|and)\s*(?:and\s+)?(?:section\s+)?{_LETTER}\b)*"
+_SEVERAL = rf"{_LETTER}(?:\s*(?:[/,&+–-]|and)\s*(?:and\s+)?(?:[Ss]ections?\s+|SECTIONS?\s+)?{_LETTER}\b)*"
 _NAMED = re.compile(
     rf"^\W*(?:SECTIONS?|PARTS?|Sections?|Parts?|section|part)\s+(?P<letters>{_SEVERAL})\b(?P<rest>.*)$",
     re.DOTALL,

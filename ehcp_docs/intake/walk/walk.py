@@ -171,7 +171,7 @@ class Walk:
             return near[0] if near else "A"
         for letter in near:
             if letter in family:
-                return letter
+                return "H" if letter == "H1" and "H2" in near else letter
         partner = PARTNER.get(Role.NEED if role is Role.STRENGTHS else role, {})
         if set(near) <= {"E"}:
             # A block of need, outcome and provision: the need says whether the provision is of F, G or H.
