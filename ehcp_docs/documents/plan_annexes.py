@@ -105,12 +105,13 @@ def section_k(section: SectionK) -> SectionKView:
 def _advice(advice: Advice) -> AdviceView:
     kind = ADVICE.get(advice.kind or "", "")
     pages = counted(advice.pages, "page") if advice.pages else ""
+    author = advice.author or ("Author not named" if advice.role else "Not stated")
     agreed = "earlier advice, agreed to be enough" if advice.agreed_sufficient else ""
     return AdviceView(
         id=advice.id,
         title=advice.title,
         kind="" if kind.casefold() == advice.title.casefold() else kind,
-        author="\n".join(part for part in (advice.author, advice.role) if part) or "Not stated",
+        author="\n".join(part for part in (author, advice.role) if part),
         date=date_words(advice.date) or "Not dated",
         notes=sentence(upper_first("; ".join(part for part in (pages, agreed) if part))),
     )

@@ -63,7 +63,7 @@ class PersonView:
     name: str
     """The full name."""
     role: str
-    """Relationship to the child, or job title and organisation."""
+    """Relationship to the child, or job title and, on a line of its own, the organisation."""
     lines: tuple[Line, ...] = ()
     """Telephone, email, address and the like, as far as recorded and not confidential."""
 

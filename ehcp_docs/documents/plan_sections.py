@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ehcp_docs.documents.plan_links import Group, PlanLinks
 from ehcp_docs.documents.plan_rows import rows
 from ehcp_docs.documents.plan_words import (
@@ -39,6 +41,7 @@ from ehcp_docs.plan.model import (
     Outcome,
     Provision,
     ProvisionSection,
+    Step,
     View,
 )
 
@@ -47,7 +50,7 @@ HORIZONS = {
     "long_term": "later life",
     "both": "the near future and later life",
 }
-KINDS = {"health": "Health", "care": "Care"}
+KINDS = {"education": "Education", "health": "Health", "care": "Care"}
 
 
 def section_a(links: PlanLinks) -> SectionAView:
@@ -108,7 +111,8 @@ def need_view(links: PlanLinks, need: Need) -> NeedView:
         id=need.id,
         title=need.title or "",
         heading=_heading(need),
-        strengths=need.strengths or "",
+        # One paragraph: after an empty line it would look like the need itself.
+        strengths=re.sub(r"\n\s*\n", "\n", need.strengths or ""),
         text=need.text,
         details=details(lines(("Adult life", adult), ("Advice", listed(need.sources)))),
         provision=listed(provision) or NO_LINK,
@@ -151,7 +155,7 @@ def outcome_view(links: PlanLinks, outcome: Outcome) -> OutcomeView:
     return OutcomeView(
         id=outcome.id,
         text=outcome.text,
-        by=upper_first(outcome.by or "") or date_words(outcome.by_date) or "Not stated",
+        by=outcome.by or date_words(outcome.by_date) or "Not stated",
         details=details(
             lines(("Now", outcome.baseline)),
             lines(
@@ -160,9 +164,16 @@ def outcome_view(links: PlanLinks, outcome: Outcome) -> OutcomeView:
                 ("Kind", KINDS.get(outcome.kind or "")),
             ),
         ),
-        steps=tuple(f"{step.text} ({step.by})" if step.by else step.text for step in outcome.steps),
+        steps=tuple(_step(step) for step in outcome.steps),
         needs="\n".join(links.name(id) for id in outcome.needs) or "No need linked",
     )
+
+
+def _step(step: Step) -> str:
+    """The step with its time in brackets; brackets of its own at the end are followed by a full stop."""
+    if step.by:
+        return f"{step.text} ({step.by})"
+    return f"{step.text}." if step.text.endswith(")") else step.text
 
 
 def provision_section(links: PlanLinks, section: ProvisionSection) -> ProvisionSectionView:
@@ -194,12 +205,14 @@ def _for_need(links: PlanLinks, group: Group) -> NeedProvisionView:
 
 def provision_view(links: PlanLinks, item: Provision) -> ProvisionView:
     """One provision."""
+    also = [id for id in item.needs if id != links.home(item)]
     return ProvisionView(
         id=item.id,
         title=item.title or "",
         text=item.text,
         details=provision_details(item, links.called),
         serves="\n".join(links.name(id) for id in item.needs) or NO_LINK,
+        links=details(lines(("Also for", listed(also)), ("Leads to", listed(item.outcomes)))),
         leads_to=links.marks(item.outcomes),
         colour=links.colour(links.home(item)),
     )

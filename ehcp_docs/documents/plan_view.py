@@ -209,7 +209,7 @@ def _same_place(one: str, other: str) -> bool:
 def _contact(contact: Contact) -> PersonView:
     return PersonView(
         name=contact.name,
-        role=", ".join(part for part in (contact.role, contact.organisation) if part),
+        role="\n".join(part for part in (contact.role, contact.organisation) if part),
         lines=lines(("Telephone", contact.phone), ("Email", contact.email)),
     )
 
@@ -247,7 +247,7 @@ def _check(one: QualityCheck) -> EventView:
     return EventView(
         date=date_words(one.date),
         what=" ".join(part for part in (one.result, CLOSED[one.actions_closed]) if part) or "Checked.",
-        who=", ".join(part for part in (one.by, one.role) if part),
+        who="\n".join(part for part in (one.by, one.role) if part),
     )
 
 

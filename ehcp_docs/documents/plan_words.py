@@ -118,13 +118,18 @@ def lines(*pairs: tuple[str, str | None]) -> tuple[Line, ...]:
 
 
 def details(*groups: Iterable[Line]) -> tuple[DetailsView, ...]:
-    """A paragraph for each group that has a line; texts lose a full stop at the end, as in a list."""
-    parts = (tuple(Line(label=line.label, text=_phrase(line.text)) for line in group) for group in groups)
-    return tuple(DetailsView(parts=lines) for lines in parts if lines)
-
-
-def _phrase(text: str) -> str:
-    return text.removesuffix(".") if not text.endswith("..") else text
+    """A paragraph for each group that has a line; a sentence with its full stop ends the paragraph."""
+    found: list[DetailsView] = []
+    for group in groups:
+        parts: list[Line] = []
+        for line in group:
+            parts.append(line)
+            if line.text.rstrip().endswith("."):
+                found.append(DetailsView(parts=tuple(parts)))
+                parts = []
+        if parts:
+            found.append(DetailsView(parts=tuple(parts)))
+    return tuple(found)
 
 
 def yes_no(value: bool | None) -> str:

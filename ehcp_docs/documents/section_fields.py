@@ -23,7 +23,7 @@ class DetailsView:
     """Details that belong together and are printed in one paragraph, parted by semicolons."""
 
     parts: tuple[Line, ...]
-    """The details, each with its label; their texts have no full stop at the end."""
+    """The details, each with its label; only the last may end in a full stop."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +158,8 @@ class ProvisionView:
     """The same taken apart: what and who; how often, how long; group, where, when; review and the rest."""
     serves: str
     """The needs it meets, such as "B1 Speech sounds", each on a line; "None linked" or "As above"."""
+    links: tuple[DetailsView, ...]
+    """Numbers of the needs it meets beside the one it is printed with, and of its outcomes; none in a second row."""
     leads_to: tuple[OutcomeMark, ...]
     """The outcomes it leads to; one that says "None linked" or, in a second row, "As above"."""
     colour: str

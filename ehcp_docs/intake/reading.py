@@ -10,6 +10,7 @@ from typing import Any, Literal
 from ehcp_docs.errors import DocumentUnreadable
 from ehcp_docs.intake.account import Account, Entry, Missing, count_words
 from ehcp_docs.intake.draft import Draft, Reason
+from ehcp_docs.intake.own import LAYOUT, is_own, read_own
 from ehcp_docs.intake.plan.assembly import Assembly
 from ehcp_docs.intake.source import Aside, Line, Note, Source, Spot
 from ehcp_docs.intake.vocabulary import Vocabulary, vocabulary
@@ -78,21 +79,24 @@ def read_source(source: Source, known: Vocabulary) -> Reading:
         raise DocumentUnreadable(
             "There is no text in the file.", place=source.name, hint="Ask for the file in which the plan was written."
         )
-    draft = walked(source, known, lines)
-    assembly = Assembly(draft, known)
-    data = assembly.plan()
-    entries = [*assembly.places.entries(lines), *_asides(source)]
+    if is_own(source):
+        (data, places, assumed), layout = read_own(source), LAYOUT
+    else:
+        draft = walked(source, known, lines)
+        assembly = Assembly(draft, known)
+        data, places, assumed, layout = assembly.plan(), assembly.places, assembly.assumed, _layout(draft)
+    entries = [*places.entries(lines), *_asides(source)]
     account = Account(
         file=source.name,
         kind=source.kind,
-        layout=_layout(draft),
+        layout=layout,
         profile=known.name,
         view=source.view,
         entries=tuple(entries),
         changes=source.changes,
         comments=tuple(note for note in source.notes if note.kind is Aside.COMMENT),
         missing=tuple(_missing(data)),
-        assumed=tuple(assembly.assumed),
+        assumed=tuple(assumed),
         links_out=source.links,
         pictures=source.pictures,
         words_in=_words_in(source, lines),

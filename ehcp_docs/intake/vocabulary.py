@@ -32,6 +32,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 _FORM = "Its form is that of templates/layouts/general.yaml."
 _ASKING = frozenset("what how when where who by time level hour place".split())
 """Words that stand in too many labels to tell one by themselves."""
+_WILL = frozenset("will would can".split())
 _SLACK = 4
 """How many more words a label may hold than the phrase by which it is known."""
 
@@ -186,7 +187,7 @@ def _several(groups: Mapping[str, Iterable[Any]]) -> dict[Tokens, tuple[str, ...
     for what, texts in groups.items():
         for text in texts:
             tokens = _tokens(text)
-            if len(tokens) > 1 and set(tokens) <= _ASKING | {"will", "would", "can"}:
+            if len(tokens) > 1 and set(tokens) & _WILL and set(tokens) <= _ASKING | _WILL:
                 continue  # “what we will do” without its small words says nothing any more
             if tokens and what not in found.get(tokens, ()):
                 found[tokens] = (*found.get(tokens, ()), what)

@@ -12,6 +12,7 @@ from ehcp_docs.errors import Fault
 from ehcp_docs.language.pipeline import Parser
 from ehcp_docs.plan.build import build_plan
 from ehcp_docs.plan.read import check_plan_data
+from ehcp_docs.plan.repair import completed
 from ehcp_docs.rules.fixture import example_data
 from ehcp_docs.rules.match import RuleEngine
 from ehcp_docs.rules.model import Hit, Rule
@@ -83,7 +84,7 @@ class SelfTest:
         kind = rule.applies_to[0].value if rule.applies_to else "outcome"
         section = rule.sections[0] if rule.sections else None
         data = example_data(kind, body, section=section)
-        plan = build_plan(data)
+        plan = build_plan(completed(data) or data)
         reading = ReadPlan(plan, data, self._parser, faults=_faults(data))
         hits = self._engines[rule.id].hits(reading)
         found = [_words(hit, passage) for _, passage, hit in hits]

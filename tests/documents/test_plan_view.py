@@ -131,7 +131,7 @@ def test_the_size_of_a_group_counts_the_child(smallest: int | None, largest: int
 
 def test_a_provision_is_taken_apart_in_four_paragraphs() -> None:
     elements = Elements(
-        what="Pre-teaching.",
+        what="Pre-teaching",
         who="Teaching assistant",
         qualification="ELKLAN course",
         times=2,
@@ -151,6 +151,15 @@ def test_a_provision_is_taken_apart_in_four_paragraphs() -> None:
         "Group: One to one; Where: Rainbow Room; How: Directly with Ama, and through the adults who work with Ama",
         "Review: Each half-term; Paid for: By direct payment (Section J); Adult life: Prepares for employment; "
         "Advice: K2 and K3",
+    ]
+
+
+def test_a_sentence_among_the_details_keeps_its_full_stop_and_ends_the_paragraph() -> None:
+    elements = Elements(what="Pre-teaching.", who="Teaching assistant", review="Each term.")
+    assert _lines(_provision("F1", elements=elements)) == [
+        "What: Pre-teaching.",
+        "Who: Teaching assistant",
+        "Review: Each term.",
     ]
 
 

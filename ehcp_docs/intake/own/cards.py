@@ -19,7 +19,7 @@ NONE = ("None linked", "None", "No need linked", "Not stated", "Not dated")
 LABELS = frozenset(
     "What|Who|Expertise|How often|How long|Each week|Each year|From|Until|Group|Where|When|How|Review|May vary|Agreed by"
     "|Agreed on|Paid for|Adult life|Advice|Now|Hopes|Kind|Steps|Success|Who helps|Result|Managed by|Agreed|Use|For"
-    "|Provision|Also for".split("|")
+    "|Also for|Leads to".split("|")
 )
 """Every label that stands in a line of details."""
 
@@ -113,7 +113,11 @@ def texts(page: Page, card: Card, fields: Mapping[str, str], owner: Data | None 
 
 
 def coded(
-    page: Page, card: Card, readers: Mapping[str, Callable[[str], Found]], owner: Data | None = None, *path: str
+    page: Page,
+    card: Card,
+    readers: Mapping[str, Callable[[str], Found]],
+    owner: Data | None = None,
+    *path: str,
 ) -> None:
     """File the details that stand for numbers, dates and codes."""
     owner = card.data if owner is None else owner
@@ -132,11 +136,13 @@ def coded(
 def ids(page: Page, card: Card, label: str, name: str) -> None:
     """File the numbers that a detail lists."""
     words = card.details.pop(label, None)
-    if words:
-        found = [one for piece in words.pieces for one in page.ids(piece)]
-        if found:
-            card.data[name] = list(dict.fromkeys(found))
-        page.put(words, card.data, name)
+    for piece in words.pieces if words else ():
+        found, spans = page.ids(piece)
+        card.data[name] = list(dict.fromkeys((*card.data.get(name, ()), *found)))
+        for span in spans:
+            page.put(span, card.data, name)
+        if not found:
+            page.unplaced_piece(piece)
 
 
 def rest(page: Page, card: Card) -> None:

@@ -110,7 +110,9 @@ def personal(page: Page, zone: Part) -> None:
                     _gather(page, facts, fact(line))
                 else:
                     empty = line.text.strip() == "No more details are recorded."
-                    page.tell_all([line], *((Reason.PLACEHOLDER,) if empty else (Reason.NOT_UNDERSTOOD, ADDED)))
+                    page.tell_all(
+                        [line], *((Reason.PLACEHOLDER,) if empty else (Reason.NOT_UNDERSTOOD, ADDED))
+                    )
             for table in head.tables():
                 page.titles(table)
                 facts += _rows(page, table)

@@ -10,7 +10,7 @@ from ehcp_docs.intake.draft import Reason
 from ehcp_docs.intake.fragments import Fragment
 from ehcp_docs.intake.own import codes
 from ehcp_docs.intake.own.cards import Card, coded, ids, is_none, rest, texts
-from ehcp_docs.intake.own.page import ID, Data, Page, part
+from ehcp_docs.intake.own.page import ID, Data, Page, Words, part
 
 _WORDS = {
     "What": "what",
@@ -41,7 +41,7 @@ def need(page: Page, card: Card, area: str) -> None:
     data["area"] = area
     for words, name in ((card.title, "title"), (card.strengths, "strengths"), (card.text, "text")):
         page.text(words, data, name)
-    if words := card.details.pop("Adult life", None):
+    if words := card.details.pop("Adult life", Words()):
         page.put(words, data, "preparing_for_adulthood")
         data["preparing_for_adulthood"] = True
     ids(page, card, "Advice", "sources")
@@ -95,7 +95,7 @@ def outcome(page: Page, card: Card) -> None:
     time(page, card, "by", "by_date")
     texts(page, card, {"Now": "baseline"})
     coded(page, card, {"Kind": _kind, "Adult life": _pfa})
-    if hopes := card.details.pop("Hopes", None):
+    if hopes := card.details.pop("Hopes", Words()):
         found = re.findall(rf"(?<![\w.]){ID}(?![\w])", hopes.text.removesuffix("in Section A"))
         page.put(hopes, data, "aspirations")
         data["aspirations"] = list(dict.fromkeys(found))

@@ -72,7 +72,9 @@ def fact(line: Line) -> Labelled:
     piece = whole(line)
     if line.stretches and line.stretches[0].look.bold and "\t" in line.text:
         at = line.text.index("\t")
-        return Labelled(line.text[:at].strip().rstrip(":"), part(piece, 0, at), part(piece, at, len(line.text)))
+        return Labelled(
+            line.text[:at].strip().rstrip(":"), part(piece, 0, at), part(piece, at, len(line.text))
+        )
     return Labelled("", None, part(piece, 0, len(line.text)))
 
 

@@ -6,7 +6,7 @@ import re
 
 from ehcp_docs.intake.draft import Reason
 from ehcp_docs.intake.fragments import Fragment, whole
-from ehcp_docs.intake.own.cards import Card, is_none
+from ehcp_docs.intake.own.cards import is_none
 from ehcp_docs.intake.own.items import first_ids
 from ehcp_docs.intake.own.labels import bold_start
 from ehcp_docs.intake.own.page import ID, Page
@@ -22,12 +22,13 @@ def outcome_marks(page: Page, item: str, lines: list[Line]) -> None:
         if is_none(line.text):
             page.tell(whole(line), Reason.PLACEHOLDER)
             continue
-        found = page.ids(bold if bold.raw else whole(line))
+        found, spans = page.ids(bold if bold.raw else whole(line))
         if not found or not item:
             page.unplaced([line])
             continue
         page.serves.state(item, "outcomes", found)
-        page.link(bold, (item,), "outcomes")
+        for span in spans:
+            page.link(span, (item,), "outcomes")
         if reminder.raw:
             page.tell(reminder, Reason.REPEATED, "first words of the outcome")
 
@@ -40,20 +41,17 @@ def needs_served(page: Page, item: str, piece: Fragment) -> None:
         page.link(piece, (item,), "needs")
 
 
-def listed(page: Page, card: Card, label: str, owner_field: str) -> None:
-    """Numbers of what names this card: “Provision: F1 and F7” beside a need or an outcome."""
-    words = card.details.pop(label, None)
-    for piece in words.pieces if words else ():
-        named_by(page, card.id, piece, owner_field)
-
-
 def named_by(page: Page, id: str, piece: Fragment, owner_field: str) -> None:
     """The piece lists what names the item with that number."""
     if is_none(piece.raw):
         page.tell(piece, Reason.PLACEHOLDER)
-    elif found := page.ids(piece):
-        page.serves.find(found, owner_field, id)
-        page.link(piece, found, owner_field)
+        return
+    found, spans = page.ids(piece)
+    page.serves.find(found, owner_field, id)
+    for span in spans:
+        page.link(span, found, owner_field)
+    if not found:
+        page.unplaced_piece(piece)
 
 
 def elsewhere(page: Page, need: str, piece: Fragment) -> None:

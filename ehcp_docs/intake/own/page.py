@@ -34,7 +34,9 @@ class Words:
     @property
     def text(self) -> str:
         """The text as the plan has it."""
-        joined = (f"{gap}{_inner(gap, piece.raw)}" for gap, piece in zip(self.between, self.pieces, strict=True))
+        joined = (
+            f"{gap}{_inner(gap, piece.raw)}" for gap, piece in zip(self.between, self.pieces, strict=True)
+        )
         return "".join(joined).strip()
 
     def __bool__(self) -> bool:
@@ -138,21 +140,29 @@ class Page:
         for cell in table.rows[0].cells if table.rows else ():
             self.tell_all(cell.lines(), Reason.LABEL)
 
-    def ids(self, piece: Fragment) -> tuple[str, ...]:
-        """The numbers that the piece lists, as in “K2, K4 and K7”; what else it says is told."""
+    def ids(self, piece: Fragment) -> tuple[tuple[str, ...], list[Fragment]]:
+        """The numbers that the piece lists, as in “K2, K4 and K7”, and where they stand; what else it says is told."""
         found: list[str] = []
+        spans: list[Fragment] = []
+        others: list[Fragment] = []
         at = 0
         for match in _TOKEN.finditer(piece.raw):
-            self._other(piece, at, match.start())
+            others.append(part(piece, at, match.start()))
             at = match.end()
-            if match["id"] and match["id"] not in found:
+            if match["id"]:
                 found.append(match["id"])
-        self._other(piece, at, len(piece.raw))
-        return tuple(found)
-
-    def _other(self, piece: Fragment, start: int, end: int) -> None:
-        if re.search(r"\w", piece.raw[start:end]):
-            self.tell(part(piece, start, end), Reason.NOT_UNDERSTOOD, "is no number of this plan")
+                spans.append(part(piece, match.start(), match.end()))
+            else:
+                others.append(part(piece, match.start(), match.end()))
+        others.append(part(piece, at, len(piece.raw)))
+        others = [one for one in others if re.search(r"\w", one.raw)]
+        if all(one.raw == "and" for one in others):
+            return tuple(dict.fromkeys(found)), [piece] if found else []
+        for one in others:
+            self.tell(
+                one, Reason.LABEL if one.raw == "and" else Reason.NOT_UNDERSTOOD, "is no number of this plan"
+            )
+        return tuple(dict.fromkeys(found)), spans
 
     def link(self, piece: Fragment, owners: Sequence[str], name: str) -> None:
         """Note that the piece says what stands in that field of each of the owners."""

@@ -25,7 +25,7 @@ _STANDARD = {
 _SIGNS = {
     "history": r"\b(?:story|history|background|so far|timeline)\b",
     "communication": r"\b(?:talk|communicat\w+|involve|include|listen|decide|work with (?:me|him|her))\b",
-    "aspirations": r"\b(?:hopes?|future|aspirations?|dreams?|wants?(?! (?:people|you|to tell))|would like|later|wish(?:es)?)\b",
+    "aspirations": r"\b(?:hopes?|future|aspirations?|dreams?|wants?(?! (?:people|you|to tell))|would like|later|wish)\b",
     "strengths": r"\b(?:good at|strengths?|admire|proud|like and|like about|great at|does well)\b",
 }
 _OWN = re.compile(r"(?:^|\s)(?:These are (?:(?!These are ).)*’s own words|This is a summary)\.$", re.DOTALL)
@@ -45,7 +45,9 @@ def section_a(page: Page, zone: Part) -> None:
             if block.head:
                 page.unplaced([block.head])
             for line in block.lines():
-                page.tell_all([line], Reason.PLACEHOLDER if line.text.strip() == NOTHING else Reason.NOT_UNDERSTOOD)
+                page.tell_all(
+                    [line], Reason.PLACEHOLDER if line.text.strip() == NOTHING else Reason.NOT_UNDERSTOOD
+                )
             for table in block.tables():
                 page.unplaced_table(table)
             continue
@@ -54,7 +56,12 @@ def section_a(page: Page, zone: Part) -> None:
         title = _numbered(page, view, block.head, heading)
         _block(page, view, block)
         view["topic"] = _topic(page, view, is_history="A1" in zone.title.partition(":")[0])
-        page.put(title, view, "heading" if "heading" in view else "topic", read_as="" if "heading" in view else view["topic"])
+        page.put(
+            title,
+            view,
+            "heading" if "heading" in view else "topic",
+            read_as="" if "heading" in view else view["topic"],
+        )
 
 
 def _numbered(page: Page, view: Data, head: Line, heading: re.Match[str]) -> Fragment:
@@ -82,7 +89,13 @@ def _block(page: Page, view: Data, block: Part) -> None:
 def said(page: Page, view: Data, piece: Fragment) -> None:
     """The line under the heading, taken apart from its end."""
     piece = _own_words(page, view, piece)
-    for name, shape in (("horizon", _ABOUT), ("date", _WHEN), ("method", _HOW), ("author", _AUTHOR), ("whose", _FROM)):
+    for name, shape in (
+        ("horizon", _ABOUT),
+        ("date", _WHEN),
+        ("method", _HOW),
+        ("author", _AUTHOR),
+        ("whose", _FROM),
+    ):
         found = shape.search(piece.raw)
         if not found:
             continue
@@ -133,7 +146,9 @@ def _by_signs(view: Data, heading: str, called: str, name: str) -> str:
         if re.search(shape, heading, re.IGNORECASE):
             return topic
     whose = str(view.get("whose", ""))
-    said_by_child = whose == name or whose.startswith(called) or re.search(r"\b(?:I|me|my)\b", heading, re.IGNORECASE)
+    said_by_child = (
+        whose == name or whose.startswith(called) or re.search(r"\b(?:I|me|my)\b", heading, re.IGNORECASE)
+    )
     if whose and not said_by_child:
         return "parent_views"
     return "child_views" if said_by_child else "other"

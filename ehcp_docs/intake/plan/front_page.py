@@ -63,8 +63,6 @@ def status_from_dates(made: Assembly) -> None:
         stands, why = f"{amended}final", "it has the date of a final plan or of a signature"
     elif dates.get("draft_issued"):
         stands, why = f"{amended}draft", "it has the date of a draft and none of a final plan"
-    elif made.data["sections"]["I"]["placements"]:
-        stands, why = f"{amended}final", "Section I names a setting, as only a final plan may"
     else:
         return
     made.data["status"] = stands

@@ -73,9 +73,11 @@ def subhead(walk: Walk, piece: Fragment, *, looks: bool) -> bool:
 def _opens_section(walk: Walk, piece: Fragment) -> bool:
     """“E1 Communication” over several outcomes: the letter is the section's, and the number counts the areas."""
     found = re.fullmatch(r"(?P<letter>[A-K]|H[12])\.?\d{0,2}", piece.number)
-    if not found or walk.now.zone or found["letter"] in walk.now.letters or walk.now.in_cell:
+    if not found or walk.now.zone or walk.now.letters == (found["letter"],) or walk.now.in_cell:
         return False
     title = piece.text
+    if found["letter"] in walk.now.letters and not fits(found["letter"], title, walk.known):
+        return False
     area = walk.known.area(title)
     if not area and not fits(found["letter"], title, walk.known) and title_share(title, walk.known) < 0.5:
         return False

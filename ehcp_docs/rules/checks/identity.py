@@ -167,6 +167,15 @@ def names_setting(passage: ReadPassage) -> Iterator[Hit]:
         yield Hit(span=Span(0, len(text.rstrip(" ."))))
 
 
+@passage_check("names_setting_untold")
+def names_setting_untold(passage: ReadPassage) -> Iterator[Hit]:
+    """Section I names a setting in a plan that does not say whether it is a draft, by its status, dates or signature."""
+    plan = passage.plan
+    is_untold = any(fault.code == "field-missing" and fault.place == "/status" for fault in plan.faults)
+    if is_untold and not plan.plan.dates.final_issued and plan.plan.sign_off is None:
+        yield from names_setting(passage)
+
+
 _TYPE = re.compile(
     r"\b(?:mainstream|maintained|independent|special|academy|free school|foundation|community|voluntary|infant|"
     r"junior|primary|"
