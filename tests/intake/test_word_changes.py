@@ -123,7 +123,8 @@ def test_a_comment_is_kept_with_its_author_and_the_words_it_is_about() -> None:
         run("Ama "), '<w:commentRangeStart w:id="4"/>', run("reads "), run("well"),
         '<w:commentRangeEnd w:id="4"/>', run("."), '<w:r><w:commentReference w:id="4"/></w:r>',
     )  # fmt: skip
-    comment = f'<w:comment w:id="4" w:author="J Marsh" w:date="2026-05-01T09:00:00Z">{para("How well?")}{para("Say.")}</w:comment>'
+    said = para("How well?") + para("Say.")
+    comment = f'<w:comment w:id="4" w:author="J Marsh" w:date="2026-05-01T09:00:00Z">{said}</w:comment>'
     (note,) = source(body, comments=comment).notes
     assert (str(note.kind), note.text, note.author, note.about) == (
         "comment",

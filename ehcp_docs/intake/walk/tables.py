@@ -71,9 +71,21 @@ class TableWalk:
             if self._is_layout(row):
                 self._flush()
                 self._layout_row(row)
+            elif self._is_section_row(row):
+                self._flush()
+                self.columns, self.above, self.has_titles = {}, {}, False
+                label_row(self, row)
             else:
                 self.held.append(row)
         self._flush()
+
+    def _is_section_row(self, row: Row) -> bool:
+        """Whether the first cell heads a section and those beside it hold what stands in it."""
+        cells = own(row)
+        if len(cells) < 2 or len(cells[0].text.split()) > 25 or cells[0].column != row.cells[0].column:
+            return False
+        heads = [section_head(cell.text, self.walk.known, stands_out=True) for cell in cells]
+        return heads[0] is not None and heads[0].has_letter and not any(heads[1:])
 
     def _is_passed_over(self, row: Row) -> bool:
         """Tell of a row of contents, or of what the sections are for."""
