@@ -106,7 +106,9 @@ def command(
 
     Ends with 0; with 1 for findings at or above --fail-on; with 3 when a file could not be read.
     """
-    run = Run(forms=tuple(dict.fromkeys(forms)) or ("text",), output=output, failing=FAILING[fail_on], layout=layout)
+    run = Run(
+        forms=tuple(dict.fromkeys(forms)) or ("text",), output=output, failing=FAILING[fail_on], layout=layout
+    )
     run.files = tuple(plan_files(paths, run))
     delivery = run.delivery()
     auditor = run.auditor(rules)
@@ -244,7 +246,9 @@ def plan_files(paths: Sequence[Path], run: Run) -> Iterator[Path]:
         if not found:
             hint = "Check the name of the folder."
             run.unread.append(
-                InputError("There is no plan (.json, .docx or .pdf) in this folder.", place=str(path), hint=hint)
+                InputError(
+                    "There is no plan (.json, .docx or .pdf) in this folder.", place=str(path), hint=hint
+                )
             )
         for file in found:
             if file.resolve() in seen:

@@ -172,4 +172,6 @@ def _unclaimed(line: Line, start: int, end: int) -> Iterator[Entry]:
     if not text.strip():
         return
     reason = Reason.NOT_UNDERSTOOD if count_words(text) else Reason.MARK
-    yield Entry(text=text, spot=line.spot, start=start, reason=reason, detail=PASSED_OVER if count_words(text) else "")
+    yield Entry(
+        text=text, spot=line.spot, start=start, reason=reason, detail=PASSED_OVER if count_words(text) else ""
+    )

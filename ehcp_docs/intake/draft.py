@@ -75,7 +75,13 @@ class Reason(StrEnum):
     @property
     def is_harmless(self) -> bool:
         """Whether a plan misses nothing without it."""
-        return self not in (Reason.NOT_UNDERSTOOD, Reason.OTHER_PART, Reason.NO_FIELD, Reason.FRONT, Reason.NOTHING_READ)
+        return self not in (
+            Reason.NOT_UNDERSTOOD,
+            Reason.OTHER_PART,
+            Reason.NO_FIELD,
+            Reason.FRONT,
+            Reason.NOTHING_READ,
+        )
 
 
 class Sure(StrEnum):

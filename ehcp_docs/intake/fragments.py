@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from ehcp_docs.intake.source import Line
 
 _UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f]")
-_BULLET = re.compile(r"\s*(?P<mark>[•●▪■◦○‣⁃∙·➢➤✓✔❖►▶\uf0b7\uf0a7\uf0d8*–—-]|o(?=\t|\s{2})|>)(?:\s+|\t+)(?=\S)")
+_BULLET = re.compile(
+    r"\s*(?P<mark>[•●▪■◦○‣⁃∙·➢➤✓✔❖►▶\uf0b7\uf0a7\uf0d8*–—-]|o(?=\t|\s{2})|>)(?:\s+|\t+)(?=\S)"
+)
 _LETTER_NUMBER = r"(?:[A-K]|H\s?[12]|N|O|P)\s?\.?\s?\d{1,2}(?:\.\d{1,2})?[a-z]?"
 _NUMBER = re.compile(
     rf"""\s*(?P<mark>

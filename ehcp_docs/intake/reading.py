@@ -66,7 +66,9 @@ def open_source(path: Path | bytes, *, name: str = "", view: View = "final") -> 
     return read_word(open_package(path, name=name), view=view)
 
 
-def read_file(path: Path | bytes, *, name: str = "", view: View = "final", layout: Path | None = None) -> Reading:
+def read_file(
+    path: Path | bytes, *, name: str = "", view: View = "final", layout: Path | None = None
+) -> Reading:
     """The plan in a council's file, and the account of it. Raises as open_source, and InputError for a bad layout."""
     known = vocabulary(layout)
     return read_source(open_source(path, name=name, view=view), known)
@@ -77,7 +79,9 @@ def read_source(source: Source, known: Vocabulary) -> Reading:
     lines = list(source.lines())
     if not any(not line.is_empty for line in lines):
         raise DocumentUnreadable(
-            "There is no text in the file.", place=source.name, hint="Ask for the file in which the plan was written."
+            "There is no text in the file.",
+            place=source.name,
+            hint="Ask for the file in which the plan was written.",
         )
     if is_own(source):
         (data, places, assumed), layout = read_own(source), LAYOUT
@@ -139,7 +143,13 @@ def _asides(source: Source) -> Iterator[Entry]:
 
 def _about(note: Note) -> str:
     who = f"{note.author}, {note.date[:10]}".strip(", ")
-    return f"{who}: {note.about}" if note.kind is Aside.UNREAD and who else note.about if note.kind is Aside.UNREAD else who
+    return (
+        f"{who}: {note.about}"
+        if note.kind is Aside.UNREAD and who
+        else note.about
+        if note.kind is Aside.UNREAD
+        else who
+    )
 
 
 def _words_in(source: Source, lines: Sequence[Line]) -> int:
@@ -150,8 +160,18 @@ def _words_in(source: Source, lines: Sequence[Line]) -> int:
 def _layout(draft: Draft) -> str:
     """What the reader took the layout to be, in words."""
     signs = draft.layout
-    found = [f"{signs['section headings']} section headings" if "section headings" in signs else "no section headings"]
-    for sign in ("columns with titles", "records in rows", "labels with answers", "titles in table rows", "text in full-width rows"):
+    found = [
+        f"{signs['section headings']} section headings"
+        if "section headings" in signs
+        else "no section headings"
+    ]
+    for sign in (
+        "columns with titles",
+        "records in rows",
+        "labels with answers",
+        "titles in table rows",
+        "text in full-width rows",
+    ):
         if sign in signs:
             found.append(f"{sign} ({signs[sign]})")
     letters = list(dict.fromkeys(draft.headed))

@@ -108,7 +108,13 @@ class Vocabulary:
             return ()
         found: dict[str, Known] = {}
         for phrase, roles in self.labels.items():
-            slack = 0 if phrase[0] in _ASKING and len(phrase) == 1 else 2 if len(phrase) == 1 else _SLACK + len(phrase) // 2
+            slack = (
+                0
+                if phrase[0] in _ASKING and len(phrase) == 1
+                else 2
+                if len(phrase) == 1
+                else _SLACK + len(phrase) // 2
+            )
             if not _holds(bare, phrase) or len(bare) - len(phrase) > slack:
                 continue
             for role in roles:
@@ -132,7 +138,9 @@ class Vocabulary:
     def knowing(self, *names: str) -> Vocabulary:
         """The same words, with this child's name counting for nothing."""
         own = frozenset(word for name in names for word in words(name) if len(word) > 2)
-        return Vocabulary(**{**{name: getattr(self, name) for name in self.__dataclass_fields__}, "names": own})
+        return Vocabulary(
+            **{**{name: getattr(self, name) for name in self.__dataclass_fields__}, "names": own}
+        )
 
 
 def words(text: str) -> list[str]:
@@ -242,7 +250,9 @@ def _fault(part: Broken) -> Fault:
         return Fault(place=place, message="There is no such name.", hint=near, code="unknown")
     if part.keyword == "missing":
         return Fault(place=place, message="This is missing.", hint="Give the layout a name.", code="missing")
-    return Fault(place=place, message="This is not a list of words.", hint="Write [one, another].", code="type")
+    return Fault(
+        place=place, message="This is not a list of words.", hint="Write [one, another].", code="type"
+    )
 
 
 def _made(data: Mapping[str, Any]) -> Vocabulary:

@@ -118,7 +118,9 @@ def _status(_: Path, plan: Mapping[str, Any]) -> str:
     signed = plan.get("sign_off") or (plan.get("dates") or {}).get("final_issued")
     placement = (plan.get("sections") or {}).get("I") or {}
     # Only a final plan may name a setting; whether this one is final, a rule asks.
-    names_setting = isinstance(placement, Mapping) and (placement.get("placements") or placement.get("statement"))
+    names_setting = isinstance(placement, Mapping) and (
+        placement.get("placements") or placement.get("statement")
+    )
     return "final" if signed or names_setting else "draft"
 
 

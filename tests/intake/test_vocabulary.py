@@ -22,7 +22,7 @@ def best(text: str) -> str | None:
     [
         ("Child’s needs", ["child", "s", "needs"]),
         ("Children's – UPN: A1", ["children", "s", "upn", "a1"]),
-        ("parents' views", ["parent", "s", "views"]),
+        ("parents' views", ["parents", "views"]),
         ("…", []),
     ],
 )
@@ -36,7 +36,7 @@ def test_words_are_lower_case_without_signs(text: str, expected: list[str]) -> N
         ("Provision", "provision"), ("What will be provided?", "provision"), ("Who will provide it", "who"),
         ("By whom", "who"), ("How often", "often"), ("Frequency and duration", "often"), ("Outcome 2", "outcome"),
         ("By when", "by"), ("Location", "where"), ("Group size", "group"), ("Strengths", "strengths"),
-        ("Need", "need"), ("Links to outcomes", "outcomes_met"), ("Author", "author"), ("Ref", "number"),
+        ("Need", "need"), ("Linked outcomes", "outcomes_met"), ("Author", "author"), ("Ref", "number"),
         ("Unicorns", None), ("", None),
     ],
 )  # fmt: skip
@@ -54,7 +54,8 @@ def test_the_number_in_a_label_is_kept() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Name of child or young person", "child.name"), ("DOB", "child.date_of_birth"), ("Known as", "child.preferred_name"),
+        ("Name of child or young person", "child.name"), ("DOB", "child.date_of_birth"),
+        ("Known as", "child.preferred_name"),
         ("UPN", "child.upn"), ("NHS number", "child.nhs_number"), ("Year group", "child.year_group"),
         ("Current school", "child.setting"), ("Date of final plan", "dates.final_issued"),
         ("Local authority", "authority.name"), ("EHC Plan Coordinator", "authority.officer"), ("Favourite colour", None),
@@ -97,7 +98,8 @@ def layout(tmp_path: Path) -> Path:
     path = tmp_path / "wexmoor.yaml"
     path.write_text(
         "layout: Wexmoor 2024\nsections:\n  F: [what we will put in place]\nlabels:\n  provision: [offer]\n"
-        "  often: [rhythm, by whom]\nidentity:\n  child.upn: [learner code]\nareas:\n  semh: {names: [feeling well], signs: [wobbly]}\n"
+        "  often: [rhythm, by whom]\nidentity:\n  child.upn: [learner code]\nareas:\n"
+        "  semh: {names: [feeling well], signs: [wobbly]}\n"
         "guidance:\n  begins: [write here]\ntitle_words: put place\n",
         "utf-8",
     )
@@ -118,9 +120,9 @@ def test_a_councils_words_are_added_to_the_general_ones(layout: Path) -> None:
     assert own.title_words >= {"put", "place", "special"}
 
 
-def test_a_councils_words_go_before_the_usual_ones(layout: Path) -> None:
-    assert [known.what for known in vocabulary(layout).label("By whom")][0] in ("often", "who")
-    assert "often" in [known.what for known in vocabulary(layout).label("By whom")]
+def test_the_same_words_may_serve_a_column_of_the_council_and_a_usual_one(layout: Path) -> None:
+    assert [known.what for known in vocabulary(layout).label("Rhythm")] == ["often"]
+    assert {known.what for known in vocabulary(layout).label("By whom")} == {"often", "who"}
 
 
 def test_the_general_words_stay_as_they_are(layout: Path) -> None:
@@ -154,13 +156,13 @@ def faults(tmp_path: Path, text: str) -> list[tuple[str, str, str, str]]:
 
 
 def test_all_errors_of_a_layout_are_told_at_once_with_the_nearest_name(tmp_path: Path) -> None:
-    text = "sektions: {}\nlabels:\n  provison: [offer]\n  who: the teacher\nsections:\n  F: [1]\n"
+    text = "sectons: {}\nlabels:\n  provison: [offer]\n  who: the teacher\nsections:\n  F: [1]\n"
     assert faults(tmp_path, text) == [
         ("/labels/provison", "There is no such name.", "Did you mean “provision”?", "unknown"),
         ("/labels/who", "This is not a list of words.", "Write [one, another].", "type"),
         ("/layout", "This is missing.", "Give the layout a name.", "missing"),
         ("/sections/F/0", "This is not a list of words.", "Write [one, another].", "type"),
-        ("/sektions", "There is no such name.", "Did you mean “sections”?", "unknown"),
+        ("/sectons", "There is no such name.", "Did you mean “sections”?", "unknown"),
     ]
 
 

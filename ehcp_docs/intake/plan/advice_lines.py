@@ -9,7 +9,7 @@ from typing import Any
 from ehcp_docs.intake.draft import Item, Role
 from ehcp_docs.intake.fragments import Fragment, joined
 from ehcp_docs.intake.plan.advice_words import DOCUMENT, ROLE, says_who, taken_apart
-from ehcp_docs.intake.plan.values import first_date
+from ehcp_docs.intake.plan.values import first_date, without_dates
 
 KINDS = (
     (
@@ -32,9 +32,11 @@ KINDS = (
         r"teacher|senco|tutor|lecturer|head|learning|school|college|nursery|coordinator|educational advice|education",
     ),
 )
+
+
 def part_of_advice(text: str) -> Role | None:
     """What a line under the title of a piece of advice says: who wrote it, in what role, when; None when none of these."""
-    if first_date(text) and len(text.split()) <= 6 and not DOCUMENT.search(text):
+    if first_date(text) and len(without_dates(text).split()) <= 2 and not DOCUMENT.search(text):
         return Role.DATE
     if says_who(text) and len(text.split()) <= 20:
         return Role.AUTHOR
@@ -47,9 +49,9 @@ def is_advice(text: str) -> bool:
     """Whether a line of Section K names a piece of advice rather than saying something else."""
     if text.rstrip().endswith((":", ",", ";")):
         return False
-    if first_date(text) or ROLE.search(text) and len(text.split()) <= 25:
+    if first_date(text) or (ROLE.search(text) and len(text.split()) <= 25):
         return True
-    return len(text.split()) <= 14 and bool(DOCUMENT.search(text)) or says_who(text)
+    return (len(text.split()) <= 14 and bool(DOCUMENT.search(text))) or says_who(text)
 
 
 def advice_of(item: Item, own_id: str) -> tuple[dict[str, Any], list[tuple[Sequence[Fragment], str]]]:

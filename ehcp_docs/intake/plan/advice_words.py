@@ -45,7 +45,9 @@ _CUT = re.compile(
     r"\t+|\s+[–—|-]\s+|\s*[:,]\s+|\s*\(\s*|\s*\)\s*[:,]?\s*|(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)\.\s+(?=[A-Z])|;\s+(?=[A-Z][a-z]+ [A-Z])(?!)"
     r"|\s+(?:by|from|written by|completed by|prepared by|dated|report dated)\s+|\s+of\s+(?=(?:(?:Dr|Mr|Mrs|Ms)\.?\s)?[A-Z][a-z'’-]+\s+[A-Z])"
 )
-_MARK = re.compile(r"^\W*(?:(?:Appendix|Annex|Document|Enclosure)\s+)?(?:[A-K]\s?\d{0,2}|\d{1,2})\s*[:.)–—-]\s+|^\W*(?:Appendix|Annex)\s+[A-Z0-9]{1,3}\s+")
+_MARK = re.compile(
+    r"^\W*(?:(?:Appendix|Annex|Document|Enclosure)\s+)?(?:[A-K]\s?\d{0,2}|\d{1,2})\s*[:.)–—-]\s+|^\W*(?:Appendix|Annex)\s+[A-Z0-9]{1,3}\s+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,10 @@ def parts_of(text: str) -> list[Part]:
         start = first + len(text[first:end]) - len(text[first:end].lstrip(" –—-:;,."))
         found.append(Part(start, end, _kind(text[start:end], found)))
     if not any(part.kind is Kind.TITLE for part in found):
-        found = [Part(p.start, p.end, Kind.TITLE) if p.kind is Kind.OTHER and not n else p for n, p in enumerate(found)]
+        found = [
+            Part(p.start, p.end, Kind.TITLE) if p.kind is Kind.OTHER and not n else p
+            for n, p in enumerate(found)
+        ]
     return found
 
 
@@ -84,12 +89,20 @@ def _kind(text: str, before: list[Part]) -> Kind:
     last = before[-1].kind if before else None
     if last is Kind.TITLE and re.match(r"\d{1,2} and \d", text):
         return Kind.TITLE
-    if first_date(text) and len(text.split()) <= 5 or re.fullmatch(r"(?:[A-Z][a-z]{2,8}\s+)?\d{4}", text.strip()):
+    if (
+        (first_date(text)
+        and len(text.split()) <= 5)
+        or re.fullmatch(r"(?:[A-Z][a-z]{2,8}\s+)?\d{4}", text.strip())
+    ):
         return Kind.DATE
     if last is Kind.TITLE and text[:1].islower() and not ROLE.match(text):
         return Kind.TITLE
     is_name = _NAME.fullmatch(text) or _TITLED.fullmatch(text)
-    if is_name and not DOCUMENT.search(text) and not ROLE.search(re.split(r"\s+and\s+|;|\s+with\s+", text)[0]):
+    if (
+        is_name
+        and not DOCUMENT.search(text)
+        and not ROLE.search(re.split(r"\s+and\s+|;|\s+with\s+", text)[0])
+    ):
         return Kind.ROLE if last in (Kind.NAME, Kind.ROLE) else Kind.NAME
     if last in (Kind.NAME, Kind.ROLE) and not (DOCUMENT.search(text) and not ROLE.search(text)):
         return Kind.ROLE

@@ -70,7 +70,8 @@ def only_names_others(text: str) -> bool:
     if not tokens or len(tokens) > _MOST_REFERENCES or not any(letter.isdigit() for letter in text):
         return False
     return all(
-        token.strip(".").lower() in _REFERENCE_WORDS or _REFERENCE_TOKEN.fullmatch(token.strip(".")) for token in tokens
+        token.strip(".").lower() in _REFERENCE_WORDS or _REFERENCE_TOKEN.fullmatch(token.strip("."))
+        for token in tokens
     )
 
 

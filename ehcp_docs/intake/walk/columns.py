@@ -68,7 +68,7 @@ def titles(table: TableWalk, row: Row, below: Sequence[Row]) -> dict[int, Column
         return {}
     found = {cell.column: column_of_title(table, cell.text) for cell in cells}
     known = [column for column in found.values() if column.role is not None]
-    if len(known) < 2 and not (row.is_header and known) or len(known) * 2 < len(cells):
+    if (len(known) < 2 and not (row.is_header and known)) or len(known) * 2 < len(cells):
         return {}
     if not below and not row.is_header and not any(column.letters for column in known):
         return {}
@@ -90,7 +90,13 @@ def has_plain_titles(table: TableWalk, rows: Sequence[Row]) -> bool:
         return False
     known = [column_of_title(table, cell.text).role is not None for cell in first]
     marked = rows[0].is_header or all(cell.is_shaded for cell in first)
-    return all(known) and (len(first) > 2 or marked) or marked and len(first) > 2 and sum(known) * 2 >= len(known)
+    return (
+        (all(known)
+        and (len(first) > 2 or marked))
+        or (marked
+        and len(first) > 2
+        and sum(known) * 2 >= len(known))
+    )
 
 
 def column_of_title(table: TableWalk, title: str) -> Column:
@@ -156,9 +162,13 @@ def completed(table: TableWalk, columns: dict[int, Column], rows: Sequence[Row])
     has_items = any(column.role in ITEMS for column in columns.values())
     open_to = (None,) if has_items else (None, "pass", Role.WHO, Role.OFTEN)
     held = {at: [cell.text for row in rows for cell in own(row) if cell.column == at] for at in columns}
-    counts = {at: sum(len(text.split()) for text in held[at]) for at, column in columns.items() if column.role in open_to}
+    counts = {
+        at: sum(len(text.split()) for text in held[at])
+        for at, column in columns.items()
+        if column.role in open_to
+    }
     main = max(counts, key=lambda at: counts[at], default=None)
-    if main is None or has_items and counts[main] < 4 * max(len(held[main]), 1):
+    if main is None or (has_items and counts[main] < 4 * max(len(held[main]), 1)):
         return columns
     return {**columns, main: Column(role=usual, title=columns[main].title)}
 

@@ -21,8 +21,15 @@ if TYPE_CHECKING:
 def content(walk: Walk, piece: Fragment) -> None:
     """File a text that is neither heading nor label."""
     if walk.now.zone:
-        if walk.now.zone in ("reviews", "targets") and walk.draft.headed and WATCHING.search(piece.text) and is_duty(piece):
-            walk.draft.items.append(Item(role=Role.ARRANGEMENT, letter="E", words=[piece], why="what it says"))
+        if (
+            walk.now.zone in ("reviews", "targets")
+            and walk.draft.headed
+            and WATCHING.search(piece.text)
+            and is_duty(piece)
+        ):
+            walk.draft.items.append(
+                Item(role=Role.ARRANGEMENT, letter="E", words=[piece], why="what it says")
+            )
             return
         front_line(walk, piece)
         return
@@ -40,8 +47,14 @@ def content(walk: Walk, piece: Fragment) -> None:
 def listed(walk: Walk, piece: Fragment) -> None:
     """An item of a list that a lead-in introduces: its sentence begins with the lead-in, or stands by itself."""
     lead = walk.now.lead
-    goes_on = piece.text[:1].islower() or not DUTY.search(piece.text) and not ends_a_sentence(piece.text)
-    goes_on = goes_on or walk.now.lead_serves and walk.now.last is not None and walk.now.last.lead is lead and not is_duty(piece)
+    goes_on = piece.text[:1].islower() or (not DUTY.search(piece.text) and not ends_a_sentence(piece.text))
+    goes_on = (
+        goes_on
+        or (walk.now.lead_serves
+        and walk.now.last is not None
+        and walk.now.last.lead is lead
+        and not is_duty(piece))
+    )
     if lead is not None and goes_on:
         if walk.now.lead_serves and walk.now.last is not None and walk.now.last.lead is lead:
             walk.now.last.words.append(piece)
@@ -139,9 +152,9 @@ def belongs(walk: Walk, last: Item, piece: Fragment, lead: Fragment | None) -> b
     below = last.words[0].number and piece.is_listed and not piece.number
     deeper = (
         below
-        or piece.is_listed
+        or (piece.is_listed
         and (piece.depth or 0)
-        > (last.words[0].depth if last.words[0].is_listed else -1 if last.words[0].mark else 0)
+        > (last.words[0].depth if last.words[0].is_listed else -1 if last.words[0].mark else 0))
     )
     if last.words[0].is_listed and piece.is_listed and deeper:
         return not (
@@ -216,8 +229,16 @@ def advice(walk: Walk, piece: Fragment) -> None:
     said = part_of_advice(piece.text)
     if last is not None and last.role is Role.ADVICE and said is not None and said not in last.more:
         last.add(said, piece)
-    elif last is not None and last.role is Role.ADVICE and not last.more and says_who(last.words[0].text) and len(last.words) == 1:
-        last.words.append(piece)  # “Dr Hal Brankin, Educational psychologist” above “Psychological advice, 24 April 2026”
+    elif (
+        last is not None
+        and last.role is Role.ADVICE
+        and not last.more
+        and says_who(last.words[0].text)
+        and len(last.words) == 1
+    ):
+        last.words.append(
+            piece
+        )  # “Dr Hal Brankin, Educational psychologist” above “Psychological advice, 24 April 2026”
     elif SIGNED.match(piece.text):
         walk.now = Where(zone="sign_off", in_cell=walk.now.in_cell)
         content(walk, piece)

@@ -19,7 +19,9 @@ TITLE = re.compile(
 COUNCIL = re.compile(
     r"^(?:(?:the )?(?:London |Royal |Metropolitan )?Borough of [A-Z]|City of [A-Z]|(?:[A-Z][\w'’&.-]+ ){1,6}(?:Council|Borough|Partnership|Authority)\b)"
 )
-_TYPED = re.compile(r"(?:^|\t|\s{2,}|\||;\s)\s*(?P<label>[A-Z][^:\t\n|;]{1,50}?)\s*(?::|\t|\s[–—-]\s|\s{3,})[ \t]*")
+_TYPED = re.compile(
+    r"(?:^|\t|\s{2,}|\||;\s)\s*(?P<label>[A-Z][^:\t\n|;]{1,50}?)\s*(?::|\t|\s[–—-]\s|\s{3,})[ \t]*"
+)
 GENERIC = {
     "phone",
     "telephone",

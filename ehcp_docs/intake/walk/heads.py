@@ -87,12 +87,17 @@ def _lettered(text: str, known: Vocabulary, *, stands_out: bool) -> Head | None:
         sign = match["sign"].strip()
     else:
         match = _AFTER.match(text)
-        if not match or not stands_out and not re.search(r"\(\s*section", text, re.IGNORECASE):
+        if not match or (not stands_out and not re.search(r"\(\s*section", text, re.IGNORECASE)):
             return None
         letters, rest, sign = split_letters(match["letters"].upper()), match["rest"], ":"
     if not rest or not (sign or stands_out):
         return None
-    if not match_bare and stands_out and re.search(r"\(\s*section\s", text, re.IGNORECASE) and len(text.split()) <= 16:
+    if (
+        not match_bare
+        and stands_out
+        and re.search(r"\(\s*section\s", text, re.IGNORECASE)
+        and len(text.split()) <= 16
+    ):
         return Head(letters=letters, is_named=True, has_title=True)
     if letters == ("A",) and not sign and not rest[:1].isupper():
         return None  # "A plan for ..." begins with the article

@@ -151,7 +151,7 @@ def answer_of(table: TableWalk, label: Cell, answers: Sequence[Cell]) -> None:
     head = section_head(text, walk.known, stands_out=True) if text else None
     if head and not walk.now.zone and not walk.opens(head, text):
         head = None
-    if walk.now.zone and (not head or not head.has_letter and path_of(walk, text)):
+    if walk.now.zone and (not head or (not head.has_letter and path_of(walk, text))):
         answer(walk, label, answers)
         return
     if head:

@@ -26,7 +26,9 @@ def link(walk: Walk, piece: Fragment) -> bool:
     if item is None or item.role not in ITEMS or not begins:
         return False
     rest = piece.text[begins.end() :]
-    if not only_names_others(rest) or not re.search(r"[B-H]\d|\b(?:needs?|outcomes?)\b", piece.text, re.IGNORECASE):
+    if not only_names_others(rest) or not re.search(
+        r"[B-H]\d|\b(?:needs?|outcomes?)\b", piece.text, re.IGNORECASE
+    ):
         return False
     for role in LINKS:
         item.add(role, piece)
@@ -96,7 +98,16 @@ def label(walk: Walk, piece: Fragment) -> bool:
     if not found:
         return False
     text, label, rest = found
-    role = role_of(walk, text, most_spare=1 if len(text.split()) > 2 else 0)
+    text, letter = _letter_behind(text)
+    role = role_of(walk, text, most_spare=1 if len(text.split()) > 2 or letter else 0)
+    if (
+        letter
+        and role is not None
+        and letter in (*walk.now.letters, *walk.table_letters)
+        and Role(role.what) in ITEMS
+    ):
+        others = [one for one in walk.now.letters if DEFAULT[one] is not DEFAULT[letter]]
+        walk.now.letters = (letter, *others)
     if role is None or role.what == Role.ADVICE:
         return False
     if is_duty(rest) and Role(role.what) in (*DETAILS, *LINKS):
@@ -125,6 +136,12 @@ def label(walk: Walk, piece: Fragment) -> bool:
     if rest.text and Role(role.what) not in ITEMS and Role(role.what) is not Role.STEPS:
         walk.now.role = before if before not in (None, *DETAILS, *LINKS, Role.BY, Role.BASELINE) else None
     return True
+
+
+def _letter_behind(text: str) -> tuple[str, str]:
+    """A label without the letter of its section behind it, and the letter: “Social care provision (H1)”."""
+    found = re.fullmatch(r"(?P<label>.*?)\s*\((?:section )?(?P<letter>[B-G]|H\s?[12])\)", text, re.IGNORECASE)
+    return (found["label"], found["letter"].replace(" ", "").upper()) if found else (text, "")
 
 
 def run_in(walk: Walk, piece: Fragment) -> tuple[str, Fragment, Fragment] | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ehcp_docs.intake.draft import DETAILS, ITEMS, LINKS, Item, Reason, Role, Sure
 from ehcp_docs.intake.fragments import clean, pieces, whole
 from ehcp_docs.intake.plan.advice_lines import part_of_advice
+from ehcp_docs.intake.plan.advice_words import says_who
 from ehcp_docs.intake.plan.order import only_names_others
 from ehcp_docs.intake.source import Cell, Row
 from ehcp_docs.intake.walk.columns import NAMED, NAMES_ALL, SECTION, TICK, Column, short
@@ -131,7 +132,7 @@ def cell_of(table: TableWalk, cell: Cell, column: Column | None, record: int, nu
     if role == NAMES_ALL:
         named_in(table, cell, record)
         return []
-    if role is None or role == "pass" or isinstance(role, str) and role not in Role.__members__.values():
+    if role is None or role == "pass" or (isinstance(role, str) and role not in Role.__members__.values()):
         unplaced(table, cell, column)
         return []
     role = Role(role)
@@ -169,6 +170,10 @@ def advice_cell(
     """A piece of advice: its title is all that stands in its cell; of two such cells the shorter says what kind."""
     words = [piece for line in cell.lines() for _, piece in pieces(line, at_every_break=True) if piece.text]
     known = next((item for item in keeps if item.role is Role.ADVICE), None)
+    if known is not None and words and says_who(words[0].text) and Role.AUTHOR not in known.more:
+        for piece in words:
+            known.add(Role.AUTHOR, piece)
+        return known
     if known is not None:
         short, long = sorted(
             (known.words, words), key=lambda pieces_: sum(len(piece.text) for piece in pieces_)
@@ -191,7 +196,17 @@ def of_section(table: TableWalk, cell: Cell, letters: tuple[str, ...]) -> list[I
     """A cell under the title of a section that holds no items: placement, budget, advice, views."""
     walk = table.walk
     walk.draft.headed += [letter for letter in letters if letter not in walk.draft.headed]
-    with walk.inside(letters=letters, zone="", role=None, in_cell=False, record=None, last=None, title=[], number="", lead=None):
+    with walk.inside(
+        letters=letters,
+        zone="",
+        role=None,
+        in_cell=False,
+        record=None,
+        last=None,
+        title=[],
+        number="",
+        lead=None,
+    ):
         walk.blocks(cell.blocks)
     return []
 

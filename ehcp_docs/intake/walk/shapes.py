@@ -47,7 +47,11 @@ def letters_down(rows: Sequence[Row]) -> list[str]:
 
 def by_letters(table: TableWalk, rows: Sequence[Row], letters: Sequence[str]) -> None:
     """Read a table in which each row says in its first cell of which section it is."""
-    numbered = any(re.search(r"\d", re.sub(r"H\s?[12]", "", row.cells[0].text)) for row in rows if row.cells[0].column == 0)
+    numbered = any(
+        re.search(r"\d", re.sub(r"H\s?[12]", "", row.cells[0].text))
+        for row in rows
+        if row.cells[0].column == 0
+    )
     main = _wordiest(rows)
     for letter, group in groupby(zip(letters, rows, strict=True), key=lambda pair: pair[0]):
         own_rows = [row for _, row in group]
@@ -95,7 +99,11 @@ def _tell(table: TableWalk, rows: Sequence[Row]) -> None:
 def matrix(table: TableWalk, rows: Sequence[Row]) -> bool:
     """Read a table whose columns are the areas of need and whose rows are needs, outcomes, provision."""
     walk = table.walk
-    areas = {cell.column: area for cell in own(rows[0]) if (area := walk.known.area(cell.text)) and len(cell.text.split()) <= 10}
+    areas = {
+        cell.column: area
+        for cell in own(rows[0])
+        if (area := walk.known.area(cell.text)) and len(cell.text.split()) <= 10
+    }
     if len(areas) < _FEWEST or len(rows) < 2:
         return False
     _tell(table, rows[:1])
@@ -110,7 +118,16 @@ def matrix(table: TableWalk, rows: Sequence[Row]) -> bool:
             here = _fitting(letters, area)
             if role is not None:
                 walk.now.letters = here
-            with walk.inside(letters=here, zone="", role=role, area=area, in_cell=True, last=last.get(cell.column), title=[], lead=None):
+            with walk.inside(
+                letters=here,
+                zone="",
+                role=role,
+                area=area,
+                in_cell=True,
+                last=last.get(cell.column),
+                title=[],
+                lead=None,
+            ):
                 before = len(walk.draft.items)
                 walk.blocks(cell.blocks)
             for item in walk.draft.items[before:]:
@@ -167,7 +184,11 @@ def _opens_with_heading(table: TableWalk, cell: Cell) -> bool:
     text = lines[0].text
     if walk.now.letters[:1] == ("A",) and walk.known.topic(text):
         return True
-    return section_head(text, walk.known, stands_out=True) is not None or walk.known.zone(text) is not None or text.lower().startswith("in brief")
+    return (
+        section_head(text, walk.known, stands_out=True) is not None
+        or walk.known.zone(text) is not None
+        or text.lower().startswith("in brief")
+    )
 
 
 def _lines(cell: Cell) -> Iterator[Line]:

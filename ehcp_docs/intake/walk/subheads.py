@@ -23,7 +23,7 @@ def subhead(walk: Walk, piece: Fragment, *, looks: bool) -> bool:
     """Take the piece as a sub-heading, if it is one."""
     text = piece.text
     count = len(text.split())
-    if count > MOST_TITLE or ends_a_sentence(text) and not (looks and count <= 6):
+    if count > MOST_TITLE or (ends_a_sentence(text) and not (looks and count <= 6)):
         return False
     bulleted = piece.is_listed and not piece.number
     if bulleted and not (looks and piece.is_all("bold")):
@@ -46,7 +46,7 @@ def subhead(walk: Walk, piece: Fragment, *, looks: bool) -> bool:
     if looks and "E" in walk.now.letters and not (role and role.spare == 0) and PROGRESS.search(text):
         return enter(walk, "reviews", piece)
     says = text.endswith(":") and DUTY.search(text) is not None
-    names_area = is_bare and not says or walk.known.bare(plain) in walk.known.areas
+    names_area = (is_bare and not says) or walk.known.bare(plain) in walk.known.areas
     area = walk.known.area(plain) if names_area else None
     if (
         area
@@ -57,7 +57,7 @@ def subhead(walk: Walk, piece: Fragment, *, looks: bool) -> bool:
         walk.now.area, walk.now.role, walk.now.last = area, None, None
         walk.draft.tell(piece, Reason.HEADING, "area of need")
         return True
-    if role and (is_bare or role.spare == 0 and count <= 5):
+    if role and (is_bare or (role.spare == 0 and count <= 5)):
         walk.settle()
         take_role(walk, role, piece)
         walk.now.label = piece if Role(role.what) in (*DETAILS, *LINKS) else None
@@ -92,7 +92,7 @@ def enter(walk: Walk, zone: str, piece: Fragment) -> bool:
     watches = "E" in walk.now.letters or bool(
         walk.draft.headed and PROGRESS.search(piece.text) and "K" not in walk.draft.headed
     )
-    if watches and (zone == "reviews" or zone == "targets" and "E" in walk.now.letters):
+    if watches and (zone == "reviews" or (zone == "targets" and "E" in walk.now.letters)):
         walk.settle()
         if "E" not in walk.now.letters:
             walk.now = Where(letters=("E",), zone="", in_cell=walk.now.in_cell)

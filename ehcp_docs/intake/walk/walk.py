@@ -78,7 +78,7 @@ class Walk:
 
     def _is_rest_of_title(self, line: Line, head: Head | None) -> bool:
         """Whether the line is the title of the section whose letter stands on the line before."""
-        if not self.now.awaits_title or head and head.has_letter:
+        if not self.now.awaits_title or (head and head.has_letter):
             return False
         if (
             len(line.text.split()) > 45
@@ -97,7 +97,7 @@ class Walk:
         self.settle()
         if head.is_continued and self.now.letters == head.letters:
             return
-        sure = Sure.HIGH if head.is_named or len(head.letters) == 1 and head.has_title else Sure.MEDIUM
+        sure = Sure.HIGH if head.is_named or (len(head.letters) == 1 and head.has_title) else Sure.MEDIUM
         why = f"under the heading of Section {'/'.join(head.letters)}"
         self.now = Where(
             letters=head.letters, zone="", sure=sure, why=why, in_cell=self.now.in_cell,

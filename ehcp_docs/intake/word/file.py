@@ -24,7 +24,9 @@ _AGAIN = "Open it in Word and save it again as a Word Document (.docx)."
 
 def read_word(package: Package, *, view: View = "final") -> Source:
     """The Word file's lines and tables. Raises DocumentUnreadable when its parts make no document."""
-    reader = _Reader(package=package, styles=read_styles(package), numbering=read_numbering(package), view=view)
+    reader = _Reader(
+        package=package, styles=read_styles(package), numbering=read_numbering(package), view=view
+    )
     return reader.source()
 
 

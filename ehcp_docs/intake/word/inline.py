@@ -113,7 +113,14 @@ class Inline:
             return
         for comment in self.open_comments:
             self.about.setdefault(comment, []).append(text)
-        self._keep(text, look, now, spot, found, is_placeholder=character is not None and "placeholder" in character.name)
+        self._keep(
+            text,
+            look,
+            now,
+            spot,
+            found,
+            is_placeholder=character is not None and "placeholder" in character.name,
+        )
 
     def _keep(
         self, text: str, look: Format, now: Standing, spot: Spot, found: Words, *, is_placeholder: bool
@@ -132,7 +139,7 @@ class Inline:
                 found.notes.append(note)
         if not now.shown(self.view):
             return
-        if look.hidden or look.struck and self.view == "final":
+        if look.hidden or (look.struck and self.view == "final"):
             kind = Aside.HIDDEN if look.hidden else Aside.STRUCK
             found.notes.append(Note(kind=kind, text=text, spot=spot))
             return
