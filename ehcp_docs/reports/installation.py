@@ -48,7 +48,7 @@ def examine() -> Iterator[Line]:
     for kind in ("templates", "schemas", "audit_rules", "samples"):
         yield _folder(kind)
     office = shutil.which("soffice") or shutil.which("libreoffice")
-    yield Line(name="LibreOffice", ok=True, text=office or "not found; only --pdf needs it")
+    yield Line(name="LibreOffice", ok=True, text=office or "not found; only --pdf and old files (.doc, .odt, .rtf) need it")
 
 
 def _package(name: str) -> Line:

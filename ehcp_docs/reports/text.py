@@ -72,11 +72,12 @@ def _first(report: Report, terminal: Terminal) -> Iterator[str]:
     yield terminal.heading("Fix first" if len(things) > 1 else "Fix this")
     for number, thing in enumerate(things, 1):
         yield ""
-        yield from _thing(number, thing, terminal)
+        yield from _thing(number, thing, report, terminal)
 
 
-def _thing(number: int, thing: FixFirst, terminal: Terminal) -> Iterator[str]:
+def _thing(number: int, thing: FixFirst, report: Report, terminal: Terminal) -> Iterator[str]:
     finding = thing.finding
+    spot = report.origin.spot(finding.pointer) if report.origin else ""
     yield f"{number}. {terminal.severity(finding.severity)} in {where(finding)}"
     yield from terminal.wrapped(finding.message, indent="   ")
     yield from _quoted(finding, terminal, indent="   ")
@@ -85,6 +86,7 @@ def _thing(number: int, thing: FixFirst, terminal: Terminal) -> Iterator[str]:
         ("Basis:  ", finding.legal_basis),
         ("Better: ", finding.suggestion),
         ("Also:   ", company(thing)),
+        ("File:   ", spot),
     ):
         if value:
             yield from terminal.wrapped(value, indent=" " * 11, first=f"   {label}")
