@@ -31,7 +31,7 @@ _PATH = click.Path(path_type=Path)
 @click.command()
 @click.argument("paths", metavar="REPORT...", nargs=-1, required=True, type=_PATH)
 @click.option(
-    "--plan", "plan_file", type=_PATH, help="The plan (.json) in which the recommendations should be."
+    "--plan", "plan_file", type=_PATH, help="The plan (.json, Word or PDF) in which they should be."
 )
 @click.option(
     "--format",
@@ -103,9 +103,13 @@ def _check(paths: Sequence[Path], plan_file: Path | None, output: Path | None, f
 
 
 def _plan(path: Path) -> Plan:
-    from ehcp_docs.plan.read import read_leniently
+    from ehcp_docs.plan.read import lenient, read_leniently
 
-    return read_leniently(path).plan
+    if path.suffix.lower() == ".json":
+        return read_leniently(path).plan
+    from ehcp_docs.intake import read_file
+
+    return lenient(read_file(path).data, file=str(path)).plan
 
 
 def _open(path: Path) -> Source:

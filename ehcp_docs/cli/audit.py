@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # As in reports/formats.py, which a test compares: it is not imported here, so that --help stays quick.
 FORMS = ("text", "json", "html", "sarif", "junit")
-READ = (".docx", ".pdf", ".doc", ".odt", ".rtf")
+READ = (".docx", ".docm", ".pdf", ".doc", ".odt", ".rtf")
 """Endings of councils' own files."""
 FAILING = {
     "error": ("error",),
@@ -106,6 +106,8 @@ def command(
 
     Ends with 0; with 1 for findings at or above --fail-on; with 3 when a file could not be read.
     """
+    if output is not None and str(output) == "-":
+        output = None
     run = Run(
         forms=tuple(dict.fromkeys(forms)) or ("text",), output=output, failing=FAILING[fail_on], layout=layout
     )
@@ -174,7 +176,7 @@ class Run:
                 try:
                     with self.clock("reading"):
                         read, origin = _read(path, self.layout)
-                except InputError as error:
+                except EhcpError as error:
                     self.unread.append(error)
                     continue
                 with self.clock("auditing"):
@@ -230,9 +232,20 @@ def _read(path: Path, layout: Path | None) -> tuple[Lenient, Origin | None]:
 
     reading = read_file(path, layout=layout)
     account = reading.account
+    if not any(_has_items(reading.data["sections"].get(letter, {})) for letter in "BEF"):
+        raise InputError(
+            "No needs, outcomes or provision were found in this file.",
+            place=str(path),
+            hint=f"Is it advice for a plan? See “ehcp advice --help”. If it is a plan, “ehcp read {path.name}” shows "
+            "what was understood; a layout file (--layout) tells the reader your council's own titles.",
+        )
     where = {pointer: spot.words() for pointer, spot in spots(account).items()}
     origin = Origin(file=path.name, spots=where, notes=tuple(account.notes()))
     return lenient(reading.data, file=str(path)), origin
+
+
+def _has_items(section: dict[str, Any]) -> bool:
+    return any(section.get(kind) for kind in ("needs", "outcomes", "provision"))
 
 
 def plan_files(paths: Sequence[Path], run: Run) -> Iterator[Path]:

@@ -40,16 +40,20 @@ class Demo:
         """Do each part and tell of it."""
         from ehcp_docs.writing import make_folder
 
-        for part in ("", "plans", "documents", "audit"):
+        for part in ("", "plans", "documents", "read", "advice", "audit"):
             make_folder(self.folder / part)
         yield f"Writing to {self.folder.resolve()}"
         yield from self.validated()
         yield from self.rendered()
+        yield from self.read()
+        yield from self.compared()
         yield from self.audited()
         yield ""
         yield "Open these first:"
         yield f"  {self.folder / 'audit' / 'index.html'}   every plan with its score, worst first"
         yield f"  {self.folder / 'documents'}   Word plans, the letter and the monitoring summaries"
+        yield f"  {self.folder / 'read'}   what was read from councils' own Word files, and the account of every word"
+        yield f"  {self.folder / 'advice'}   what advice recommended, and what of it arrived in the plan"
         yield f"  {self.folder / 'validation.txt'}   what the validator says of the two broken plans"
 
     def validated(self) -> Iterator[str]:
@@ -101,6 +105,48 @@ class Demo:
         from ehcp_docs.writing import write_atomically
 
         write_atomically(self.folder / "documents" / name, data)
+
+    def read(self) -> Iterator[str]:
+        """Read plans in councils' own layouts, with the account of every word."""
+        import json
+
+        from ehcp_docs import resources
+        from ehcp_docs.intake import read_file
+        from ehcp_docs.reports.account_html import account_html
+        from ehcp_docs.writing import write_atomically
+
+        files = sorted((resources.folder("samples") / "council").glob("*.docx"))
+        for path in files:
+            reading = read_file(path)
+            text = json.dumps(reading.data, ensure_ascii=False, indent=2) + "\n"
+            for name, content in ((path.name, path.read_bytes()), (f"{path.stem}.json", text.encode())):
+                write_atomically(self.folder / "read" / name, content)
+            page = account_html(reading.account, reading.data).encode()
+            write_atomically(self.folder / "read" / f"{path.stem}.account.html", page)
+        yield f"Read: {len(files)} plans in councils' own layouts."
+
+    def compared(self) -> Iterator[str]:
+        """Compare advice reports with the plans that they were written for."""
+        from ehcp_docs import resources
+        from ehcp_docs.audit.dilution import compare
+        from ehcp_docs.intake import open_source
+        from ehcp_docs.intake.advice.report import read_advice
+        from ehcp_docs.language.pipeline import Parser
+        from ehcp_docs.plan.read import load_plan
+        from ehcp_docs.reports.advice_html import advice_html
+        from ehcp_docs.reports.advice_words import AdviceRead
+        from ehcp_docs.writing import write_atomically
+
+        parser = Parser()
+        files = sorted((resources.folder("samples") / "advice").glob("*.docx"))
+        for path in files:
+            report = read_advice(open_source(path))
+            name = next(name for name in self.sound if path.stem.endswith(name))
+            plan = load_plan(self.sound[name])
+            one = AdviceRead(report=report, plan=plan, comparisons=compare(report, plan, parser=parser))
+            write_atomically(self.folder / "advice" / path.name, path.read_bytes())
+            write_atomically(self.folder / "advice" / f"{path.stem}.html", advice_html([one]).encode())
+        yield f"Compared: {len(files)} advice reports with the plans they were written for."
 
     def audited(self) -> Iterator[str]:
         """Audit every plan, the broken ones too as far as they can be read."""

@@ -14,8 +14,8 @@ from ehcp_docs.documents.plan_fields import NationalRow, NationalTable, National
 from ehcp_docs.documents.plan_links import Group, PlanLinks
 from ehcp_docs.documents.plan_rows import AS_ABOVE, Room, lines_taken, packed, rows
 from ehcp_docs.documents.plan_sections import need_view, outcome_view, provision_view, section_a
-from ehcp_docs.documents.plan_words import AREAS, COLOURS, NO_AREA_COLOUR, NO_LINK
-from ehcp_docs.documents.section_fields import OutcomeMark
+from ehcp_docs.documents.plan_words import AREAS, COLOURS, NO_AREA_COLOUR, NO_LINK, details, lines, listed
+from ehcp_docs.documents.section_fields import OutcomeMark, ProvisionView
 from ehcp_docs.plan.model import Area, Need, Provision
 
 AS_ABOVE_MARK = (OutcomeMark(id="", reminder=AS_ABOVE),)
@@ -156,12 +156,24 @@ def _shares(
     return shares
 
 
+def _linked(links: PlanLinks, item: Provision, share: Sequence[str], alone: bool) -> ProvisionView:
+    """The provision with its other needs, and with its outcomes where those beside it are not just these."""
+    beside = (*share, *(id for id in item.outcomes if id not in share))
+    leads_to = "" if alone and beside == item.outcomes else listed(item.outcomes) or NO_LINK
+    also = listed(id for id in item.needs if id != links.home(item))
+    view = provision_view(links, item)
+    *groups, last = [group.parts for group in view.details] or [()]
+    named = lines(("Also for", also), ("Leads to", leads_to))
+    return replace(view, details=details(*groups, (*last, *named)))
+
+
 def _rows_of_pair(
     links: PlanLinks, items: Sequence[Provision | None], share: Sequence[str], columns: Columns
 ) -> Iterator[NationalRow]:
     """A provision, or two side by side, with outcomes, in as many rows as they take."""
+    alone = sum(item is not None for item in items) == 1
     left, right = (
-        [row for item in side if item for row in rows(provision_view(links, item), columns.provision)]
+        [row for item in side if item for row in rows(_linked(links, item, share, alone), columns.provision)]
         for side in (items[:1], items[1:])
     )
     parts = [row for id in share for row in rows(outcome_view(links, links.outcomes[id]), columns.outcome)]

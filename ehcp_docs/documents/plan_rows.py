@@ -100,7 +100,7 @@ def _continued(view: Row) -> Row:
         return replace(view, leads_to=mark)
     if isinstance(view, NeedView):
         return replace(view, title=_again(view.title), provision=AS_ABOVE, outcomes=AS_ABOVE)
-    return replace(view, title=_again(view.title), serves=AS_ABOVE, links=(), leads_to=(mark,))
+    return replace(view, title=_again(view.title), serves=AS_ABOVE, leads_to=(mark,))
 
 
 def _again(title: str) -> str:

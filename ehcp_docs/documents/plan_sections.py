@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ehcp_docs.documents.plan_links import Group, PlanLinks
 from ehcp_docs.documents.plan_rows import rows
 from ehcp_docs.documents.plan_words import (
@@ -15,6 +13,7 @@ from ehcp_docs.documents.plan_words import (
     details,
     lines,
     listed,
+    one_paragraph,
     sentence,
     upper_first,
 )
@@ -111,8 +110,7 @@ def need_view(links: PlanLinks, need: Need) -> NeedView:
         id=need.id,
         title=need.title or "",
         heading=_heading(need),
-        # One paragraph: after an empty line it would look like the need itself.
-        strengths=re.sub(r"\n\s*\n", "\n", need.strengths or ""),
+        strengths=one_paragraph(need.strengths or ""),
         text=need.text,
         details=details(lines(("Adult life", adult), ("Advice", listed(need.sources)))),
         provision=listed(provision) or NO_LINK,
@@ -155,7 +153,7 @@ def outcome_view(links: PlanLinks, outcome: Outcome) -> OutcomeView:
     return OutcomeView(
         id=outcome.id,
         text=outcome.text,
-        by=outcome.by or date_words(outcome.by_date) or "Not stated",
+        by=one_paragraph(outcome.by or "") or date_words(outcome.by_date) or "Not stated",
         details=details(
             lines(("Now", outcome.baseline)),
             lines(
@@ -205,14 +203,12 @@ def _for_need(links: PlanLinks, group: Group) -> NeedProvisionView:
 
 def provision_view(links: PlanLinks, item: Provision) -> ProvisionView:
     """One provision."""
-    also = [id for id in item.needs if id != links.home(item)]
     return ProvisionView(
         id=item.id,
         title=item.title or "",
         text=item.text,
         details=provision_details(item, links.called),
         serves="\n".join(links.name(id) for id in item.needs) or NO_LINK,
-        links=details(lines(("Also for", listed(also)), ("Leads to", listed(item.outcomes)))),
         leads_to=links.marks(item.outcomes),
         colour=links.colour(links.home(item)),
     )

@@ -87,6 +87,11 @@ def sentence(text: str) -> str:
     return text if not text or re.search(r"[.!?…][”’\"')]*$", text) else text + "."
 
 
+def one_paragraph(text: str) -> str:
+    """The text without empty lines, where a second paragraph would look like something else."""
+    return re.sub(r"\n\s*\n", "\n", text)
+
+
 def number(value: float) -> str:
     """20 for 20.0, 0.5 for 0.5."""
     return str(int(value)) if value == int(value) else str(value)

@@ -155,11 +155,11 @@ class ProvisionView:
     text: str
     """The provision: the sentence that binds."""
     details: tuple[DetailsView, ...]
-    """The same taken apart: what and who; how often, how long; group, where, when; review and the rest."""
+    """The same taken apart: what and who; how often, how long; group, where, when; review and the rest.
+
+    In the national layout also the other needs it meets, and its outcomes where those beside it are not just these."""
     serves: str
     """The needs it meets, such as "B1 Speech sounds", each on a line; "None linked" or "As above"."""
-    links: tuple[DetailsView, ...]
-    """Numbers of the needs it meets beside the one it is printed with, and of its outcomes; none in a second row."""
     leads_to: tuple[OutcomeMark, ...]
     """The outcomes it leads to; one that says "None linked" or, in a second row, "As above"."""
     colour: str

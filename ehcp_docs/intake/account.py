@@ -10,6 +10,8 @@ from ehcp_docs.intake.draft import Reason, Sure
 from ehcp_docs.intake.source import Line, Note, Spot
 
 PASSED_OVER = "the reader passed over it"
+_STOOD_IN = ("/status", "/dates")
+"""Fields that an audit cannot do without: where they are missing, it puts the likeliest in their place."""
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
 
@@ -89,10 +91,10 @@ class Account:
 
     def notes(self) -> Iterator[str]:
         """What a reader of an audit must know of how the file was read, in sentences."""
-        yield (
-            f"Read from {self.file} ({'changes accepted' if self.view == 'final' else 'as it was before the changes'}): "
-            f"{self.words_placed:,} of {self.words_in:,} words stand in the plan."
-        )
+        view = {"final": "changes accepted", "original": "as it was before the changes"}[self.view]
+        how = f" ({view})" if self.changes else ""
+        placed = f"{self.words_placed:,} of {self.words_in:,} words stand in the plan."
+        yield f"Read from {self.file}{how}: {placed}"
         asked = self.open_questions()
         if asked:
             words = sum(entry.words for entry in asked)
@@ -101,6 +103,12 @@ class Account:
             yield f"{len(self.doubtful())} texts were placed on weak evidence: see “ehcp read”."
         for one in self.assumed:
             yield one.what
+        untold = [one.what for one in self.missing if one.pointer in _STOOD_IN]
+        if untold:
+            said = ", ".join(untold)
+            yield f"The file does not say, or not where the reader looked: {said}. What stands here is assumed."
+        if {"/reference", "/authority", *_STOOD_IN} <= {one.pointer for one in self.missing}:
+            yield "If this is not a plan but advice for one, compare it with the plan: see “ehcp advice”."
 
     def doubtful(self) -> tuple[Entry, ...]:
         """What was placed on weak evidence."""

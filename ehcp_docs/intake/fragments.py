@@ -27,7 +27,7 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
-_LABEL = re.compile(r"\s*(?P<label>[^:\n\t]{2,70}?)\s*(?::[ \t]*|\t+)(?=\S|$)")
+_LABEL = re.compile(r"\s*+(?P<label>[^:\n\t]{2,70}?|(?<=[^\S\n\t])[^:\n\t])\s*(?::[ \t]*|\t++)(?=\S|$)")
 MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 
 
@@ -167,7 +167,8 @@ def _is_words(mark: str, after: str) -> bool:
     if re.match(rf"\s*(?:{MONTHS})\b", after, re.IGNORECASE):
         return True
     letter = re.match(r"\s*\(?[A-Z]", mark)
-    bare = not re.search(r"[).:\t–-]\s*$", mark)
+    shown = mark.rstrip()
+    bare = not shown.endswith((")", ".", ":", "–", "-")) and "\t" not in mark[len(shown) :]
     return bool(letter and bare and re.match(r"\s*(?:and|to|or|is|was|has|are|in|of|for|,)\b", after))
 
 
@@ -188,7 +189,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """Where the sentences of a text begin and end."""
     found: list[tuple[int, int]] = []
     start = 0
-    for match in re.finditer(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(]?[A-Z0-9])", text):
+    for match in re.finditer(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s+[\"'“‘(]?[A-Z0-9])", text):
         if _ABBREVIATED.search(text[start : match.end()]):
             continue
         found.append((start, match.end()))

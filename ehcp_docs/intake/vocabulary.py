@@ -24,7 +24,8 @@ Tokens = tuple[str, ...]
 Phrases = Mapping[Tokens, str]
 
 SMALL = frozenset(
-    "the a an of and or my child childs children childrens young person persons people s their his her your our i me we am are is"
+    "the a an of and or my child childs children childrens young person persons people s their his her "
+    "your our i me we am are is"
     " he she they it him them us this that in on at to for with as be do does did".split()
 )
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})

@@ -23,6 +23,7 @@ PACKAGES = (
     "lxml",
     "cattrs",
     "python-stdnum",
+    "pdfplumber",
 )
 MODEL_SHA256 = "157e33f913dd0bbd690777a67f7c517e2de31fb981e1ea4f5beca368530af2ca"
 """Over the files of en_core_web_sm 3.8.0, on which the published figures rest."""
@@ -48,7 +49,8 @@ def examine() -> Iterator[Line]:
     for kind in ("templates", "schemas", "audit_rules", "samples"):
         yield _folder(kind)
     office = shutil.which("soffice") or shutil.which("libreoffice")
-    yield Line(name="LibreOffice", ok=True, text=office or "not found; only --pdf and old files (.doc, .odt, .rtf) need it")
+    without = "not found; only --pdf and old files (.doc, .odt, .rtf) need it"
+    yield Line(name="LibreOffice", ok=True, text=office or without)
 
 
 def _package(name: str) -> Line:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
@@ -12,7 +13,20 @@ from ehcp_docs.plan.days import YEAR_GROUPS
 Data = dict[str, Any]
 Texts = st.SearchStrategy[str]
 
-FIRST = ["Amina", "She", "He", "E1", "Every", "“I like drums”", "Über", "3", "In the hall", "B2", "The SENCO", "PECS"]
+FIRST = [
+    "Amina",
+    "She",
+    "He",
+    "E1",
+    "Every",
+    "“I like drums”",
+    "Über",
+    "3",
+    "In the hall",
+    "B2",
+    "The SENCO",
+    "PECS",
+]
 CALM = [
     "reads",
     "two words of three",
@@ -43,14 +57,23 @@ ENDS_IN_WORDS = ["", "", "!", "?", ".”"]
 AREAS = ("communication_interaction", "cognition_learning", "semh", "sensory_physical")
 TOPICS = ("child_views", "parent_views", "aspirations", "communication", "history", "strengths", "other")
 PFA = ("employment", "independent_living", "community", "health")
-ADVICE = ("family", "education", "medical", "psychological", "social_care", "hearing_vision", "therapy", "other")
-
-dates = st.dates(min_value=__import__("datetime").date(2001, 1, 1), max_value=__import__("datetime").date(2039, 12, 31)).map(
-    lambda day: day.isoformat()
+ADVICE = (
+    "family",
+    "education",
+    "medical",
+    "psychological",
+    "social_care",
+    "hearing_vision",
+    "therapy",
+    "other",
 )
 
+dates = st.dates(min_value=date(2001, 1, 1), max_value=date(2039, 12, 31)).map(date.isoformat)
 
-def texts(bits: Sequence[str] = LOUD, ends: Sequence[str] = ENDS, *, gaps: Sequence[str] = (" ",), most: int = 6) -> Texts:
+
+def texts(
+    bits: Sequence[str] = LOUD, ends: Sequence[str] = ENDS, *, gaps: Sequence[str] = (" ",), most: int = 6
+) -> Texts:
     """Words that read like a text, with an end that may be none."""
 
     @st.composite
@@ -70,7 +93,9 @@ block = texts(gaps=(" ", " ", " ", "\n", "\n\n"))
 passage = texts(gaps=(" ", " ", "\n"))
 """A text in one paragraph, which may have lines."""
 long = st.integers(45, 90).map(
-    lambda count: " ".join(f"Sentence {number} says what Amina does in class; it is short." for number in range(count))
+    lambda count: " ".join(
+        f"Sentence {number} says what Amina does in class; it is short." for number in range(count)
+    )
 )
 """A text that takes more than one row of a table."""
 whole = st.one_of(block, block, block, block, long)
@@ -78,7 +103,11 @@ whole = st.one_of(block, block, block, block, long)
 
 def some(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Data]:
     """An object in which each field may be missing; a field whose name begins with MUST_ is always there."""
-    must = {name.removeprefix("MUST_").rstrip("_"): value for name, value in fields.items() if name.startswith("MUST_")}
+    must = {
+        name.removeprefix("MUST_").rstrip("_"): value
+        for name, value in fields.items()
+        if name.startswith("MUST_")
+    }
     may = {name.rstrip("_"): value for name, value in fields.items() if not name.startswith("MUST_")}
     return st.fixed_dictionaries(must, optional=may)
 
@@ -178,7 +207,11 @@ def outcomes(id: str, needs: Sequence[str], views: Sequence[str]) -> st.SearchSt
         by=block,
         baseline=block,
         kind=st.sampled_from(["education", "health", "care"]),
-        steps=st.lists(some(MUST_text=passage, by=st.sampled_from(["July 2027", "Easter (25 March 2027)"])), min_size=1, max_size=3),
+        steps=st.lists(
+            some(MUST_text=passage, by=st.sampled_from(["July 2027", "Easter (25 March 2027)"])),
+            min_size=1,
+            max_size=3,
+        ),
         pfa=st.lists(st.sampled_from(PFA), min_size=1, unique=True),
         aspirations=among(views),
         **({"needs": among(needs)} if needs else {}),
@@ -203,7 +236,9 @@ def elements(draw: st.DrawFn) -> Data:
     return found
 
 
-def provision(id: str, needs: Sequence[str], ends: Sequence[str], advice: Sequence[str]) -> st.SearchStrategy[Data]:
+def provision(
+    id: str, needs: Sequence[str], ends: Sequence[str], advice: Sequence[str]
+) -> st.SearchStrategy[Data]:
     links = {"needs": needs, "outcomes": ends, "sources": advice}
     return some(
         MUST_id=st.just(id),
@@ -258,7 +293,11 @@ def ids(prefix: str, count: int) -> list[str]:
 def sections(draw: st.DrawFn, *, is_draft: bool) -> Data:
     count = {letter: draw(st.integers(0, 3)) for letter in ("C", "D", "F", "G", "H1", "H2", "K")}
     named = {letter: ids(letter, number) for letter, number in count.items()}
-    named |= {"A": ids("A", draw(st.integers(1, 4))), "B": ids("B", draw(st.integers(1, 4))), "E": ids("E", draw(st.integers(0, 4)))}
+    named |= {
+        "A": ids("A", draw(st.integers(1, 4))),
+        "B": ids("B", draw(st.integers(1, 4))),
+        "E": ids("E", draw(st.integers(0, 4))),
+    }
     every_need = [*named["B"], *named["C"], *named["D"]]
     found: Data = {"A": {"views": [draw(views(number)) for number in range(1, len(named["A"]) + 1)]}}
     for letter, areas in (("B", AREAS), ("C", ("health",)), ("D", ("social_care",))):
@@ -267,7 +306,9 @@ def sections(draw: st.DrawFn, *, is_draft: bool) -> Data:
     if draw(st.booleans()):
         found["E"]["arrangements"] = draw(st.lists(passage, min_size=1, max_size=2))
     for letter in ("F", "G", "H1", "H2"):
-        found[letter] = {"provision": [draw(provision(id, every_need, named["E"], named["K"])) for id in named[letter]]}
+        found[letter] = {
+            "provision": [draw(provision(id, every_need, named["E"], named["K"])) for id in named[letter]]
+        }
     for letter in ("C", "D", "F", "G", "H1", "H2"):
         if not named[letter] and draw(st.booleans()):
             found[letter]["nil"] = draw(nils(named["K"]))
@@ -285,7 +326,13 @@ def sections(draw: st.DrawFn, *, is_draft: bool) -> Data:
 
 def _placements() -> st.SearchStrategy[Data]:
     placement = some(
-        MUST_type=line, name=line, urn=st.just("100000"), ukprn=st.just("10000001"), from_=dates, to=dates, attendance=line
+        MUST_type=line,
+        name=line,
+        urn=st.just("100000"),
+        ukprn=st.just("10000001"),
+        from_=dates,
+        to=dates,
+        attendance=line,
     )
     return some(MUST_placements=st.lists(placement, max_size=2), statement=block)
 
@@ -296,7 +343,8 @@ def targets(draw: st.DrawFn, ends: Sequence[str]) -> list[Data]:
         draw(
             some(
                 MUST_id=st.just(f"T{number}"), MUST_outcome=st.sampled_from(list(ends)), MUST_text=whole, start=dates,
-                review_by=dates, success=block, by_whom=line, result=st.sampled_from(["met", "partly_met", "not_met", "ended"]),
+                review_by=dates, success=block, by_whom=line,
+                result=st.sampled_from(["met", "partly_met", "not_met", "ended"]),
             )
         )
         for number in range(1, draw(st.integers(1, 2)) + 1)
@@ -325,7 +373,9 @@ def plans(draw: st.DrawFn) -> Data:
         found["version"] = draw(st.sampled_from(["1.0", "2", "3.1 (for comment)"]))
     if draw(st.booleans()):
         role = st.sampled_from(["EHC plan coordinator", "Plan coordinator (job share), early years"])
-        found["authority"]["officer"] = draw(some(MUST_name=st.just("Ruth Penhale"), role=role, phone=phone, email=email))
+        found["authority"]["officer"] = draw(
+            some(MUST_name=st.just("Ruth Penhale"), role=role, phone=phone, email=email)
+        )
     lists = {
         "parents": parents(), "contacts": contacts(), "contributors": some(MUST_name=line, MUST_role=line, how=block),
         "record": some(MUST_date=dates, MUST_what=whole, who=line),

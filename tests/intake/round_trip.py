@@ -34,14 +34,22 @@ NOT_PRINTED = {
     "$schema": Lost("It is the address of the schema, for editors of the JSON file."),
     "local/*": Lost("An authority’s own fields are for its own templates; ours print none."),
     "authority/address": Lost("The plan gives the officer to ask, not the council’s address."),
-    "authority/phone": Lost("Printed only where no officer is named.", lambda plan, owner: "officer" in owner),
-    "authority/email": Lost("Printed only where no officer is named.", lambda plan, owner: "officer" in owner),
+    "authority/phone": Lost(
+        "Printed only where no officer is named.", lambda plan, owner: "officer" in owner
+    ),
+    "authority/email": Lost(
+        "Printed only where no officer is named.", lambda plan, owner: "officer" in owner
+    ),
     "authority/website": Lost("The letters give the local offer; the plan does not."),
-    "child/address": Lost("Withheld on purpose.", lambda plan, owner: owner.get("confidential_address") is True),
+    "child/address": Lost(
+        "Withheld on purpose.", lambda plan, owner: owner.get("confidential_address") is True
+    ),
     "contacts/*/service": Lost("The job and the employer say it to a family."),
     "contributors/*/service": Lost("The job says it to a family."),
     "dates/final_issued": Lost("A draft carries no date of issue.", is_draft),
-    "sections/E/outcomes/*/by_date": Lost("The words stand there instead of it.", lambda plan, owner: "by" in owner),
+    "sections/E/outcomes/*/by_date": Lost(
+        "The words stand there instead of it.", lambda plan, owner: "by" in owner
+    ),
     "sections/F/provision/*/kind": Lost("It tells the audit how to count; the sentence says it to a family."),
     "sections/G/provision/*/kind": Lost("As in Section F."),
     "sections/H1/provision/*/kind": Lost("As in Section F."),
@@ -53,8 +61,12 @@ NOT_PRINTED = {
 """Fields that the reader cannot know, because no word of the document says them."""
 
 CONCLUDED = {
-    "sections/A/views/*/topic": Lost("Concluded from an own heading.", lambda plan, owner: "heading" in owner),
-    "sections/J/requested": Lost("Concluded from an own statement.", lambda plan, owner: "statement" in owner),
+    "sections/A/views/*/topic": Lost(
+        "Concluded from an own heading.", lambda plan, owner: "heading" in owner
+    ),
+    "sections/J/requested": Lost(
+        "Concluded from an own statement.", lambda plan, owner: "statement" in owner
+    ),
 }
 """Fields that are concluded from the words, and named as such; right in all samples, but not by necessity."""
 
@@ -94,7 +106,7 @@ def owner_of(data: Data, path: Path) -> Owner:
 def as_it_comes_back(plan: Data, document: str) -> Data:
     """The plan in the form in which the same comes back: each step is a line of the list in the docs."""
     data = _cleaned(plan)
-    sections = data["sections"]
+    sections = data["sections"] = {letter: {} for letter in plan["sections"]} | data["sections"]
     for letter in ("B", "C", "D"):
         for need in sections[letter].get("needs", ()):
             if "strengths" in need and document == "plan":
@@ -105,6 +117,8 @@ def as_it_comes_back(plan: Data, document: str) -> Data:
             if letter == "F" and document == "plan" and "needs" in item:
                 item["needs"][1:] = sorted(item["needs"][1:], key=_by_number)
     for outcome in sections["E"].get("outcomes", ()):
+        if "by" in outcome:
+            outcome["by"] = re.sub(r"\n\s*\n", "\n", outcome["by"])
         for step in outcome.get("steps", ()):
             if "by" not in step and step["text"].endswith(")"):
                 step["text"] += "."
@@ -113,7 +127,7 @@ def as_it_comes_back(plan: Data, document: str) -> Data:
             nil["statement"] += "."
     for item in sections["J"].get("items", ()):
         _served(item, sections)
-    for view in sections["A"]["views"]:
+    for view in sections["A"].get("views", ()):
         for name in ("whose", "author", "method"):
             if name in view and not view[name].endswith(".."):
                 view[name] = view[name].removesuffix(".")
@@ -131,7 +145,13 @@ def _cleaned(value: Any) -> Any:
     return re.sub(r"\n{3,}", "\n\n", value.strip()) if isinstance(value, str) else value
 
 
-IDLE = ("taught_out_of_year", "confidential_address", "preparing_for_adulthood", "direct_payment", "agreed_sufficient")
+IDLE = (
+    "taught_out_of_year",
+    "confidential_address",
+    "preparing_for_adulthood",
+    "direct_payment",
+    "agreed_sufficient",
+)
 
 
 def _is_idle(name: str, value: Any) -> bool:
@@ -141,12 +161,16 @@ def _is_idle(name: str, value: Any) -> bool:
 def _elements(parts: Data) -> None:
     if parts.get("group_max") == 1:
         parts["group_min"] = 1
-    if (parts.get("times", 1), parts.get("per", "once")) == (1, "once") and ("times" in parts or "per" in parts):
+    if (parts.get("times", 1), parts.get("per", "once")) == (1, "once") and (
+        "times" in parts or "per" in parts
+    ):
         parts["times"], parts["per"] = 1, "once"
 
 
 def _served(item: Data, sections: Data) -> None:
-    rows = {row["id"]: row for letter in ("F", "G", "H1", "H2") for row in sections[letter].get("provision", ())}
+    rows = {
+        row["id"]: row for letter in ("F", "G", "H1", "H2") for row in sections[letter].get("provision", ())
+    }
     for name in ("needs", "outcomes"):
         found = [id for one in item["provision"] for id in rows.get(one, {}).get(name, ())]
         if not item.get(name) and found:
@@ -160,8 +184,8 @@ def _officer(authority: Data) -> None:
             officer.setdefault(name, authority[name])
 
 
-def _by_number(id: str) -> list[int]:
-    return [int(part) for part in re.findall(r"\d+", id)]
+def _by_number(id: str) -> tuple[str, list[int]]:
+    return id[:1], [int(part) for part in re.findall(r"\d+", id)]
 
 
 def differences(plan: Data, read: Data, document: str, lost: dict[str, Lost]) -> dict[Path, tuple[Any, Any]]:

@@ -86,9 +86,12 @@ def test_numbers_and_letters_of_the_sentence_are_no_marks(text: str) -> None:
         ("She reads.\nand counts", None),
         ("Personal budget\nNone was asked for.", [("", "Personal budget"), ("", "None was asked for.")]),
         ("\nShe reads.\n", [("", "She reads.")]),
-        ("She reads to her friend and to the whole class;\nShe counts.", [("", "She reads to her friend and to the whole class;"), ("", "She counts.")]),
+        (
+            "She reads to her friend and to the whole class;\nShe counts.",
+            [("", "She reads to her friend and to the whole class;"), ("", "She counts.")],
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_soft_break_parts_lines_but_no_sentence(text: str, expected: list[tuple[str, str]] | None) -> None:
     assert parts(text) == (expected or [("", " ".join(text.split()))])
 

@@ -43,11 +43,14 @@ def test_a_control_that_nobody_filled_in_is_a_placeholder_whatever_it_says() -> 
         ("Include the name of each service.", ("coloured",)),
         ("[Please set out what will be provided, by whom and how often]", ()),
         ("Provision must be detailed and specific and should normally be quantified.", ("italic",)),
-        ("The child or young person’s views should be recorded here as the local authority must have regard to them.", ("italic",)),
+        (
+            "The child or young person’s views should be recorded here as the local authority must have regard to them.",
+            ("italic",),
+        ),
         ("A note for the writer in grey italics", ("grey", "italic")),
         ("Outcomes should be specific and should be detailed: see SMART outcomes.", ()),
     ],
-)  # fmt: skip
+)
 def test_guidance_is_known_by_what_it_says_and_how_it_looks(text: str, looks: tuple[str, ...]) -> None:
     assert AMA.reason(fragment(text, **dict.fromkeys(looks, True))) == "guidance"
 

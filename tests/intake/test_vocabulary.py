@@ -58,7 +58,8 @@ def test_the_number_in_a_label_is_kept() -> None:
         ("Known as", "child.preferred_name"),
         ("UPN", "child.upn"), ("NHS number", "child.nhs_number"), ("Year group", "child.year_group"),
         ("Current school", "child.setting"), ("Date of final plan", "dates.final_issued"),
-        ("Local authority", "authority.name"), ("EHC Plan Coordinator", "authority.officer"), ("Favourite colour", None),
+        ("Local authority", "authority.name"), ("EHC Plan Coordinator", "authority.officer"),
+        ("Favourite colour", None),
     ],
 )  # fmt: skip
 def test_a_label_of_the_front_page_asks_for_a_field(text: str, expected: str | None) -> None:
@@ -156,13 +157,13 @@ def faults(tmp_path: Path, text: str) -> list[tuple[str, str, str, str]]:
 
 
 def test_all_errors_of_a_layout_are_told_at_once_with_the_nearest_name(tmp_path: Path) -> None:
-    text = "sectons: {}\nlabels:\n  provison: [offer]\n  who: the teacher\nsections:\n  F: [1]\n"
+    text = "zonse: {}\nlabels:\n  provison: [offer]\n  who: the teacher\nsections:\n  F: [1]\n"
     assert faults(tmp_path, text) == [
         ("/labels/provison", "There is no such name.", "Did you mean “provision”?", "unknown"),
         ("/labels/who", "This is not a list of words.", "Write [one, another].", "type"),
         ("/layout", "This is missing.", "Give the layout a name.", "missing"),
         ("/sections/F/0", "This is not a list of words.", "Write [one, another].", "type"),
-        ("/sectons", "There is no such name.", "Did you mean “sections”?", "unknown"),
+        ("/zonse", "There is no such name.", "Did you mean “zones”?", "unknown"),
     ]
 
 

@@ -204,7 +204,10 @@ def targets(page: Page, zone: Part) -> None:
 def _looked_at(page: Page, card: Card, lines: list[Line]) -> None:
     for line in lines:
         if line.style != "table link":
-            by_when(page, card, whole(line))
+            if card.by and line.text.strip() == card.by.text:
+                page.tell(whole(line), Reason.REPEATED)
+            else:
+                by_when(page, card, whole(line))
             continue
         bold, reminder = bold_start(line)
         found, spans = page.ids(bold)

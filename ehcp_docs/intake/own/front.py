@@ -14,6 +14,7 @@ from ehcp_docs.intake.own.people import NOT_PRINTED, coded, family, people, told
 from ehcp_docs.intake.own.zones import Part, cells, parts
 from ehcp_docs.intake.plan.values import pronouns, sex, year_group, yes_or_no
 from ehcp_docs.intake.source import Line, Table
+from ehcp_docs.plan.days import YEAR_GROUPS
 
 _OUT_OF_YEAR = ", taught outside the usual year group by agreement"
 _CALLED = "Likes to be called "
@@ -166,7 +167,9 @@ def fact_of_child(page: Page, label: str, words: Words) -> None:
 
 def _year(page: Page, words: Words, child: Data) -> None:
     text = words.text
-    coded(page, words, child, "year_group", year_group(text.removesuffix(_OUT_OF_YEAR)))
+    group = text.removesuffix(_OUT_OF_YEAR)
+    known = group in YEAR_GROUPS or group == "Not in education"
+    coded(page, words, child, "year_group", group if known else year_group(group))
     if text.endswith(_OUT_OF_YEAR) and "year_group" in child:
         page.put(words, child, "taught_out_of_year")
         child["taught_out_of_year"] = True

@@ -20,21 +20,24 @@ class Labelled:
     value: Fragment
 
 
-def labelled(line: Line, known: Collection[str]) -> list[Labelled]:
+def labelled(line: Line, known: Collection[str], *, is_plain: bool = False) -> list[Labelled]:
     """The labels in a line such as “**Who:** Teaching assistant; **Where:** Library”, with what each says."""
     piece = whole(line)
-    marks = list(_bold_labels(line, known)) or list(_plain_labels(line, known))
+    marks = list(_plain_labels(line, known) if is_plain else _bold_labels(line, known))
+    ends = [start for start, _, _ in marks] + [len(line.text)]
     found = []
-    first = marks[0][0] if marks else len(line.text)
-    if line.text[:first].strip():
-        found.append(Labelled("", None, part(piece, 0, first)))
+    if line.text[: ends[0]].strip():
+        found.append(Labelled("", None, part(piece, 0, _before(line, 0, ends[0], bool(marks)))))
     for number, (start, end, label) in enumerate(marks):
-        until = marks[number + 1][0] if number + 1 < len(marks) else len(line.text)
-        text = line.text[end:until]
-        if number + 1 < len(marks) and text.rstrip().endswith(";"):
-            until = end + len(text.rstrip()) - 1
+        until = _before(line, end, ends[number + 1], number + 1 < len(marks))
         found.append(Labelled(label, part(piece, start, end), part(piece, end, until)))
     return found
+
+
+def _before(line: Line, start: int, until: int, is_parted: bool) -> int:
+    """Where the words end, without the semicolon that parts them from the next label."""
+    text = line.text[start:until].rstrip()
+    return start + len(text) - 1 if is_parted and text.endswith(";") else until
 
 
 def _bold_labels(line: Line, known: Collection[str]) -> Iterator[tuple[int, int, str]]:
@@ -61,9 +64,9 @@ def _bold_runs(line: Line) -> Iterator[tuple[int, int]]:
 
 
 def _plain_labels(line: Line, known: Collection[str]) -> Iterator[tuple[int, int, str]]:
-    """Labels that lost their bold type: at the beginning and after a semicolon."""
+    """A label in plain type, at the beginning of the line."""
     names = "|".join(re.escape(label) for label in sorted(known, key=len, reverse=True))
-    for match in re.finditer(rf"(?:^|(?<=; ))({names}):(?=\s|$)", line.text):
+    if match := re.match(rf"({names}):(?=\s|$)", line.text):
         yield match.start(), match.end(), match[1]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ehcp_docs.intake.draft import Reason
@@ -22,7 +23,7 @@ NO_NEED = "This plan records no need in this area."
 OTHER = "Other outcomes"
 _COLUMN = re.compile(r"(B|C|D|E|F|G|H1|H2) – .*", re.DOTALL)
 _TITLE = re.compile(rf"(?P<id>{ID})(?:\s+(?P<title>.+))?", re.DOTALL)
-_LABEL = re.compile(rf"(?:Need )?(?P<id>{ID})(?:\s+(?P<title>.+?))?\s*(?P<again>\(continued\))?", re.DOTALL)
+_LABEL = re.compile(rf"(?:Need )?(?P<id>{ID})(?:\s+(?P<title>.+))?", re.DOTALL)
 _STRENGTH = re.compile(rf"\s*(?P<id>{ID}): ")
 
 
@@ -156,8 +157,12 @@ def _need_cell(page: Page, lines: list[Line], letter: str, area: str, cards: Car
     piece = whole(head)
     at = len(head.text) - len(head.text.lstrip())
     page.put(part(piece, at, at + found.end("id")), card.data, "id")
-    if found["title"] and not card.title:
-        card.title.add(part(piece, at + found.start("title"), at + found.end("title")))
+    if found["title"]:
+        title = part(piece, at + found.start("title"), at + found.end("title"))
+        if card.title or title.raw.endswith(AGAIN):
+            page.tell(title, Reason.REPEATED)
+        else:
+            card.title.add(title)
     body(page, card, lines[1:])
     return number
 
@@ -207,11 +212,15 @@ def _links(page: Page, card: Card) -> None:
     for label, name in (("Also for", "needs"), ("Leads to", "outcomes")):
         words = card.details.pop(label, None)
         for piece in words.pieces if words else ():
+            card.last = ""
+            if is_none(piece.raw):
+                page.serves.state(card.id, name, ())
+                page.tell(piece, Reason.PLACEHOLDER)
+                continue
             found, spans = page.ids(piece)
             page.serves.state(card.id, name, found)
             for span in spans:
                 page.link(span, (card.id,), name)
-            card.last = ""
 
 
 def _outcome_cell(page: Page, lines: list[Line], items: list[str], cards: Cards) -> None:
@@ -221,6 +230,7 @@ def _outcome_cell(page: Page, lines: list[Line], items: list[str], cards: Cards)
         if line.style == "table number" and (number := number_in([line])):
             card = cards.of("E", number)
             page.put(whole(line), card.data, "id")
+            _beside_it(page, items, [number])
         elif line.style == "table link" or (card is None and is_none(line.text)):
             _mark(page, line, items)
         elif card is None:
@@ -230,6 +240,12 @@ def _outcome_cell(page: Page, lines: list[Line], items: list[str], cards: Cards)
             _for(page, card)
 
 
+def _beside_it(page: Page, items: list[str], ids: Iterable[str]) -> None:
+    """Note which outcomes stand beside the one provision of a row."""
+    if len(items) == 1:
+        page.serves.beside.setdefault(items[0], []).extend(ids)
+
+
 def _mark(page: Page, line: Line, items: list[str]) -> None:
     """An outcome that another row sets out: linked with the provision beside it where that is one."""
     bold, reminder = bold_start(line)
@@ -237,9 +253,7 @@ def _mark(page: Page, line: Line, items: list[str]) -> None:
         page.tell(whole(line), Reason.PLACEHOLDER)
         return
     found, spans = page.ids(bold)
-    if len(items) == 1:
-        for id in found:
-            page.serves.find(items, "outcomes", id)
+    _beside_it(page, items, found)
     for span in spans:
         page.link(span, items if len(items) == 1 else found, "outcomes" if len(items) == 1 else "id")
     if not found:

@@ -67,6 +67,9 @@ class Serves:
     found: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     """The same, as other places of the file have it."""
 
+    beside: dict[str, list[str]] = field(default_factory=dict)
+    """By number of a provision, the outcomes that stand beside it, which are its own where it names none."""
+
     def state(self, owner: str, name: str, ids: Iterable[str]) -> None:
         """The item names these."""
         self.stated.setdefault((owner, name), []).extend(ids)
@@ -79,12 +82,13 @@ class Serves:
     def of(self, owner: str, name: str) -> list[str]:
         """All that the item names, each once; what only other places have comes in order of number."""
         more = sorted(self.found.get((owner, name), ()), key=by_number)
-        return list(dict.fromkeys((*self.stated.get((owner, name), ()), *more)))
+        other = self.beside.get(owner, []) if name == "outcomes" else []
+        return list(dict.fromkeys((*self.stated.get((owner, name), other), *more)))
 
 
-def by_number(id: str) -> tuple[list[int], str]:
-    """What numbers are put in order by: B2 before B10, H1.2 before H1.10."""
-    return [int(part) for part in re.findall(r"\d+", id)], id
+def by_number(id: str) -> tuple[str, list[int]]:
+    """What numbers are put in order by: B2 before B10 before C1, H1.2 before H1.10."""
+    return id[:1], [int(part) for part in re.findall(r"\d+", id)]
 
 
 @dataclass(slots=True)

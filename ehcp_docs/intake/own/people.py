@@ -113,7 +113,7 @@ def _about_parent(page: Page, parent: Data, lines: list[Line]) -> None:
     found: dict[str, Words] = {}
     last = ""
     for line in lines:
-        for one in labelled(line, PARENT):
+        for one in labelled(line, PARENT, is_plain=True):
             if one.head:
                 page.tell(one.head, Reason.LABEL)
                 last = one.label

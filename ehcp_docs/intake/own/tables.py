@@ -127,7 +127,7 @@ def provision_section(page: Page, zone: Part, letter: str) -> None:
                 page.tell(whole(block.head), Reason.HEADING)
             _also(page, section, block, home)
             for table in block.tables():
-                _provision_table(page, table, cards, home)
+                _provision_table(page, table, cards, home if block.head else None)
     for card in cards.values():
         section["provision"].append(card.data)
         provision(page, card)
@@ -148,7 +148,8 @@ def _also(page: Page, section: dict[str, object], block: Part, home: str) -> Non
     nil(page, section, iter(others))
 
 
-def _provision_table(page: Page, table: Table, cards: dict[str, Card], home: str) -> None:
+def _provision_table(page: Page, table: Table, cards: dict[str, Card], home: str | None) -> None:
+    """The provision for one need, or for none; without a heading, each row names its needs itself."""
     page.titles(table)
     for row in cells(table):
         card = card_of(page, cards, row, 3)
@@ -158,7 +159,7 @@ def _provision_table(page: Page, table: Table, cards: dict[str, Card], home: str
         links = list(row[2])
         if home:
             page.serves.state(card.id, "needs", [home])
-        elif links and not _is_mark(links[0]):
+        elif home is None and links and not _is_mark(links[0]):
             needs_served(page, card.id, whole(links.pop(0)))
         outcome_marks(page, card.id, links)
 

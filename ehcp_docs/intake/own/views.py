@@ -12,7 +12,8 @@ from ehcp_docs.intake.own.zones import Part, parts
 from ehcp_docs.intake.source import Line
 
 NOTHING = "Nothing is recorded in this section."
-_HEADING = re.compile(rf"(?P<id>{ID}) (?P<text>.+)|(?P<words>.+) \((?P<last>{ID})\)", re.DOTALL)
+_HEADING = re.compile(rf"(?P<id>{ID}) (?P<words>.+)", re.DOTALL)
+_NATIONAL = re.compile(rf"(?P<words>.+) \((?P<id>{ID})\)", re.DOTALL)
 _STANDARD = {
     "child_views": r"{called}’s views",
     "parent_views": r"The family’s views",
@@ -39,8 +40,9 @@ _FROM = re.compile(r"^From (?P<v>.*)$", re.DOTALL)
 def section_a(page: Page, zone: Part) -> None:
     """The blocks under a heading of Section A; the national layout has history apart."""
     views = page.data["sections"]["A"]["views"]
+    is_national = zone.title.startswith(("Section A1", "Section A2"))
     for block in parts(zone.blocks, 2):
-        heading = _HEADING.fullmatch(block.title) if block.head else None
+        heading = (_NATIONAL if is_national else _HEADING).fullmatch(block.title) if block.head else None
         if block.head is None or heading is None:
             if block.head:
                 page.unplaced([block.head])
@@ -51,7 +53,7 @@ def section_a(page: Page, zone: Part) -> None:
             for table in block.tables():
                 page.unplaced_table(table)
             continue
-        view: Data = {"id": heading["id"] or heading["last"]}
+        view: Data = {"id": heading["id"]}
         views.append(view)
         title = _numbered(page, view, block.head, heading)
         _block(page, view, block)
@@ -68,10 +70,9 @@ def _numbered(page: Page, view: Data, head: Line, heading: re.Match[str]) -> Fra
     """Take the number out of the heading; gives its words."""
     piece = whole(head)
     shift = len(piece.raw) - len(piece.raw.lstrip())
-    number, words = ("id", "text") if heading["id"] else ("last", "words")
-    page.put(part(piece, heading.start(number) + shift, heading.end(number) + shift), view, "id")
-    view["heading"] = heading[words].strip()
-    return part(piece, heading.start(words) + shift, heading.end(words) + shift)
+    page.put(part(piece, heading.start("id") + shift, heading.end("id") + shift), view, "id")
+    view["heading"] = heading["words"].strip()
+    return part(piece, heading.start("words") + shift, heading.end("words") + shift)
 
 
 def _block(page: Page, view: Data, block: Part) -> None:

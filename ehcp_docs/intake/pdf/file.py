@@ -12,7 +12,8 @@ from ehcp_docs.intake.pdf.flow import flow_of
 from ehcp_docs.intake.pdf.footnotes import footnotes_apart
 from ehcp_docs.intake.pdf.furniture import Running, apart
 from ehcp_docs.intake.pdf.grid import Ruled, ruled
-from ehcp_docs.intake.pdf.model import Box, Flow, Paragraph, Region, Sheet, Word
+from ehcp_docs.intake.pdf.gutters import Known
+from ehcp_docs.intake.pdf.model import Flow, Paragraph, Region, Sheet, Word
 from ehcp_docs.intake.pdf.model import Row as Physical
 from ehcp_docs.intake.pdf.paragraphs import measured, paragraphs_of
 from ehcp_docs.intake.pdf.story import Block as Draft
@@ -36,7 +37,7 @@ def read_pdf(content: bytes, *, name: str) -> Source:
     tables = [_tables(sheet, sheet.words) for sheet in pages]
     bodies, running = apart(pages, tables)
     parted = [footnotes_apart(*page) for page in zip(pages, bodies, tables, strict=True)]
-    story = story_of([_flow(sheet, words) for sheet, (words, _) in zip(pages, parted, strict=True)])
+    story = story_of(_flows(pages, [words for words, _ in parted]))
     writer = _Writer(known=words_known(row for paragraph in _paragraphs(story) for row in paragraph.rows))
     writer.indents = _indents(_paragraphs(story))
     return Source(
@@ -55,9 +56,19 @@ def _tables(sheet: Sheet, words: Sequence[Word]) -> list[Ruled]:
     return ruled(sheet.levels, (*sheet.uprights, *unseen(sheet.levels, sheet.uprights, words)))
 
 
-def _flow(sheet: Sheet, words: Sequence[Word]) -> Flow:
-    page = Box(x0=0, top=0, x1=sheet.width, bottom=sheet.height)
-    return flow_of(words, _tables(sheet, words), page, sheet.shades)
+def _flows(pages: Sequence[Sheet], bodies: Sequence[Sequence[Word]]) -> list[Flow]:
+    """Pages are gone through twice where they have columns: a short block is told by those of other pages."""
+    known: Known = []
+    inside = [_tables(*page) for page in zip(pages, bodies, strict=True)]
+    for _ in range(2):
+        count = len(known)
+        flows = [
+            flow_of(words, tables, sheet, known)
+            for sheet, words, tables in zip(pages, bodies, inside, strict=True)
+        ]
+        if len(known) == count:
+            break
+    return flows
 
 
 def _check_text(pages: Sequence[Sheet], name: str) -> None:

@@ -3,21 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ehcp_docs.intake.pdf.columns import Column, columns_of
 from ehcp_docs.intake.pdf.grid import Ruled
-from ehcp_docs.intake.pdf.model import Box, Flow, Grid, GridCell, Region, Word
+from ehcp_docs.intake.pdf.gutters import Known
+from ehcp_docs.intake.pdf.model import Box, Edge, Flow, Grid, GridCell, Region, Sheet, Word
 
 _WHOLE_PAGE = 0.9
 _PADDING = 5.4
 
 
-def flow_of(words: Sequence[Word], tables: Sequence[Ruled], page: Box, shades: Sequence[Box]) -> Flow:
-    """The page in reading order: regions of rows, and tables with what is in their cells."""
-    number = words[0].page if words else 0
-    places = [table for table in tables if _is_table(table, page, words)]
-    return _flow(words, places, page, (number, tuple(shades)), ())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """What the cells and columns of a page are told by, apart from words."""
+
+    number: int
+    shades: Sequence[Box]
+    rules: Sequence[Edge]
+    """Upright lines, which may part columns."""
+    known: Known
+
+
+def flow_of(words: Sequence[Word], tables: Sequence[Ruled], sheet: Sheet, known: Known) -> Flow:
+    """The page in reading order: regions of rows, and tables with what is in their cells.
+
+    The columns that are found are added to those ``known``.
+    """
+    box = Box(x0=0, top=0, x1=sheet.width, bottom=sheet.height)
+    places = [table for table in tables if _is_table(table, box, words)]
+    page = _Page(
+        number=sheet.number,
+        shades=sheet.shades,
+        rules=[rule for rule in sheet.uprights if rule.is_drawn],
+        known=known,
+    )
+    return _flow(words, places, box, page, ())
 
 
 def _is_table(table: Ruled, page: Box, words: Sequence[Word]) -> bool:
@@ -31,7 +52,7 @@ def _flow(
     words: Sequence[Word],
     tables: Sequence[Ruled],
     box: Box,
-    page: tuple[int, tuple[Box, ...]],
+    page: _Page,
     key: tuple[int, ...],
 ) -> Flow:
     outer = [table for table in tables if not any(_is_in(table, other) for other in tables)]
@@ -43,7 +64,9 @@ def _flow(
         if inside:
             rest = [word for word in rest if not table.box.has_middle_of(word)]
             grids.append(_grid(table, inside, nested, page))
-    return tuple(_in_order(rest, sorted(grids, key=lambda grid: (grid.box.top, grid.box.x0)), box, key))
+    return tuple(
+        _in_order(rest, sorted(grids, key=lambda grid: (grid.box.top, grid.box.x0)), box, (page, key))
+    )
 
 
 def _is_in(table: Ruled, other: Ruled) -> bool:
@@ -52,14 +75,16 @@ def _is_in(table: Ruled, other: Ruled) -> bool:
     return other.box.width * other.box.height > table.box.width * table.box.height
 
 
-def _in_order(words: list[Word], grids: list[Grid], box: Box, key: tuple[int, ...]) -> list[Region | Grid]:
+def _in_order(
+    words: list[Word], grids: list[Grid], box: Box, place: tuple[_Page, tuple[int, ...]]
+) -> list[Region | Grid]:
     found: list[Region | Grid] = []
     for grid in grids:
         before = [word for word in words if _is_before(word, grid.box)]
         words = [word for word in words if not _is_before(word, grid.box)]
-        found += _regions(before, box, key)
+        found += _regions(before, box, *place)
         found.append(grid)
-    return found + _regions(words, box, key)
+    return found + _regions(words, box, *place)
 
 
 def _is_before(word: Word, box: Box) -> bool:
@@ -67,25 +92,25 @@ def _is_before(word: Word, box: Box) -> bool:
     return middle < box.top or (middle < box.bottom and word.x1 <= box.x0)
 
 
-def _regions(words: list[Word], box: Box, key: tuple[int, ...]) -> list[Region]:
-    return [_region(column, box, key) for column in columns_of(words)]
+def _regions(words: list[Word], box: Box, page: _Page, key: tuple[int, ...]) -> list[Region]:
+    columns = columns_of(words) if key else columns_of(words, rules=page.rules, known=page.known)
+    return [_region(column, box, key) for column in columns]
 
 
 def _region(column: Column, box: Box, key: tuple[int, ...]) -> Region:
-    left = min(row.x0 for row in column.rows)
     is_cell = bool(key) and not column.is_beside
-    padding = max(left - box.x0, _PADDING)  # that on the right is taken to be like it
+    padding = max(column.left - box.x0, _PADDING)  # that on the right is taken to be like it
     return Region(
         rows=column.rows,
-        origin=left if column.is_beside else box.x0,
+        origin=column.left if column.is_beside else box.x0,
         right=max(row.x1 for row in column.rows),
         limit=box.x1 - padding if is_cell else None,
-        key=key if is_cell else (2 if column.is_beside else 0, round(left / 6), round(box.width)),
+        key=key if is_cell else (2 if column.is_beside else 0, round(column.left / 6), round(box.width)),
         is_beside=column.is_beside,
     )
 
 
-def _grid(table: Ruled, words: list[Word], nested: list[Ruled], page: tuple[int, tuple[Box, ...]]) -> Grid:
+def _grid(table: Ruled, words: list[Word], nested: list[Ruled], page: _Page) -> Grid:
     cells = []
     rest = words
     for cell in table.cells:
@@ -104,13 +129,13 @@ def _grid(table: Ruled, words: list[Word], nested: list[Ruled], page: tuple[int,
                 rows=rows,
                 columns=columns,
                 flow=_flow(inside, within, box, page, key),
-                is_shaded=any(shade.holds(box, slack=4.0) for shade in page[1]),
+                is_shaded=any(shade.holds(box, slack=4.0) for shade in page.shades),
             )
         )
     return _trimmed(
         Grid(
             box=table.box,
-            page=page[0],
+            page=page.number,
             cells=tuple(cells),
             height=len(table.ys) - 1,
             edges=table.xs,

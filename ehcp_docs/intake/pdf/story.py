@@ -180,7 +180,8 @@ def _carries_on(last: Paragraph, first: Paragraph, measures: Measures) -> bool:
     if end.text[-1] not in _CLOSED or start[0].islower():
         return True
     # A full sentence that fills its row: programs leave no single row of a paragraph behind on either page.
-    rows_before = sum(row.page == end.page for row in last.rows)
+    # In narrow columns rows are often full where a paragraph ends.
+    rows_before = 0 if _are_beside(last, first) else sum(row.page == end.page for row in last.rows)
     return rows_before > 1 and len(first.rows) > 1 and not _NAMED.match(start)
 
 

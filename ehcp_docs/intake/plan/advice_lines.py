@@ -11,7 +11,7 @@ from ehcp_docs.intake.fragments import Fragment, joined
 from ehcp_docs.intake.plan.advice_words import DOCUMENT, ROLE, says_who, taken_apart
 from ehcp_docs.intake.plan.values import first_date, without_dates
 
-KINDS = (
+_KINDS = (
     (
         "hearing_vision",
         r"\bteacher of (?:the deaf|children with vision|the visually)|\bQTVI|\bQToD|vision impairment|hearing impairment",
@@ -69,7 +69,7 @@ def advice_of(item: Item, own_id: str) -> tuple[dict[str, Any], list[tuple[Seque
         row |= taken_apart("\t".join(re.sub(r"[^\S\t]+", " ", piece.raw).strip() for piece in item.words))
         parts.append((item.words, ""))
     about = f"{joined(item.title)} {row.get('role', '')} {row['title']}"
-    row["kind"] = next((kind for kind, sign in KINDS if re.search(sign, about, re.IGNORECASE)), "other")
+    row["kind"] = next((kind for kind, sign in _KINDS if re.search(sign, about, re.IGNORECASE)), "other")
     order = ("id", "kind", "title", "author", "role", "date")
     return {name: row[name] for name in order if row.get(name)}, parts
 

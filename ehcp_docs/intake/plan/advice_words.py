@@ -28,7 +28,8 @@ class Kind(StrEnum):
 ROLE = re.compile(
     r"\b(?:psychologist|therapist|teacher|senco|sendco|paediatrician|nurse|doctor|consultant|worker|practitioner|parents?|mother|father|"
     r"officer|head|headteacher|lecturer|tutor|manager|coordinator|lead|specialist|adviser|advisor|visitor|carers?|dietitian|"
-    r"physiotherapist|psychiatrist|child|young person|grandmother|grandfather|guardian|pupil|mentor|assistant|audiologist|clinician)\b",
+    r"physiotherapist|psychiatrist|child|young person|grandmother|grandfather|guardian|pupil|mentor|"
+    r"assistant|audiologist|clinician)\b",
     re.IGNORECASE,
 )
 DOCUMENT = re.compile(
@@ -42,9 +43,17 @@ _NAME = re.compile(
 )
 _TITLED = re.compile(r"(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Mx)\.?\s+[A-Z][\w'’-]+")
 _CUT = re.compile(
-    r"\t+|\s+[–—|-]\s+|\s*[:,]\s+|\s*\(\s*|\s*\)\s*[:,]?\s*|(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)\.\s+(?=[A-Z])|;\s+(?=[A-Z][a-z]+ [A-Z])(?!)"
-    r"|\s+(?:by|from|written by|completed by|prepared by|dated|report dated)\s+|\s+of\s+(?=(?:(?:Dr|Mr|Mrs|Ms)\.?\s)?[A-Z][a-z'’-]+\s+[A-Z])"
+    r"""
+      \t+
+    | (?<![^\S\t])\s+[–—|-]\s+                       # a dash between spaces
+    | (?:(?<![^\S\t])\s+)?(?:[:,]\s+|\(\s*|\)\s*[:,]?\s*)
+    | (?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bMs)\.\s+(?=[A-Z])
+    | (?<![^\S\t])\s+(?:by|from|written\ by|completed\ by|prepared\ by|dated|report\ dated)\s+
+    | (?<![^\S\t])\s+of\s+(?=(?:(?:Dr|Mr|Mrs|Ms)\.?\s)?[A-Z][a-z'’-]+\s+[A-Z])
+    """,
+    re.VERBOSE,
 )
+"""Where a line is cut. Spaces are met at their first only: else a long row of them would be gone through again and again."""
 _MARK = re.compile(
     r"^\W*(?:(?:Appendix|Annex|Document|Enclosure)\s+)?(?:[A-K]\s?\d{0,2}|\d{1,2})\s*[:.)–—-]\s+|^\W*(?:Appendix|Annex)\s+[A-Z0-9]{1,3}\s+"
 )
@@ -89,10 +98,8 @@ def _kind(text: str, before: list[Part]) -> Kind:
     last = before[-1].kind if before else None
     if last is Kind.TITLE and re.match(r"\d{1,2} and \d", text):
         return Kind.TITLE
-    if (
-        (first_date(text)
-        and len(text.split()) <= 5)
-        or re.fullmatch(r"(?:[A-Z][a-z]{2,8}\s+)?\d{4}", text.strip())
+    if (first_date(text) and len(text.split()) <= 5) or re.fullmatch(
+        r"(?:[A-Z][a-z]{2,8}\s+)?\d{4}", text.strip()
     ):
         return Kind.DATE
     if last is Kind.TITLE and text[:1].islower() and not ROLE.match(text):
@@ -101,7 +108,7 @@ def _kind(text: str, before: list[Part]) -> Kind:
     if (
         is_name
         and not DOCUMENT.search(text)
-        and not ROLE.search(re.split(r"\s+and\s+|;|\s+with\s+", text)[0])
+        and not ROLE.search(re.split(r"(?<!\s)\s+(?:and|with)\s+|;", text)[0])
     ):
         return Kind.ROLE if last in (Kind.NAME, Kind.ROLE) else Kind.NAME
     if last in (Kind.NAME, Kind.ROLE) and not (DOCUMENT.search(text) and not ROLE.search(text)):
@@ -138,11 +145,6 @@ def _run(parts: list[Part], kind: Kind) -> list[Part]:
         elif run:
             break
     return run
-
-
-def says_what(text: str) -> bool:
-    """Whether a line says what kind of document the advice is."""
-    return any(part.kind is Kind.TITLE for part in parts_of(text))
 
 
 def says_who(text: str) -> bool:

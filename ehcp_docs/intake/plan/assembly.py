@@ -9,9 +9,17 @@ from typing import Any
 from ehcp_docs.intake.account import Entry, Missing, Places
 from ehcp_docs.intake.draft import Draft, Item, Reason, Role, Sure
 from ehcp_docs.intake.fragments import Fragment, joined
-from ehcp_docs.intake.plan.front_page import front_page, status_from_dates
+from ehcp_docs.intake.plan.front_page import fill_front_page, status_from_dates
 from ehcp_docs.intake.plan.order import linked, numbered, put_in_order
-from ehcp_docs.intake.plan.sections import advice, budget, needs, outcomes, placement, provision, views
+from ehcp_docs.intake.plan.sections import (
+    section_a,
+    section_e,
+    section_i,
+    section_j,
+    section_k,
+    section_of_needs,
+    section_of_provision,
+)
 from ehcp_docs.intake.vocabulary import Vocabulary
 
 
@@ -32,15 +40,15 @@ class Assembly:
         self.ids = numbered(self.draft)
         links = linked(self.draft, self.ids)
         self.data = {"schema_version": "1.0"}
-        front_page(self)
-        sections: dict[str, Any] = {"A": views(self)}
+        fill_front_page(self)
+        sections: dict[str, Any] = {"A": section_a(self)}
         self.data["sections"] = sections
         for letter in ("B", "C", "D"):
-            sections[letter] = needs(self, letter)
-        sections["E"] = outcomes(self, links)
+            sections[letter] = section_of_needs(self, letter)
+        sections["E"] = section_e(self, links)
         for letter in ("F", "G", "H1", "H2"):
-            sections[letter] = provision(self, letter, links)
-        sections["I"], sections["J"], sections["K"] = placement(self), budget(self), advice(self)
+            sections[letter] = section_of_provision(self, letter, links)
+        sections["I"], sections["J"], sections["K"] = section_i(self), section_j(self), section_k(self)
         status_from_dates(self)
         for item, same in again.items():
             self._repeated(item, same)
@@ -69,6 +77,7 @@ class Assembly:
         sure: Sure | None = None,
         why: str = "",
     ) -> None:
+        """Note what became of a piece: where it stands in the plan, or why it has no place."""
         if not piece.raw.strip():
             return
         entry = Entry(
@@ -98,10 +107,6 @@ class Assembly:
         rows = section.get(around.rpartition("/")[2], [])
         index = next((n for n, row in enumerate(rows) if row.get("id") == self.ids.get(item)), None)
         return f"{around}/{index}/text" if index is not None else f"/sections/{item.letter}/nil/statement"
-
-    # The front page
-
-    # Sections
 
     def printed(self, letter: str, text: str) -> None:
         """Keep the words of an entry that was taken apart, as the file has them."""

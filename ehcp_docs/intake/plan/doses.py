@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_NUMBERS = {"once": 1, "twice": 2, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "daily": 1, "weekly": 1, "fortnightly": 1,
-            "monthly": 1, "termly": 1, "half-termly": 1, "annually": 1, "yearly": 1}  # fmt: skip
-_PERIODS = {"daily": "day", "weekly": "week", "fortnightly": "fortnight", "monthly": "month", "termly": "term", "half-termly": "half-term",
-            "annually": "year", "yearly": "year"}  # fmt: skip
+_NUMBERS = {
+    "once": 1, "twice": 2, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "daily": 1, "weekly": 1, "fortnightly": 1, "monthly": 1, "termly": 1, "half-termly": 1, "annually": 1, "yearly": 1,
+}  # fmt: skip
+_PERIODS = {
+    "daily": "day", "weekly": "week", "fortnightly": "fortnight", "monthly": "month", "termly": "term",
+    "half-termly": "half-term", "annually": "year", "yearly": "year",
+}  # fmt: skip
 _TIMES = re.compile(
     r"\b(?P<n>once|twice|\d{1,2}(?=\s*(?:x|×|times))|one|two|three|four|five|six)\s*(?:x|×|times)?\s*(?:a|per|each|every|/)\s*"
     r"(?P<p>lesson|day|week|fortnight|month|half[- ]term|term|year)\b",
@@ -22,8 +26,11 @@ _HOURS_WEEK = re.compile(
     r"\b(?P<n>\d{1,2}(?:\.\d)?)\s*hours?\s*(?:a|per|each|every|/)\s*week\b", re.IGNORECASE
 )
 _WEEKS = re.compile(r"\b(?P<n>\d{2})\s*weeks?\s*(?:a|per|each|every|/|of the)\s*year\b", re.IGNORECASE)
-_GROUP = re.compile(r"\b(?:up to|no more than|maximum of|max\.?)\s*(?P<max>\d{1,2})\b|\b(?P<from>\d{1,2})\s*(?:to|-|–)\s*(?P<to>\d{1,2})\b|\bgroup of (?P<of>\d{1,2})\b",
-                    re.IGNORECASE)  # fmt: skip
+_GROUP = re.compile(
+    r"\b(?:up to|no more than|maximum of|max\.?)\s*(?P<max>\d{1,2})\b"
+    r"|\b(?P<from>\d{1,2})\s*(?:to|-|–)\s*(?P<to>\d{1,2})\b|\bgroup of (?P<of>\d{1,2})\b",
+    re.IGNORECASE,
+)
 _ALONE = re.compile(
     r"\b(?:1\s*:\s*1|1\s*to\s*1|one[- ]to[- ]one|individual(?:ly)?|on (?:his|her|their) own)\b", re.IGNORECASE
 )

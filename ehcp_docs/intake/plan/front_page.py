@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from ehcp_docs.intake.plan.assembly import Assembly
 
 
-def front_page(made: Assembly) -> None:
+def fill_front_page(made: Assembly) -> None:
+    """Fill the fields of the plan with the answers of the front page."""
     for value in made.draft.values:
-        value_of(made, value)
+        _file_value(made, value)
     parents = made.data.get("parents")
     if isinstance(parents, dict):
         listed = [parents[number] for number in sorted(parents, key=int)]
@@ -26,11 +27,11 @@ def front_page(made: Assembly) -> None:
         child["name"] = " ".join(part for part in (child.get("forename"), child.get("surname")) if part)
     for part in ("forename", "surname"):
         child.pop(part, None)
-    signing(made)
+    _settle_signature(made)
     made.data.setdefault("child", child)
 
 
-def signing(made: Assembly) -> None:
+def _settle_signature(made: Assembly) -> None:
     """A name in the space for a signature, without a day, has not been signed: it is the officer's."""
     signing = made.data.get("sign_off")
     if not signing:
@@ -71,11 +72,12 @@ def status_from_dates(made: Assembly) -> None:
     )
 
 
-def value_of(made: Assembly, value: Value) -> None:
+def _file_value(made: Assembly, value: Value) -> None:
+    """Fill the field of one answer; an answer that cannot be read, or contradicts one before it, is told."""
     path = value.path
     text = joined(value.pieces)
     if path == "plan.title":
-        title(made, value)
+        _file_title(made, value)
         return
     if not path or path.startswith("local."):
         for piece in value.pieces:
@@ -83,7 +85,7 @@ def value_of(made: Assembly, value: Value) -> None:
         return
     read = values.reader(path)
     found = read(text) if read else text
-    known = at_path(made, path)
+    known = _at_path(made, path)
     if found is None or values.is_empty(text):
         reason = Reason.NOTHING_READ if values.is_empty(text) else Reason.NOT_UNDERSTOOD
         for piece in value.pieces:
@@ -91,14 +93,14 @@ def value_of(made: Assembly, value: Value) -> None:
         return
     pointer = "/" + path.removeprefix("plan.").replace(".", "/")
     if path.startswith("parents.") and path.endswith(".name"):
-        pointer, found = person(made, path, str(found))
+        pointer, found = _file_person(made, path, str(found))
     elif path == "authority.officer":
         name, role = values.name_and_role(str(found))
         found, pointer = {k: v for k, v in (("name", name), ("role", role)) if v}, "/authority/officer"
     elif path == "plan.reference":
         found = re.sub(r"[^A-Za-z0-9/_.-]+", "-", str(found)).strip("-./_")[:40]
     if known is None or known == "":
-        set_path(made, path.removeprefix("plan."), found)
+        _set_path(made, path.removeprefix("plan."), found)
     elif isinstance(known, dict) and isinstance(found, dict):
         known.update({k: v for k, v in found.items() if k not in known})
     elif known != found:
@@ -110,16 +112,18 @@ def value_of(made: Assembly, value: Value) -> None:
     made.put(value.pieces, pointer, read_as=str(found) if read else "")
 
 
-def person(made: Assembly, path: str, text: str) -> tuple[str, str]:
+def _file_person(made: Assembly, path: str, text: str) -> tuple[str, str]:
+    """The place and name of a parent; what stands behind the name is the relationship."""
     name, role = values.name_and_role(text)
     if role and len(role.split()) <= 5:
-        set_path(made, path.rpartition(".")[0] + ".relationship", role)
+        _set_path(made, path.rpartition(".")[0] + ".relationship", role)
     else:
         name = text
     return "/" + path.rpartition(".")[0].replace(".", "/"), name
 
 
-def title(made: Assembly, value: Value) -> None:
+def _file_title(made: Assembly, value: Value) -> None:
+    """Take the status from the title of the plan, where it says one."""
     text = joined(value.pieces)
     stands = values.status(text)
     if stands and not made.data.get("status"):
@@ -130,7 +134,8 @@ def title(made: Assembly, value: Value) -> None:
         made.entry(piece, reason=Reason.HEADING, detail="title")
 
 
-def at_path(made: Assembly, path: str) -> Any:
+def _at_path(made: Assembly, path: str) -> Any:
+    """What stands at that field so far; None where nothing does."""
     node: Any = made.data
     for part in path.removeprefix("plan.").split("."):
         if not isinstance(node, dict) or part not in node:
@@ -139,7 +144,8 @@ def at_path(made: Assembly, path: str) -> Any:
     return node
 
 
-def set_path(made: Assembly, path: str, value: Any) -> None:
+def _set_path(made: Assembly, path: str, value: Any) -> None:
+    """Fill a field, unless something stands there or around it already."""
     node = made.data
     *around, last = path.split(".")
     for part in around:

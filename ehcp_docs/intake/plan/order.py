@@ -11,13 +11,15 @@ from ehcp_docs.intake.fragments import Fragment, joined
 from ehcp_docs.intake.vocabulary import words
 
 _REFERENCE_WORDS = frozenset(
-    "and to see section sections outcome outcomes need needs provision provisions link links number numbers no nos ref all".split()
+    "and to see section sections outcome outcomes need needs provision provisions"
+    " link links number numbers no nos ref all".split()
 )
 _REFERENCE_TOKEN = re.compile(r"(?:[A-K]|H[12])?\.?\d{1,2}(?:\.\d{1,2})?[a-z]?|[A-K]", re.IGNORECASE)
 _MOST_REFERENCES = 16
 _REFERENCE = re.compile(r"\b(?P<letter>H\s?[12]\.|[A-K])?\s?\.?(?P<number>\d{1,2}(?:\.\d{1,2})?)\b")
 _IN_BRACKETS = re.compile(
-    r"[(\[](?:links? to |meets |for |supports |see )?(?:needs? |outcomes? )?[B-E]\d{1,2}(?:(?:,| and|;| &|/)\s*(?:needs? |outcomes? )?[B-E]\d{1,2})*[)\]]"
+    r"[(\[](?:links? to |meets |for |supports |see )?(?:needs? |outcomes? )?[B-E]\d{1,2}(?:(?:,| and|;| &|"
+    r"/)\s*(?:needs? |outcomes? )?[B-E]\d{1,2})*[)\]]"
 )
 _ACT_OF_1970 = re.compile(r"\b(?:1970|chronically sick|csdpa|section 2)\b", re.IGNORECASE)
 _LIKE = 0.9
@@ -210,10 +212,10 @@ def linked(draft: Draft, ids: dict[Item, str]) -> dict[Item, dict[str, list[str]
         near = [other for record in sorted(item.records) for other in records[record]]
         needs = [other for other in near if other.role is Role.NEED]
         outcomes = [other for other in near if other.role is Role.OUTCOME and item.role is Role.PROVISION]
-        needs += _named(item, Role.NEEDS_MET, Role.NEED, ids)
+        needs += _named_items(item, Role.NEEDS_MET, Role.NEED, ids)
         if item.role is Role.PROVISION:
-            outcomes += _named(item, Role.OUTCOMES_MET, Role.OUTCOME, ids)
-        links[item] = {"needs": _ids(needs, ids), "outcomes": _ids(outcomes, ids)}
+            outcomes += _named_items(item, Role.OUTCOMES_MET, Role.OUTCOME, ids)
+        links[item] = {"needs": _ids_of(needs, ids), "outcomes": _ids_of(outcomes, ids)}
     for item in ids:
         _backwards(item, ids, links)
     return links
@@ -228,16 +230,16 @@ def _backwards(item: Item, ids: dict[Item, str], links: dict[Item, dict[str, lis
     if item.role is Role.NEED:
         wanted.append((Role.OUTCOMES_MET, Role.OUTCOME))
     for link, role in wanted:
-        for other in _named(item, link, role, ids):
+        for other in _named_items(item, link, role, ids):
             if ids[item] not in links[other][field]:
                 links[other][field].append(ids[item])
 
 
-def _ids(items: Sequence[Item], ids: dict[Item, str]) -> list[str]:
+def _ids_of(items: Sequence[Item], ids: dict[Item, str]) -> list[str]:
     return list(dict.fromkeys(ids[item] for item in items))
 
 
-def _named(item: Item, link: Role, role: Role, ids: dict[Item, str]) -> list[Item]:
+def _named_items(item: Item, link: Role, role: Role, ids: dict[Item, str]) -> list[Item]:
     """The items that the words of a link name, by number or by their text."""
     found: list[Item] = []
     others = [other for other in ids if other.role is role]

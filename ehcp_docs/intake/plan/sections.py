@@ -15,10 +15,12 @@ from ehcp_docs.intake.plan.order import of_role, text_of
 if TYPE_CHECKING:
     from ehcp_docs.intake.plan.assembly import Assembly
 
-NIL = re.compile(
-    r"^\W*(?:none\b|nil\b|n/?a\b|not applicable|not required|no (?:\w+ ){0,8}?(?:needs?|provision|support|services?|advice)\b.{0,120}?"
+_NIL = re.compile(
+    r"^\W*(?:none\b|nil\b|n/?a\b|not applicable|not required|no (?:\w+ ){0,8}?(?:needs?|provision|support|"
+    r"services?|advice)\b.{0,120}?"
     r"\b(?:identified|required|needed|reported|specified|known|necessary|requested|recommended|apply|applies|made)|"
-    r"(?:there (?:are|is|were) )?(?:currently )?no (?:identified |known |additional |current |specific |other |social |health )*(?:care )?(?:needs|provision)\b|"
+    r"(?:there (?:are|is|were) )?(?:currently )?no (?:identified |known |additional |current |specific |"
+    r"other |social |health )*(?:care )?(?:needs|provision)\b|"
     r"\w+ (?:has|have|does not have|is not) (?:no |any )?(?:identified |known )?(?:health|social|medical))",
     re.IGNORECASE | re.DOTALL,
 )
@@ -27,12 +29,16 @@ _SHORT_NIL = re.compile(
     re.IGNORECASE,
 )
 _NOT_ASKED = re.compile(
-    r"\b(?:not to ask|did not|no personal budget|not asked|has not|have not|not requested|not (?:been )?requested|declined|no one asked|none|n/?a|"
-    r"not applicable|no direct payments?|do not wish|does not wish|not wish|no request|not want|have chosen not)\b", re.IGNORECASE,
-)  # fmt: skip
+    r"\b(?:not to ask|did not|no personal budget|not asked|has not|have not|not requested|"
+    r"not (?:been )?requested|declined|no one asked|none|n/?a|"
+    r"not applicable|no direct payments?|do not wish|does not wish|not wish|no request|not want|"
+    r"have chosen not)\b",
+    re.IGNORECASE,
+)
 
 
-def views(made: Assembly) -> dict[str, Any]:
+def section_a(made: Assembly) -> dict[str, Any]:
+    """Section A: the views, each with what it is about."""
     views: list[dict[str, Any]] = []
     for item in of_role(made.draft, Role.VIEW):
         at = f"/sections/A/views/{len(views)}"
@@ -46,13 +52,13 @@ def views(made: Assembly) -> dict[str, Any]:
     return {"views": views}
 
 
-def nil_of(made: Assembly, letter: str, items: Sequence[Item]) -> dict[str, Any] | None:
+def _nil_statement(made: Assembly, letter: str, items: Sequence[Item]) -> dict[str, Any] | None:
     """The statement that a section has nothing, when that is what its items say."""
     if not items or letter == "B" or len(items) > 3:
         return None
-    if not NIL.match(text_of(items[0])) and not _SHORT_NIL.match(text_of(items[0])):
+    if not _NIL.match(text_of(items[0])) and not _SHORT_NIL.match(text_of(items[0])):
         return None
-    if any(not (NIL.match(text_of(item)) or len(text_of(item).split()) < 45) for item in items[1:]):
+    if any(not (_NIL.match(text_of(item)) or len(text_of(item).split()) < 45) for item in items[1:]):
         return None
     pieces = [
         piece for item in items for piece in (*item.title, *([item.lead] if item.lead else []), *item.words)
@@ -65,26 +71,28 @@ def nil_of(made: Assembly, letter: str, items: Sequence[Item]) -> dict[str, Any]
     return {"statement": made.put(pieces, f"/sections/{letter}/nil/statement", items[0])}
 
 
-def needs(made: Assembly, letter: str) -> dict[str, Any]:
+def section_of_needs(made: Assembly, letter: str) -> dict[str, Any]:
+    """Section B, C or D: its needs, or the statement that there are none."""
     items = [item for item in of_role(made.draft, Role.NEED) if item.letter == letter]
-    nil = nil_of(made, letter, items)
+    nil = _nil_statement(made, letter, items)
     if nil:
         return {"needs": [], "nil": nil}
     needs: list[dict[str, Any]] = []
     for item in items:
         at = f"/sections/{letter}/needs/{len(needs)}"
-        need: dict[str, Any] = {"id": made.ids[item], "area": area_of(made, item, letter)}
+        need: dict[str, Any] = {"id": made.ids[item], "area": _area(made, item, letter)}
         if item.title:
             need["title"] = made.put(item.title, f"{at}/title", item)
         if item.strengths:
             need["strengths"] = made.put(item.strengths, f"{at}/strengths", item)
-        need["text"] = text_at(made, item, at)
-        links_placed(made, item, at)
+        need["text"] = _put_text(made, item, at)
+        _put_links(made, item, at)
         needs.append(need)
     return {"needs": needs}
 
 
-def area_of(made: Assembly, item: Item, letter: str) -> str:
+def _area(made: Assembly, item: Item, letter: str) -> str:
+    """The area of need: the one its section or heading gives, else the one its words have most signs of."""
     usual = {"C": "health", "D": "social_care"}
     if letter in usual:
         return usual[letter]
@@ -94,12 +102,13 @@ def area_of(made: Assembly, item: Item, letter: str) -> str:
     return found if found and found not in ("health", "social_care") else "cognition_learning"
 
 
-def text_at(made: Assembly, item: Item, at: str) -> str:
+def _put_text(made: Assembly, item: Item, at: str) -> str:
+    """The text of an item, its lead-in first."""
     pieces = [*([item.lead] if item.lead else []), *item.words]
     return made.put(pieces, f"{at}/text", item)
 
 
-def links_placed(made: Assembly, item: Item, at: str) -> None:
+def _put_links(made: Assembly, item: Item, at: str) -> None:
     """The words of links stand in the plan as links, or are told."""
     for role, field_name in (
         (Role.NEEDS_MET, "needs"),
@@ -112,11 +121,12 @@ def links_placed(made: Assembly, item: Item, at: str) -> None:
             )
 
 
-def outcomes(made: Assembly, links: dict[Item, dict[str, list[str]]]) -> dict[str, Any]:
+def section_e(made: Assembly, links: dict[Item, dict[str, list[str]]]) -> dict[str, Any]:
+    """Section E: the outcomes with what belongs to them, and the arrangements for watching them."""
     outcomes: list[dict[str, Any]] = []
     for item in of_role(made.draft, Role.OUTCOME):
         at = f"/sections/E/outcomes/{len(outcomes)}"
-        outcome: dict[str, Any] = {"id": made.ids[item], "text": text_at(made, item, at)}
+        outcome: dict[str, Any] = {"id": made.ids[item], "text": _put_text(made, item, at)}
         for piece in item.title:
             made.entry(piece, reason=Reason.HEADING)
         if item.by:
@@ -130,7 +140,7 @@ def outcomes(made: Assembly, links: dict[Item, dict[str, list[str]]]) -> dict[st
         needs = links.get(item, {}).get("needs", [])
         if needs:
             outcome["needs"] = needs
-        links_placed(made, item, at)
+        _put_links(made, item, at)
         outcomes.append(outcome)
     section: dict[str, Any] = {"outcomes": outcomes}
     arrangements = of_role(made.draft, Role.ARRANGEMENT)
@@ -141,9 +151,12 @@ def outcomes(made: Assembly, links: dict[Item, dict[str, list[str]]]) -> dict[st
     return section
 
 
-def provision(made: Assembly, letter: str, links: dict[Item, dict[str, list[str]]]) -> dict[str, Any]:
+def section_of_provision(
+    made: Assembly, letter: str, links: dict[Item, dict[str, list[str]]]
+) -> dict[str, Any]:
+    """Section F, G, H1 or H2: its provision, or the statement that there is none."""
     items = [item for item in of_role(made.draft, Role.PROVISION) if item.letter == letter]
-    nil = nil_of(made, letter, items)
+    nil = _nil_statement(made, letter, items)
     if nil:
         return {"provision": [], "nil": nil}
     rows: list[dict[str, Any]] = []
@@ -152,17 +165,18 @@ def provision(made: Assembly, letter: str, links: dict[Item, dict[str, list[str]
         row: dict[str, Any] = {"id": made.ids[item]}
         if item.title:
             row["title"] = made.put(item.title, f"{at}/title", item)
-        row["text"] = text_at(made, item, at)
-        taken = elements(made, item, at)
+        row["text"] = _put_text(made, item, at)
+        taken = _elements(made, item, at)
         if taken:
             row["elements"] = taken
         row |= {name: held for name, held in links.get(item, {}).items() if held}
-        links_placed(made, item, at)
+        _put_links(made, item, at)
         rows.append(row)
     return {"provision": rows}
 
 
-def elements(made: Assembly, item: Item, at: str) -> dict[str, Any]:
+def _elements(made: Assembly, item: Item, at: str) -> dict[str, Any]:
+    """Who, how often, where and the like, as far as the columns or labels of the file say."""
     found: dict[str, Any] = {}
     often = item.more.get(Role.OFTEN, [])
     if often:
@@ -194,7 +208,8 @@ def elements(made: Assembly, item: Item, at: str) -> dict[str, Any]:
     return found
 
 
-def placement(made: Assembly) -> dict[str, Any]:
+def section_i(made: Assembly) -> dict[str, Any]:
+    """Section I: the placement, or what is said in place of one."""
     items = of_role(made.draft, Role.PLACEMENT)
     section: dict[str, Any] = {"placements": []}
     pieces = [piece for item in items for piece in item.words]
@@ -224,7 +239,8 @@ def placement(made: Assembly) -> dict[str, Any]:
     return section
 
 
-def budget(made: Assembly) -> dict[str, Any]:
+def section_j(made: Assembly) -> dict[str, Any]:
+    """Section J: whether a personal budget was asked for, and what is said of it."""
     pieces = [piece for item in of_role(made.draft, Role.BUDGET) for piece in item.words]
     if not pieces:
         return {"requested": False}
@@ -232,7 +248,8 @@ def budget(made: Assembly) -> dict[str, Any]:
     return {"requested": not _NOT_ASKED.search(text), "statement": text}
 
 
-def advice(made: Assembly) -> dict[str, Any]:
+def section_k(made: Assembly) -> dict[str, Any]:
+    """Section K: the advice; lines that name none are told."""
     rows: list[dict[str, Any]] = []
     for item in of_role(made.draft, Role.ADVICE):
         at = f"/sections/K/advice/{len(rows)}"

@@ -13,21 +13,30 @@ _DATE = re.compile(
     r"|\b(?P<d2>\d{1,2})\s?[./-]\s?(?P<m2>\d{1,2})\s?[./-]\s?(?P<y2>\d{4}|\d{2})\b"
     r"|\b(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2})\b"
 )
-_TICKED = re.compile(r"[☒☑✓✔🗹■]\s*(\w+)|(\w+)\s*[☒☑✓✔🗹■]|\[\s*[xX]\s*\]\s*(\w+)")
+_TICKED = re.compile(r"[☒☑✓✔🗹■]\s*(\w+)|(?<!\w)(\w+)\s*[☒☑✓✔🗹■]|\[\s*[xX]\s*\]\s*(\w+)")
 _NO = re.compile(r"^\W*(?:no|not|n/?a|none|false)\b", re.IGNORECASE)
 _YES = re.compile(
     r"^\W*(?:yes|true|y)\b|\b(?:full care order|section 20|section 31|looked after)\b", re.IGNORECASE
 )
 _UNKNOWN = re.compile(
-    r"^\W*(?:n/?a|tbc|not known|unknown|not applicable|none recorded|not recorded|-+|–|to be confirmed)?\W*$",
+    r"^\W*+(?:n/?a|tbc|not known|unknown|not applicable|none recorded|not recorded|to be confirmed)?\W*$",
     re.IGNORECASE,
 )
-SEN_TYPES = {
-    "SPLD": r"specific learning|\bspld\b|dyslexi", "MLD": r"moderate learning|\bmld\b", "SLD": r"severe learning|\bsld\b",
-    "PMLD": r"profound|\bpmld\b", "SEMH": r"social,? emotional|mental health|\bsemh\b", "SLCN": r"speech|\bslcn\b|communication",
-    "HI": r"hearing|\bhi\b", "VI": r"vision|visual|\bvi\b", "MSI": r"multi-?sensory|\bmsi\b", "PD": r"physical|\bpd\b",
-    "ASD": r"autis|\basd\b|\basc\b", "DS": r"down.?s? syndrome|\bds\b", "OTH": r"^other|\both\b",
-}  # fmt: skip
+_SEN_TYPES = {
+    "SPLD": r"specific learning|\bspld\b|dyslexi",
+    "MLD": r"moderate learning|\bmld\b",
+    "SLD": r"severe learning|\bsld\b",
+    "PMLD": r"profound|\bpmld\b",
+    "SEMH": r"social,? emotional|mental health|\bsemh\b",
+    "SLCN": r"speech|\bslcn\b|communication",
+    "HI": r"hearing|\bhi\b",
+    "VI": r"vision|visual|\bvi\b",
+    "MSI": r"multi-?sensory|\bmsi\b",
+    "PD": r"physical|\bpd\b",
+    "ASD": r"autis|\basd\b|\basc\b",
+    "DS": r"down.?s? syndrome|\bds\b",
+    "OTH": r"^other|\both\b",
+}
 
 
 def first_date(text: str) -> str | None:
@@ -103,9 +112,9 @@ def status(text: str) -> str | None:
 
 def sen_type(text: str) -> str | None:
     """The SEN2 code of a type of need."""
-    if text.strip().upper() in SEN_TYPES:
+    if text.strip().upper() in _SEN_TYPES:
         return text.strip().upper()
-    return next((code for code, sign in SEN_TYPES.items() if re.search(sign, text, re.IGNORECASE)), None)
+    return next((code for code, sign in _SEN_TYPES.items() if re.search(sign, text, re.IGNORECASE)), None)
 
 
 def pronouns(text: str) -> str | None:
@@ -121,7 +130,7 @@ def is_empty(text: str) -> bool:
 
 def name_and_role(text: str) -> tuple[str, str]:
     """“Janine Pellow, SEND Casework Officer” or “Janine Pellow (SEND Casework Officer)”, parted."""
-    bracket = re.match(r"^(?P<name>[^,(]+?)\s*\((?P<role>[^)]+)\)\s*,?\s*(?P<more>.*)$", text)
+    bracket = re.match(r"^(?P<name>[^,(]+?)(?<!\s)\s*\((?P<role>[^)]+)\)\s*,?\s*(?P<more>.*)$", text)
     if bracket:
         return bracket["name"].strip(), bracket["role"].strip()
     name, _, role = text.partition(", ")

@@ -22,7 +22,9 @@ class _Met:
 def passed_over(lines: Sequence[Line], known: Vocabulary, body: Body) -> frozenset[int]:
     """The lines (by ``id``) of contents and explanations: many section titles close together, met again later."""
     held = [line for line in lines if not line.is_empty]
-    met = [_Met(index, head.letters) for index, line in enumerate(held) if (head := _head(line, known, body))]
+    met = [
+        _Met(index, head.letters) for index, line in enumerate(held) if (head := _title_in(line, known, body))
+    ]
     if not met:
         return frozenset()
     found: set[int] = set()
@@ -32,13 +34,13 @@ def passed_over(lines: Sequence[Line], known: Vocabulary, body: Body) -> frozens
         again = following is not None and any(
             letter in one.letters for one in run for letter in following.letters
         )
-        if following is None or again or _words(held[this.index + 1 : following.index]) > _FEW_WORDS:
-            found |= _lines(run, held, met)
+        if following is None or again or _count_words(held[this.index + 1 : following.index]) > _FEW_WORDS:
+            found |= _lines_of_run(run, held, met)
             run = []
     return frozenset(found)
 
 
-def _head(line: Line, known: Vocabulary, body: Body) -> Head | None:
+def _title_in(line: Line, known: Vocabulary, body: Body) -> Head | None:
     text = (
         line.text.split("\t")[0]
         if line.style.startswith("toc") or line.text.rstrip()[-1:].isdigit()
@@ -53,11 +55,11 @@ def _head(line: Line, known: Vocabulary, body: Body) -> Head | None:
     return head if head and (head.has_letter or len(known.bare(text)) > 1) else None
 
 
-def _words(lines: Sequence[Line]) -> int:
+def _count_words(lines: Sequence[Line]) -> int:
     return sum(len(line.text.split()) for line in lines)
 
 
-def _lines(run: Sequence[_Met], held: Sequence[Line], met: Sequence[_Met]) -> set[int]:
+def _lines_of_run(run: Sequence[_Met], held: Sequence[Line], met: Sequence[_Met]) -> set[int]:
     """The lines of a run of titles, when it is no more than a list of them."""
     own = {letter for one in run for letter in one.letters}
     if len(own) < _FEWEST:
@@ -75,6 +77,6 @@ def _lines(run: Sequence[_Met], held: Sequence[Line], met: Sequence[_Met]) -> se
     end = last + 1
     # What explains the last of the titles belongs to it, unless it is long.
     following = next((one.index for one in met if one.index > last), len(held))
-    if _words(held[last + 1 : following]) <= _FEW_WORDS:
+    if _count_words(held[last + 1 : following]) <= _FEW_WORDS:
         end = following
     return {id(line) for line in held[first:end]}

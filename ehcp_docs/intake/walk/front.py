@@ -6,23 +6,31 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ehcp_docs.intake.draft import Reason, Role, Value
+from ehcp_docs.intake.draft import Reason, Value
 from ehcp_docs.intake.fragments import Fragment, clean, pieces, whole
 from ehcp_docs.intake.source import Cell, Line, Row
 
 if TYPE_CHECKING:
     from ehcp_docs.intake.walk.walk import Walk
 
-TITLE = re.compile(
+_TITLE = re.compile(
     r"\beducation,? health (?:and|&) care (?:\(EHC\) )?plan\b|\bEHC plan\b|\bEHCP\b", re.IGNORECASE
 )
-COUNCIL = re.compile(
-    r"^(?:(?:the )?(?:London |Royal |Metropolitan )?Borough of [A-Z]|City of [A-Z]|(?:[A-Z][\w'’&.-]+ ){1,6}(?:Council|Borough|Partnership|Authority)\b)"
+_COUNCIL = re.compile(
+    r"^(?:(?:the )?(?:London |Royal |Metropolitan )?Borough of [A-Z]|City of [A-Z]|"
+    r"(?:[A-Z][\w'’&.-]+ ){1,6}(?:Council|Borough|Partnership|Authority)\b)"
 )
 _TYPED = re.compile(
-    r"(?:^|\t|\s{2,}|\||;\s)\s*(?P<label>[A-Z][^:\t\n|;]{1,50}?)\s*(?::|\t|\s[–—-]\s|\s{3,})[ \t]*"
+    r"""
+    (?: ^\s*+
+      | (?:(?<!\s)|(?<=[ \t])(?=[^\S \t]))(?:\t\s*+|\s{2,}+)    # at the first space of a gap, or after “: ”
+      | (?:\||;\s)\s*+
+    )
+    (?P<label>[A-Z][^:\t\n|;]{1,50}?)\s*(?: : | \t | \s[–—-]\s | \s{3,} )[ \t]*
+    """,
+    re.VERBOSE,
 )
-GENERIC = {
+_GENERIC = {
     "phone",
     "telephone",
     "telephone number",
@@ -35,16 +43,7 @@ GENERIC = {
     "address",
     "home address",
 }
-_KINDS = {
-    "phone": "phone",
-    "telephone": "phone",
-    "tel": "phone",
-    "mobile": "phone",
-    "contact number": "phone",
-}
-
-
-SIGNING = {
+_SIGNING = {
     "author": "sign_off.name",
     "role": "sign_off.role",
     "date": "sign_off.date",
@@ -56,32 +55,32 @@ def path_of(walk: Walk, label: str) -> str | None:
     """The field that a label asks for in this part of the file."""
     if walk.now.zone == "sign_off":
         for known in walk.known.label(label):
-            if known.what in SIGNING:
-                return SIGNING[known.what]
+            if known.what in _SIGNING:
+                return _SIGNING[known.what]
     return walk.known.identity_of(label)
 
 
-def answer(walk: Walk, label: Cell, answers: Sequence[Cell]) -> None:
+def file_answer(walk: Walk, label: Cell, answers: Sequence[Cell]) -> None:
     """File “label | answer” of a table."""
     text = label.text
     path = path_of(walk, text)
     words = [piece for cell in answers for line in cell.lines() for piece in _whole_or_none(line)]
     marks = [line for line in label.lines() if not line.is_empty]
-    if len(words) > 1 and any(_labels(walk, piece) for piece in words):
+    if len(words) > 1 and any(_typed_labels(walk, piece) for piece in words):
         for line in marks:
             walk.draft.tell(whole(line), Reason.LABEL)
         for piece in words:
-            front_line(walk, piece)
+            read_front_line(walk, piece)
         return
     if path is None and words:
         for line in marks:
             walk.draft.tell(whole(line), Reason.LABEL)
         for piece in words:
-            other(walk, piece, f"label “{text[:40]}”")
+            _tell_other(walk, piece, f"label “{text[:40]}”")
         return
     for line in marks:
         walk.draft.tell(whole(line), Reason.LABEL, path or "")
-    file(walk, path or "", text, words)
+    _file_value(walk, path or "", text, words)
 
 
 def _whole_or_none(line: Line) -> Iterator[Fragment]:
@@ -89,7 +88,7 @@ def _whole_or_none(line: Line) -> Iterator[Fragment]:
         yield whole(line)
 
 
-def file(walk: Walk, path: str, label: str, words: Sequence[Fragment]) -> None:
+def _file_value(walk: Walk, path: str, label: str, words: Sequence[Fragment]) -> None:
     """File an answer under its field; several parents are told apart by the order in which they come."""
     draft = walk.draft
     kept = []
@@ -99,13 +98,13 @@ def file(walk: Walk, path: str, label: str, words: Sequence[Fragment]) -> None:
             draft.tell(piece, Reason.PLACEHOLDER if reason == "placeholder" else Reason.GUIDANCE)
         else:
             kept.append(piece)
-    path = in_context(walk, path, label)
+    path = _in_context(walk, path, label)
     if kept:
         draft.values.append(Value(path=path, pieces=kept, label=label))
         draft.sign("labels of the front page")
 
 
-def in_context(walk: Walk, path: str, label: str) -> str:
+def _in_context(walk: Walk, path: str, label: str) -> str:
     """The field that is meant here: a telephone number is that of the person before it."""
     draft = walk.draft
     seen = [value.path for value in draft.values]
@@ -121,7 +120,7 @@ def in_context(walk: Walk, path: str, label: str) -> str:
         if kind in ("phone", "email") and last.startswith("authority"):
             return f"authority.officer.{kind}" if "officer" in last else f"authority.{kind}"
         return f"parents.{max(parents - 1, 0)}.{kind}" if parents else "local.other"
-    if plain in GENERIC or path == "local.other":
+    if plain in _GENERIC or path == "local.other":
         kind = next(
             (
                 k
@@ -145,24 +144,24 @@ def in_context(walk: Walk, path: str, label: str) -> str:
     return path
 
 
-def front_line(walk: Walk, piece: Fragment) -> None:
+def read_front_line(walk: Walk, piece: Fragment) -> None:
     """Read a line outside the sections: “Name: ...”, the title, the council's name; all else is told."""
     text = piece.text
-    cuts = _labels(walk, piece)
+    cuts = _typed_labels(walk, piece)
     if cuts:
         for label, rest in cuts:
             path = path_of(walk, clean(label.raw).strip(" :"))
             walk.draft.tell(label, Reason.LABEL, path or "")
             if path and rest.text:
-                file(walk, path, clean(label.raw).strip(" :"), [rest])
+                _file_value(walk, path, clean(label.raw).strip(" :"), [rest])
             else:
-                other(walk, rest, "")
+                _tell_other(walk, rest, "")
         return
     if walk.now.zone in ("front", "identity", "other"):
-        if TITLE.search(text) and len(text.split()) <= 30:
+        if _TITLE.search(text) and len(text.split()) <= 30:
             walk.draft.values.append(Value(path="plan.title", pieces=[piece]))
             return
-        if COUNCIL.match(text) and len(text.split()) <= 9:
+        if _COUNCIL.match(text) and len(text.split()) <= 9:
             walk.draft.values.append(Value(path="authority.name", pieces=[piece], label="heading"))
             return
         if re.fullmatch(
@@ -172,10 +171,10 @@ def front_line(walk: Walk, piece: Fragment) -> None:
         ):
             walk.draft.values.append(Value(path="plan.status", pieces=[piece], label="heading"))
             return
-    other(walk, piece, "")
+    _tell_other(walk, piece, "")
 
 
-def other(walk: Walk, piece: Fragment, detail: str) -> None:
+def _tell_other(walk: Walk, piece: Fragment, detail: str) -> None:
     """Tell of a text outside the sections."""
     zone = walk.now.zone
     if walk.guidance.reason(piece):
@@ -188,14 +187,14 @@ def other(walk: Walk, piece: Fragment, detail: str) -> None:
         walk.draft.tell(piece, Reason.OTHER_PART, zone.replace("_", " "))
 
 
-def _labels(walk: Walk, piece: Fragment) -> list[tuple[Fragment, Fragment]]:
+def _typed_labels(walk: Walk, piece: Fragment) -> list[tuple[Fragment, Fragment]]:
     """The labels typed in a line, each with what follows it; nothing when none is known."""
     raw = piece.raw
     found = [
         match
         for match in _TYPED.finditer(raw)
         if path_of(walk, clean(match["label"]))
-        or (match.start() == 0 and _is_whole_label(walk, match["label"]))
+        or (match.start() == 0 and path_of(walk, match["label"]) is not None)
     ]
     if not found or found[0].start("label") > len(raw) - len(raw.lstrip()) + 1:
         return []
@@ -207,23 +206,19 @@ def _labels(walk: Walk, piece: Fragment) -> list[tuple[Fragment, Fragment]]:
     return pairs
 
 
-def _is_whole_label(walk: Walk, text: str) -> bool:
-    return path_of(walk, text) is not None
-
-
-def front_record(walk: Walk, row: Row, columns: Mapping[int, Role | str | None]) -> None:
-    """A row of a table outside the sections, under column titles."""
+def file_front_record(walk: Walk, row: Row, paths: Mapping[int, str]) -> None:
+    """File a row of a table outside the sections; ``paths`` are the fields that its columns fill."""
     for cell in row.cells:
         if not cell.text or cell.is_continued:
             continue
-        role = columns.get(cell.column)
+        path = paths.get(cell.column)
         words = [piece for line in cell.lines() for piece in _whole_or_none(line)]
-        if isinstance(role, str) and "." in role:
-            file(walk, role, "", words)
+        if path:
+            _file_value(walk, path, "", words)
         else:
             for piece in words:
                 for _, part in pieces(piece.line):
-                    other(walk, part, "")
+                    _tell_other(walk, part, "")
 
 
 def first_name(lines: Sequence[Line], walk: Walk) -> str:
@@ -231,7 +226,7 @@ def first_name(lines: Sequence[Line], walk: Walk) -> str:
     known = walk.known
     held = [line for line in lines if not line.is_empty]
     for index, line in enumerate(held[:120]):
-        for label, rest in _labels(walk, whole(line)):
+        for label, rest in _typed_labels(walk, whole(line)):
             if known.identity_of(clean(label.raw).strip(" :")) == "child.name" and _is_name(rest.text):
                 return rest.text
         if known.identity_of(line.text) == "child.name" and len(line.text.split()) <= 8:
@@ -251,7 +246,7 @@ def first_name(lines: Sequence[Line], walk: Walk) -> str:
         found = re.search(
             r"(?:plan\b\s*(?:\([^)]*\)\s*)?(?:for|:|–|-)|\bfor)\s+((?:[A-Z][\w'’-]+ ?){2,5})", line.text
         )
-        if TITLE.search(line.text) and found and _is_name(found[1]):
+        if _TITLE.search(line.text) and found and _is_name(found[1]):
             return clean(found[1])
     return ""
 

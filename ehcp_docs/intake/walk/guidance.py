@@ -9,13 +9,16 @@ from ehcp_docs.intake.fragments import Fragment
 from ehcp_docs.intake.vocabulary import Vocabulary, words
 
 _TAG = re.compile(
-    r"^\s*(?:\{\{.*\}\}|\{%.*%\}|<<.*>>|«.*»|\[\s*(?:insert|name|enter|child|date|add)[^\]]*\]|[_.…\s]{4,})\s*$",
+    r"\s*+(?:\{\{.*\}\}|\{%.*%\}|<<.*>>|«.*»|\[\s*(?:insert|name|enter|child|date|add)[^\]]*\])\s*$"
+    r"|[_.…\s]{4,}+$",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"^\s*[\[(<{].*[\])>}]\.?\s*$", re.DOTALL)
 _GENERIC = re.compile(
-    r"\b(?:the child or young person|a child or young person|child or young person's|children and young people|the child's|the young person's|"
-    r"the local authority must|this section|the plan should|the plan must|each need|each outcome|each provision|the child/young person|"
+    r"\b(?:the child or young person|a child or young person|child or young person's|"
+    r"children and young people|the child's|the young person's|"
+    r"the local authority must|this section|the plan should|the plan must|each need|each outcome|"
+    r"each provision|the child/young person|"
     r"child/young person|cyp)\b",
     re.IGNORECASE,
 )

@@ -23,10 +23,10 @@ _NAMED = re.compile(
 )
 _BARE = re.compile(rf"^\W*(?P<letters>{_SEVERAL})\s*(?P<sign>[.:)–—-]|\t|\s)\s*(?P<rest>.*)$", re.DOTALL)
 _AFTER = re.compile(
-    rf"^(?P<rest>.*?)\s*[(–-]\s*(?:section\s+|part\s+)?(?P<letters>{_SEVERAL})\s*\)?\s*$",
+    rf"^(?P<rest>.*?)(?<!\s)\s*[(–-]\s*(?:section\s+|part\s+)?(?P<letters>{_SEVERAL})\s*+(?:\)\s*)?$",
     re.DOTALL | re.IGNORECASE,
 )
-_CONTINUED = re.compile(r"[\s(–-]*(?:continued|cont\.?d?)\)?\.?\s*$", re.IGNORECASE)
+_CONTINUED = re.compile(r"(?<![\s(–-])[\s(–-]*+(?:continued|cont\.?d?)\)?\.?\s*$", re.IGNORECASE)
 _MOST_WORDS = 45
 _PURE = 0.72
 """Share of a heading's words that must be words of section titles, when little else speaks for it."""
@@ -64,8 +64,9 @@ def section_head(text: str, known: Vocabulary, *, stands_out: bool) -> Head | No
 
 
 def _named(text: str, known: Vocabulary, *, stands_out: bool) -> Head | None:
-    bracketed = " ".join(re.findall(r"\(([^)]*)\)", text))
-    match = _NAMED.match(re.sub(r"\s*\([^)]*\)", " ", text))
+    end = text.rfind(")") + 1
+    bracketed = " ".join(re.findall(r"\(([^)]*)\)", text[:end]))
+    match = _NAMED.match(re.sub(r"(?<!\s)\s*\([^)]*\)", " ", text[:end]) + text[end:])
     if not match:
         return None
     rest = f"{match['rest'].strip(' .:-–—')} {bracketed}".strip()
@@ -119,7 +120,7 @@ def _untitled(text: str, known: Vocabulary, *, stands_out: bool) -> Head | None:
     return Head(letters=(letter,), is_named=False, has_title=True, has_letter=False)
 
 
-DUTY_OF = {"B": "need", "C": "need", "D": "need", "E": "outcome", "F": "provision", "G": "provision", "H": "provision",
+_KIND_OF = {"B": "need", "C": "need", "D": "need", "E": "outcome", "F": "provision", "G": "provision", "H": "provision",
            "H1": "provision", "H2": "provision"}  # fmt: skip
 """What each section holds, for titles such as “G: Provision” that say no more."""
 _BARE_TITLE = {
@@ -144,7 +145,8 @@ _MARKS = {
 }
 _STRICT = {
     "A": r"\bviews\b.*\b(?:interests|aspirations|wishes|feelings)\b|\binterests and aspirations\b",
-    "B": r"^(?:the |my |child\S* |young person\S* |or |summary of |identified )*special educational needs?\b(?!.*\b(?:provision|health|social)\b)",
+    "B": r"^(?:the |my |child\S* |young person\S* |or |summary of |identified )*special educational needs?\b"
+    r"(?!.*\b(?:provision|health|social)\b)",
     "C": r"\bhealth(?:\s?care)? needs\b(?!.*\bprovision\b)",
     "D": r"\bsocial care needs\b(?!.*\bprovision\b)",
     "E": r"^(?:the )?outcomes?\b.*\b(?:sought|for)\b",
@@ -166,7 +168,7 @@ def fits(letter: str, title: str, known: Vocabulary, *, strictly: bool = False) 
         return re.search(_STRICT[letter], lowered) is not None
     if known.section(title) == letter:
         return True
-    if letter not in ("A", "I", "J", "K") and re.fullmatch(_BARE_TITLE[DUTY_OF[letter]], lowered):
+    if letter not in ("A", "I", "J", "K") and re.fullmatch(_BARE_TITLE[_KIND_OF[letter]], lowered):
         return True
     return re.search(_MARKS[letter], lowered) is not None
 
@@ -181,7 +183,8 @@ def _is_sentence(text: str, *, stands_out: bool) -> bool:
     """Whether the words say something rather than head something."""
     ends = text.rstrip().endswith(".") and not stands_out
     says = re.search(
-        r"\b(?:sets? out|describes?|says|lists?|explains?|contains?|tells?|should|see|refer|covers?|shows?|includes|above|below|details)\b",
+        r"\b(?:sets? out|describes?|says|lists?|explains?|contains?|tells?|should|see|refer|covers?|shows?|"
+        r"includes|above|below|details)\b",
         text.lower(),
     )
     return bool(ends and len(text.split()) > 14) or bool(says and len(text.split()) > 3)

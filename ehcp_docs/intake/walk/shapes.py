@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from ehcp_docs.intake.draft import Item, Reason, Role
 from ehcp_docs.intake.fragments import whole
 from ehcp_docs.intake.plan.order import only_names_others
-from ehcp_docs.intake.source import Cell, Line, Row
-from ehcp_docs.intake.walk.columns import NAMES_ALL, Column, own
+from ehcp_docs.intake.source import Cell, Row
+from ehcp_docs.intake.walk.columns import Column, ColumnKind, filled_cells
 from ehcp_docs.intake.walk.heads import LETTERS, Head, section_head, stands_out
 from ehcp_docs.intake.walk.labels import role_of, take_role
 from ehcp_docs.intake.walk.where import DEFAULT
@@ -45,7 +45,7 @@ def letters_down(rows: Sequence[Row]) -> list[str]:
     return found
 
 
-def by_letters(table: TableWalk, rows: Sequence[Row], letters: Sequence[str]) -> None:
+def read_by_letters(table: TableWalk, rows: Sequence[Row], letters: Sequence[str]) -> None:
     """Read a table in which each row says in its first cell of which section it is."""
     numbered = any(
         re.search(r"\d", re.sub(r"H\s?[12]", "", row.cells[0].text))
@@ -56,12 +56,12 @@ def by_letters(table: TableWalk, rows: Sequence[Row], letters: Sequence[str]) ->
     for letter, group in groupby(zip(letters, rows, strict=True), key=lambda pair: pair[0]):
         own_rows = [row for _, row in group]
         if not letter:
-            _tell(table, own_rows)
+            _tell_labels(table, own_rows)
             continue
         table.walk.open(Head(letters=(letter,), is_named=True, has_title=True))
         table.columns, table.above, table.has_titles = {}, {}, False
         if numbered:
-            table.columns = _columns(own_rows, letter, main)
+            table.columns = _reference_columns(own_rows, letter, main)
             table.has_titles = True
             table.rows(own_rows)
         else:
@@ -74,39 +74,39 @@ def by_letters(table: TableWalk, rows: Sequence[Row], letters: Sequence[str]) ->
 def _wordiest(rows: Sequence[Row]) -> int:
     counts: dict[int, int] = {}
     for row in rows:
-        for cell in own(row):
+        for cell in filled_cells(row):
             counts[cell.column] = counts.get(cell.column, 0) + len(cell.text.split())
     return max(counts, key=lambda column: counts[column])
 
 
-def _columns(rows: Sequence[Row], letter: str, main: int) -> dict[int, Column]:
+def _reference_columns(rows: Sequence[Row], letter: str, main: int) -> dict[int, Column]:
     """What the columns of a list by reference hold: the number, the text, and links where they are nothing else."""
     found = {0: Column(role=Role.NUMBER), main: Column(role=DEFAULT[letter])}
-    for column in {cell.column for row in rows for cell in own(row)} - set(found):
-        texts = [cell.text for row in rows for cell in own(row) if cell.column == column]
+    for column in {cell.column for row in rows for cell in filled_cells(row)} - set(found):
+        texts = [cell.text for row in rows for cell in filled_cells(row) if cell.column == column]
         if sum(only_names_others(text) for text in texts) * 2 > len(texts):
-            found[column] = Column(role=NAMES_ALL)
+            found[column] = Column(role=ColumnKind.LINKS)
     return found
 
 
-def _tell(table: TableWalk, rows: Sequence[Row]) -> None:
+def _tell_labels(table: TableWalk, rows: Sequence[Row]) -> None:
     for row in rows:
         for cell in row.cells:
             for line in cell.lines():
                 table.walk.draft.tell(whole(line), Reason.LABEL)
 
 
-def matrix(table: TableWalk, rows: Sequence[Row]) -> bool:
+def read_matrix(table: TableWalk, rows: Sequence[Row]) -> bool:
     """Read a table whose columns are the areas of need and whose rows are needs, outcomes, provision."""
     walk = table.walk
     areas = {
         cell.column: area
-        for cell in own(rows[0])
+        for cell in filled_cells(rows[0])
         if (area := walk.known.area(cell.text)) and len(cell.text.split()) <= 10
     }
     if len(areas) < _FEWEST or len(rows) < 2:
         return False
-    _tell(table, rows[:1])
+    _tell_labels(table, rows[:1])
     last: dict[int, Item] = {}
     for row in rows[1:]:
         label = row.cells[0]
@@ -165,16 +165,16 @@ def _fitting(letters: tuple[str, ...], area: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*first, *letters)))
 
 
-def is_boxes(table: TableWalk, row: Row) -> bool:
+def are_boxes(table: TableWalk, row: Row) -> bool:
     """Whether the cells of a row are boxes, each with a heading of its own above its text."""
-    cells = own(row)
+    cells = filled_cells(row)
     if len(cells) < 2:
         return False
     return all(_opens_with_heading(table, cell) for cell in cells)
 
 
 def _opens_with_heading(table: TableWalk, cell: Cell) -> bool:
-    lines = [line for line in _lines(cell)]
+    lines = [line for line in cell.lines() if not line.is_empty]
     if len(lines) < 2 or len(lines[0].text.split()) > 25:
         return False
     walk = table.walk
@@ -189,7 +189,3 @@ def _opens_with_heading(table: TableWalk, cell: Cell) -> bool:
         or walk.known.zone(text) is not None
         or text.lower().startswith("in brief")
     )
-
-
-def _lines(cell: Cell) -> Iterator[Line]:
-    yield from (line for line in cell.lines() if not line.is_empty)

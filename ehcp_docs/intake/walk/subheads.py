@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ehcp_docs.intake.draft import DETAILS, ITEMS, LINKS, Reason, Role
 from ehcp_docs.intake.fragments import Fragment, ends_a_sentence, labelled
+from ehcp_docs.intake.vocabulary import Known
 from ehcp_docs.intake.walk.heads import Head, fits, title_share
 from ehcp_docs.intake.walk.labels import role_of, take_role
 from ehcp_docs.intake.walk.phrases import DUTY, PROGRESS
@@ -15,59 +16,68 @@ from ehcp_docs.intake.walk.where import DEFAULT, Where
 if TYPE_CHECKING:
     from ehcp_docs.intake.walk.walk import Walk
 
-MOST_TITLE = 14
+_MOST_TITLE = 14
 """A heading inside a section has no more words than this."""
 
 
-def subhead(walk: Walk, piece: Fragment, *, looks: bool) -> bool:
+def takes_subhead(walk: Walk, piece: Fragment, *, looks: bool) -> bool:
     """Take the piece as a sub-heading, if it is one."""
     text = piece.text
     count = len(text.split())
-    if count > MOST_TITLE or (ends_a_sentence(text) and not (looks and count <= 6)):
+    if count > _MOST_TITLE or (ends_a_sentence(text) and not (looks and count <= 6)):
         return False
     bulleted = piece.is_listed and not piece.number
     if bulleted and not (looks and piece.is_all("bold")):
         return False
-    shown = f"{piece.number} {text}" if piece.number else text
     if looks and _opens_section(walk, piece):
         return True
     zone = walk.known.zone(text) if looks else None
-    if zone and enter(walk, zone, piece):
+    if zone and _enters_zone(walk, zone, piece):
         return True
     if walk.now.zone:
-        return looks and leave(walk, piece)
-    plain = text.rstrip(" :")
-    is_bare = text.endswith(":") or looks
-    if walk.now.letters == ("A",) or walk.now.letters[:1] == ("A",):
-        return topic(walk, piece, looks=looks)
-    role = role_of(walk, plain, most_spare=1 if is_bare else 0)
-    if role and role.spare and Role(role.what) not in (*ITEMS, Role.STEPS):
-        role = None
-    if looks and "E" in walk.now.letters and not (role and role.spare == 0) and PROGRESS.search(text):
-        return enter(walk, "reviews", piece)
-    says = text.endswith(":") and DUTY.search(text) is not None
-    names_area = (is_bare and not says) or walk.known.bare(plain) in walk.known.areas
-    area = walk.known.area(plain) if names_area else None
-    if (
-        area
-        and not (role and role.spare == 0 and role.what in ITEMS)
-        and walk.families() & {"need", "provision", "outcome"}
-    ):
-        walk.settle()
-        walk.now.area, walk.now.role, walk.now.last = area, None, None
-        walk.draft.tell(piece, Reason.HEADING, "area of need")
+        return looks and _heads_in_zone(walk, piece)
+    if walk.now.letters[:1] == ("A",):
+        return _heads_views(walk, piece, looks=looks)
+    role = _role_named(walk, piece, looks=looks)
+    is_exact = role is not None and role.spare == 0
+    if looks and "E" in walk.now.letters and not is_exact and PROGRESS.search(text):
+        return _enters_zone(walk, "reviews", piece)
+    if not (role and is_exact and role.what in ITEMS) and _heads_area(walk, piece, looks=looks):
         return True
-    if role and (is_bare or (role.spare == 0 and count <= 5)):
+    if role and (_is_bare(piece, looks=looks) or (is_exact and count <= 5)):
         walk.settle()
         take_role(walk, role, piece)
         walk.now.label = piece if Role(role.what) in (*DETAILS, *LINKS) else None
-        walk.draft.tell(piece, Reason.HEADING, shown)
+        walk.draft.tell(piece, Reason.HEADING, f"{piece.number} {text}" if piece.number else text)
         return True
-    if looks and (
-        piece.line.level is not None or piece.is_all("bold") or piece.is_all("underlined") or is_capital(text)
-    ):
-        return title(walk, piece)
-    return False
+    is_headed = piece.line.level is not None or piece.is_all("bold") or piece.is_all("underlined")
+    return looks and (is_headed or _is_capital(text)) and _titles_item(walk, piece)
+
+
+def _is_bare(piece: Fragment, *, looks: bool) -> bool:
+    """Whether a piece stands as a heading by its look or by a colon at its end."""
+    return piece.text.endswith(":") or looks
+
+
+def _role_named(walk: Walk, piece: Fragment, *, looks: bool) -> Known | None:
+    """What the piece says of the text under it; with a word too many, only items and steps are believed."""
+    is_bare = _is_bare(piece, looks=looks)
+    role = role_of(walk, piece.text.rstrip(" :"), most_spare=1 if is_bare else 0)
+    return None if role and role.spare and Role(role.what) not in (*ITEMS, Role.STEPS) else role
+
+
+def _heads_area(walk: Walk, piece: Fragment, *, looks: bool) -> bool:
+    """Take the piece as the heading of an area of need, if it is one."""
+    text, plain = piece.text, piece.text.rstrip(" :")
+    says = text.endswith(":") and DUTY.search(text) is not None
+    names_area = (_is_bare(piece, looks=looks) and not says) or walk.known.bare(plain) in walk.known.areas
+    area = walk.known.area(plain) if names_area else None
+    if not area or not walk.families() & {"need", "provision", "outcome"}:
+        return False
+    walk.settle()
+    walk.now.area, walk.now.role, walk.now.last = area, None, None
+    walk.draft.tell(piece, Reason.HEADING, "area of need")
+    return True
 
 
 def _opens_section(walk: Walk, piece: Fragment) -> bool:
@@ -87,7 +97,7 @@ def _opens_section(walk: Walk, piece: Fragment) -> bool:
     return True
 
 
-def enter(walk: Walk, zone: str, piece: Fragment) -> bool:
+def _enters_zone(walk: Walk, zone: str, piece: Fragment) -> bool:
     """Enter a part of the file that is no section."""
     watches = "E" in walk.now.letters or bool(
         walk.draft.headed and PROGRESS.search(piece.text) and "K" not in walk.draft.headed
@@ -110,7 +120,7 @@ def enter(walk: Walk, zone: str, piece: Fragment) -> bool:
     return True
 
 
-def leave(walk: Walk, piece: Fragment) -> bool:
+def _heads_in_zone(walk: Walk, piece: Fragment) -> bool:
     """A heading in a part that is no section: told; the part goes on."""
     if walk.known.identity_of(piece.text) and not piece.line.level:
         return False
@@ -124,27 +134,27 @@ def leave(walk: Walk, piece: Fragment) -> bool:
             and piece.line.level is None
             and piece.line.style not in ("title", "subtitle")
         ):
-            return False  # the council's name, the title: fields.py looks at them
+            return False  # the council's name, the title: front.py looks at them
         walk.draft.tell(piece, Reason.HEADING)
-        return piece.line.style not in ("title", "subtitle") or True
+        return True
     return False
 
 
-def topic(walk: Walk, piece: Fragment, *, looks: bool) -> bool:
+def _heads_views(walk: Walk, piece: Fragment, *, looks: bool) -> bool:
     """A sub-heading of Section A begins a block of views."""
     text = piece.text.rstrip(" :")
     topic = walk.known.topic(text)
     is_exact = walk.known.bare(text) in walk.known.topics
     if not looks and not (is_exact and len(text.split()) <= 8 and not ends_a_sentence(text)):
         return False
-    if looks and not topic and piece.line.level is None and not looks_titled(piece):
+    if looks and not topic and piece.line.level is None and not _looks_titled(piece):
         return False
     walk.settle()
     walk.now.heading, walk.now.topic, walk.now.last = [piece], topic or "other", None
     return True
 
 
-def title(walk: Walk, piece: Fragment) -> bool:
+def _titles_item(walk: Walk, piece: Fragment) -> bool:
     """A title for the item that follows."""
     if Role.ADVICE in (walk.now.role, *map(DEFAULT.get, walk.now.letters)):
         return False
@@ -157,12 +167,13 @@ def title(walk: Walk, piece: Fragment) -> bool:
     return True
 
 
-def is_capital(text: str) -> bool:
+def _is_capital(text: str) -> bool:
+    """Whether all letters are capitals."""
     return text.upper() == text and any(letter.isalpha() for letter in text)
 
 
-def looks_titled(piece: Fragment) -> bool:
+def _looks_titled(piece: Fragment) -> bool:
     """Whether a piece of Section A looks like a heading of its own rather than emphasis."""
     return (
-        piece.is_all("bold") or piece.is_all("underlined") or is_capital(piece.text) or bool(piece.line.size)
+        piece.is_all("bold") or piece.is_all("underlined") or _is_capital(piece.text) or bool(piece.line.size)
     )

@@ -15,19 +15,25 @@ from ehcp_docs.intake.fragments import whole
 from ehcp_docs.intake.source import Cell, Line, Row, Table
 from ehcp_docs.intake.walk.columns import (
     Column,
+    are_more_exact,
     are_titles_again,
-    completed,
-    guessed,
+    completed_columns,
+    filled_cells,
+    guessed_columns,
     has_plain_titles,
-    more_exact,
-    own,
     take_titles,
-    titles,
+    titled_columns,
 )
 from ehcp_docs.intake.walk.heads import Head, section_head, stripped
-from ehcp_docs.intake.walk.label_tables import is_across, label_row, labels_above, labels_down, topics_above
-from ehcp_docs.intake.walk.records import record
-from ehcp_docs.intake.walk.shapes import by_letters, is_boxes, letters_down, matrix
+from ehcp_docs.intake.walk.label_tables import (
+    answers_are_beside,
+    are_labels_down,
+    read_label_row,
+    read_labels_above,
+    read_topics_above,
+)
+from ehcp_docs.intake.walk.records import read_record
+from ehcp_docs.intake.walk.shapes import are_boxes, letters_down, read_by_letters, read_matrix
 from ehcp_docs.intake.walk.walk import Walk
 
 _SUBA = re.compile(
@@ -56,7 +62,7 @@ class TableWalk:
             self.walk.table_letters.clear()
         letters = letters_down(table.rows)
         if letters:
-            by_letters(self, table.rows, letters)
+            read_by_letters(self, table.rows, letters)
         else:
             self.rows(table.rows)
         self.walk.settle()
@@ -74,14 +80,14 @@ class TableWalk:
             elif self._is_section_row(row):
                 self._flush()
                 self.columns, self.above, self.has_titles = {}, {}, False
-                label_row(self, row)
+                read_label_row(self, row)
             else:
                 self.held.append(row)
         self._flush()
 
     def _is_section_row(self, row: Row) -> bool:
         """Whether the first cell heads a section and those beside it hold what stands in it."""
-        cells = own(row)
+        cells = filled_cells(row)
         if len(cells) < 2 or len(cells[0].text.split()) > 25 or cells[0].column != row.cells[0].column:
             return False
         heads = [section_head(cell.text, self.walk.known, stands_out=True) for cell in cells]
@@ -100,10 +106,10 @@ class TableWalk:
 
     def _is_layout(self, row: Row) -> bool:
         """Whether the row holds one cell, or heads a section."""
-        cells = own(row)
+        cells = filled_cells(row)
         if len(row.cells) <= 1:
             return not (row.cells and row.cells[0].is_continued)
-        if self._head_of(row) is not None or is_boxes(self, row):
+        if self._head_of(row) is not None or are_boxes(self, row):
             return True
         return len(cells) == 1 and cells[0].span > 1 and len(row.cells) <= 2 and not self.columns
 
@@ -163,7 +169,8 @@ class TableWalk:
         if not match or len(text.split()) > 30 or not (cell.is_shaded or len(list(cell.lines())) <= 3):
             return False
         self.walk.open(
-            Head(letters=("A",), is_named=True, has_title=True), *(l for l in cell.lines() if l.text == text)
+            Head(letters=("A",), is_named=True, has_title=True),
+            *(line for line in cell.lines() if line.text == text),
         )
         self.walk.now.topic = self.walk.known.topic(match["rest"]) or "other"
         return True
@@ -177,40 +184,38 @@ class TableWalk:
 
     def _segment(self, rows: list[Row]) -> list[Row]:
         """Read rows of several cells; gives back those that are left, after a new row of titles."""
-        if matrix(self, rows) or topics_above(self, rows):
+        if read_matrix(self, rows) or read_topics_above(self, rows):
             return []
-        if self.walk.now.zone and (across := is_across(self, rows)) is not None:
+        if self.walk.now.zone and (across := answers_are_beside(self, rows)) is not None:
             if across:
                 for row in rows:
-                    label_row(self, row)
+                    read_label_row(self, row)
                 self.walk.draft.sign("labels with answers")
             else:
-                labels_above(self, rows)
+                read_labels_above(self, rows)
             return []
-        if not has_plain_titles(self, rows) and labels_down(self, rows):
+        if not has_plain_titles(self, rows) and are_labels_down(self, rows):
             for row in rows:
-                label_row(self, row)
+                read_label_row(self, row)
             self.walk.draft.sign("labels with answers")
             return []
-        columns = titles(self, rows[0], rows[1:])
+        columns = titled_columns(self, rows[0], rows[1:])
         if columns:
-            columns = completed(self, columns, rows[1:])
+            columns = completed_columns(self, columns, rows[1:])
             take_titles(self, rows[0], columns)
             rest = rows[1:]
-            if rest and (more := titles(self, rest[0], rest[1:])) and more_exact(more, columns):
+            if rest and (more := titled_columns(self, rest[0], rest[1:])) and are_more_exact(more, columns):
                 take_titles(self, rest[0], {**columns, **more})
                 rest = rest[1:]
         else:
             rest = rows
             if not self.has_titles or not self.columns:
-                self.columns = guessed(self, rows)
+                self.columns = guessed_columns(self, rows)
         for index, row in enumerate(rest):
-            if index and are_titles_again(self, row) and titles(self, row, rest[index + 1 :]):
+            if index and are_titles_again(self, row) and titled_columns(self, row, rest[index + 1 :]):
                 return rest[index:]
-            record(self, row)
+            read_record(self, row)
         return []
-
-    # Records
 
 
 def _letter_only(text: str) -> bool:

@@ -10,11 +10,11 @@ from ehcp_docs.intake.draft import Draft, Item, Reason, Role, Sure
 from ehcp_docs.intake.fragments import Fragment, ends_a_sentence, pieces, whole
 from ehcp_docs.intake.source import Block, Line, Table
 from ehcp_docs.intake.vocabulary import Vocabulary
-from ehcp_docs.intake.walk.content import content, place
+from ehcp_docs.intake.walk.content import file_text, file_words
 from ehcp_docs.intake.walk.guidance import Guidance
 from ehcp_docs.intake.walk.heads import Body, Head, fits, section_head, stands_out, title_share
-from ehcp_docs.intake.walk.labels import label, link
-from ehcp_docs.intake.walk.subheads import subhead
+from ehcp_docs.intake.walk.labels import takes_label, takes_links
+from ehcp_docs.intake.walk.subheads import takes_subhead
 from ehcp_docs.intake.walk.where import DEFAULT, FAMILY, PARTNER, Where
 
 
@@ -112,7 +112,7 @@ class Walk:
         """Give up waiting: a lead-in without a list is a text of its own, a title without an item is told."""
         lead, self.now.lead = self.now.lead, None
         if lead is not None and not self.now.lead_serves:
-            place(self, lead)
+            file_words(self, lead)
         self.now.lead_serves = False
         if keeps_titles:
             return
@@ -135,21 +135,15 @@ class Walk:
                 self.open(head)
                 self.draft.tell(piece, Reason.HEADING, f"Section {'/'.join(head.letters)}")
                 return
-        if link(self, piece) or subhead(self, piece, looks=out) or label(self, piece):
+        if takes_links(self, piece) or takes_subhead(self, piece, looks=out) or takes_label(self, piece):
             return
-        content(self, piece)
-
-    # Sub-headings
+        file_text(self, piece)
 
     def new_record(self) -> int:
         """Begin a row or block whose items belong together."""
         self.records += 1
         self.now.record = self.records
         return self.records
-
-    # Labels in front of their text
-
-    # Content
 
     def families(self) -> set[str]:
         """What the sections hold in which the walk is: needs, outcomes, provision, views..."""
