@@ -33,6 +33,8 @@ class Assembly:
     places: Places = field(default_factory=Places)
     ids: dict[Item, str] = field(default_factory=dict)
     assumed: list[Missing] = field(default_factory=list)
+    unknown_areas: list[str] = field(default_factory=list)
+    """Needs of which neither a heading nor their words tell the area."""
 
     def plan(self) -> dict[str, Any]:
         """The plan data, in the order of the schema."""
@@ -50,6 +52,9 @@ class Assembly:
             sections[letter] = section_of_provision(self, letter, links)
         sections["I"], sections["J"], sections["K"] = section_i(self), section_j(self), section_k(self)
         status_from_dates(self)
+        if self.unknown_areas:
+            what = f"Area of need taken as cognition and learning where nothing tells it: {', '.join(self.unknown_areas)}."
+            self.assumed.append(Missing(pointer="/sections/B/needs", what=what))
         for item, same in again.items():
             self._repeated(item, same)
         for told in self.draft.told:

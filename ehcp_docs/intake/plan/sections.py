@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from ehcp_docs.intake.draft import Item, Reason, Role, Sure
-from ehcp_docs.intake.fragments import joined
+from ehcp_docs.intake.fragments import Fragment, joined
 from ehcp_docs.intake.plan import doses, values
 from ehcp_docs.intake.plan.advice_lines import advice_of, is_advice
 from ehcp_docs.intake.plan.order import of_role, text_of
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from ehcp_docs.intake.plan.assembly import Assembly
 
 _NIL = re.compile(
-    r"^\W*(?:none\b|nil\b|n/?a\b|not applicable|not required|no (?:\w+ ){0,8}?(?:needs?|provision|support|"
+    r"^\W*(?:none\b(?! of (?:the|his|her|their|these|those)\b)|nil\b|n/?a\b|not applicable|not required|no (?:\w+ ){0,8}?(?:needs?|provision|support|"
     r"services?|advice)\b.{0,120}?"
     r"\b(?:identified|required|needed|reported|specified|known|necessary|requested|recommended|apply|applies|made)|"
     r"(?:there (?:are|is|were) )?(?:currently )?no (?:identified |known |additional |current |specific |"
@@ -27,6 +28,11 @@ _NIL = re.compile(
 _SHORT_NIL = re.compile(
     r"^\W*(?:none|nil|n/?a|not applicable|not required|none identified|none required|not known|none at this time)\W*$",
     re.IGNORECASE,
+)
+_EMPTY_LABEL = re.compile(r"^\W*(?:\w+\W+){0,7}?\w+\s*:\s*$")
+_TYPED = re.compile(
+    r"^(?P<name>[^:]+?)[.,;]?\s+Type(?: of (?:school|setting|placement|provision|institution))?\s*:\s*(?P<type>.+)$",
+    re.DOTALL,
 )
 _NOT_ASKED = re.compile(
     r"\b(?:not to ask|did not|no personal budget|not asked|has not|have not|not requested|"
@@ -99,7 +105,10 @@ def _area(made: Assembly, item: Item, letter: str) -> str:
     if item.area in ("health", "social_care"):
         item.area = None
     found = item.area or made.known.area_told(text_of(item))
-    return found if found and found not in ("health", "social_care") else "cognition_learning"
+    if found and found not in ("health", "social_care"):
+        return found
+    made.unknown_areas.append(made.ids[item])
+    return "cognition_learning"
 
 
 def _put_text(made: Assembly, item: Item, at: str) -> str:
@@ -108,17 +117,21 @@ def _put_text(made: Assembly, item: Item, at: str) -> str:
     return made.put(pieces, f"{at}/text", item)
 
 
-def _put_links(made: Assembly, item: Item, at: str) -> None:
-    """The words of links stand in the plan as links, or are told."""
+def _put_links(made: Assembly, item: Item, at: str, links: Mapping[str, Any] = MappingProxyType({})) -> None:
+    """The words of links stand in the plan as links; those that name nothing in the plan are told."""
     for role, field_name in (
         (Role.NEEDS_MET, "needs"),
         (Role.OUTCOMES_MET, "outcomes"),
         (Role.PROVISION_MET, "provision"),
     ):
         for piece in item.more.get(role, ()):
-            made.entry(
-                piece, pointer=f"{at}/{field_name}", sure=Sure.HIGH, why="link", detail="read as a link"
-            )
+            if links.get(field_name, True):
+                place, detail = f"{at}/{field_name}", "read as a link"
+                made.entry(piece, pointer=place, sure=Sure.HIGH, why="link", detail=detail)
+            else:
+                made.entry(
+                    piece, reason=Reason.NOT_UNDERSTOOD, detail="a link that names nothing in the plan"
+                )
 
 
 def section_e(made: Assembly, links: dict[Item, dict[str, list[str]]]) -> dict[str, Any]:
@@ -140,7 +153,7 @@ def section_e(made: Assembly, links: dict[Item, dict[str, list[str]]]) -> dict[s
         needs = links.get(item, {}).get("needs", [])
         if needs:
             outcome["needs"] = needs
-        _put_links(made, item, at)
+        _put_links(made, item, at, {"needs": needs})
         outcomes.append(outcome)
     section: dict[str, Any] = {"outcomes": outcomes}
     arrangements = of_role(made.draft, Role.ARRANGEMENT)
@@ -169,8 +182,9 @@ def section_of_provision(
         taken = _elements(made, item, at)
         if taken:
             row["elements"] = taken
-        row |= {name: held for name, held in links.get(item, {}).items() if held}
-        _put_links(made, item, at)
+        held = links.get(item, {})
+        row |= {name: ids for name, ids in held.items() if ids}
+        _put_links(made, item, at, {"needs": held.get("needs"), "outcomes": held.get("outcomes")})
         rows.append(row)
     return {"provision": rows}
 
@@ -213,15 +227,21 @@ def section_i(made: Assembly) -> dict[str, Any]:
     items = of_role(made.draft, Role.PLACEMENT)
     section: dict[str, Any] = {"placements": []}
     pieces = [piece for item in items for piece in item.words]
+    pieces = [piece for piece in pieces if not _is_empty_label(made, piece)]
     texts = [piece for piece in pieces if not _SHORT_NIL.match(piece.text)]
     if not texts:
         if pieces:
             section["statement"] = made.put(pieces, "/sections/I/statement")
         return section
+    for piece in pieces:
+        if piece not in texts:
+            made.entry(piece, reason=Reason.NO_FIELD, detail="beside a placement")
     first = texts[0].text
-    name, _, rest = first.rstrip(".").partition(", ")
+    name, rest = _name_and_type(first)
     is_statement = len(first.split()) > 25 or re.search(
-        r"\b(?:will be|not named|to be (?:named|confirmed)|left blank|no setting|completed)\b", first
+        r"\b(?:will be|not named|to be (?:named|confirmed)|(?:left|is) blank|this is a draft|no setting|completed)\b",
+        first,
+        re.IGNORECASE,
     )
     if is_statement:
         section["statement"] = made.put(texts, "/sections/I/statement", items[0])
@@ -237,6 +257,23 @@ def section_i(made: Assembly) -> dict[str, Any]:
     elif texts[1:]:
         section["statement"] = made.put(texts[1:], "/sections/I/statement", items[0])
     return section
+
+
+def _is_empty_label(made: Assembly, piece: Fragment) -> bool:
+    """Whether a piece is a label without an answer, which is then told as such."""
+    if not _EMPTY_LABEL.match(piece.text):
+        return False
+    made.entry(piece, reason=Reason.LABEL)
+    return True
+
+
+def _name_and_type(text: str) -> tuple[str, str]:
+    """“Penny Lock School, a mainstream school” or “Penny Lock School. Type: mainstream school”, parted."""
+    labelled = _TYPED.match(text)
+    if labelled:
+        return labelled["name"].strip(" .,;"), labelled["type"].strip(" .")
+    name, _, rest = text.rstrip(".").partition(", ")
+    return name, rest
 
 
 def section_j(made: Assembly) -> dict[str, Any]:

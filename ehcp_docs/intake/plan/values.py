@@ -13,7 +13,7 @@ _DATE = re.compile(
     r"|\b(?P<d2>\d{1,2})\s?[./-]\s?(?P<m2>\d{1,2})\s?[./-]\s?(?P<y2>\d{4}|\d{2})\b"
     r"|\b(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2})\b"
 )
-_TICKED = re.compile(r"[☒☑✓✔🗹■]\s*(\w+)|(?<!\w)(\w+)\s*[☒☑✓✔🗹■]|\[\s*[xX]\s*\]\s*(\w+)")
+_BOX = re.compile(r"(?P<ticked>[☒☑✓✔🗹■]|\[\s?[xX]\s?\])|[☐□]|\[\s?\]")
 _NO = re.compile(r"^\W*(?:no|not|n/?a|none|false)\b", re.IGNORECASE)
 _YES = re.compile(
     r"^\W*(?:yes|true|y)\b|\b(?:full care order|section 20|section 31|looked after)\b", re.IGNORECASE
@@ -60,11 +60,25 @@ def without_dates(text: str) -> str:
     return _DATE.sub("", text).strip(" ,;–-\t")
 
 
+def ticked(text: str) -> str | None:
+    """The words whose boxes are ticked, empty when none is; None where the text has no boxes to choose from.
+
+    Boxes stand either all before their words or all behind them: words after the last box tell which.
+    """
+    boxes = list(_BOX.finditer(text))
+    if not boxes or (all(box["ticked"] for box in boxes) and len(text.split()) > 3):
+        return None
+    ends = [0, *(box.end() for box in boxes)]
+    starts = [*(box.start() for box in boxes), len(text)]
+    words = [text[end:start].strip(" ,;/|\t\n") for end, start in zip(ends, starts, strict=True)]
+    beside = words[1:] if words[-1] else words[:-1]
+    return ", ".join(said for box, said in zip(boxes, beside, strict=True) if box["ticked"])
+
+
 def yes_or_no(text: str) -> bool | None:
     """Whether the answer is yes; a ticked box counts before the words."""
-    ticked = _TICKED.search(text)
-    if ticked and ("☐" in text or "[" in text or len(text.split()) <= 3):
-        return yes_or_no(next(filter(None, ticked.groups()), ""))
+    chosen = ticked(text)
+    text = text if chosen is None else chosen
     if _NO.search(text):
         return False
     return True if _YES.search(text) else None
@@ -72,8 +86,8 @@ def yes_or_no(text: str) -> bool | None:
 
 def sex(text: str) -> str | None:
     """``Female`` or ``Male``."""
-    ticked = _TICKED.search(text)
-    word = (next(filter(None, ticked.groups()), "") if ticked and "☐" in text else text).strip().lower()
+    chosen = ticked(text)
+    word = (text if chosen is None else chosen).strip().lower()
     if re.match(r"f\b|female|girl|woman", word):
         return "Female"
     return "Male" if re.match(r"m\b|male|boy|man\b", word) else None
@@ -98,10 +112,8 @@ def year_group(text: str) -> str | None:
 
 def status(text: str) -> str | None:
     """The status that the words give a plan: draft, final, amended draft, amended final."""
-    lowered = text.lower()
-    ticked = [next(filter(None, groups), "") for groups in _TICKED.findall(text)]
-    if ticked and "☐" in text:
-        lowered = " ".join(ticked).lower()
+    chosen = ticked(text)
+    lowered = (text if chosen is None else chosen).lower()
     amended = "amend" in lowered
     if re.search(r"\bdraft|\bproposed\b", lowered):
         return "amended_draft" if amended else "draft"

@@ -16,7 +16,7 @@ from ehcp_docs.intake.vocabulary import Vocabulary, words
 
 LETTERS = ("A", "B", "C", "D", "E", "F", "G", "H1", "H2", "H", "I", "J", "K")
 _LETTER = r"(?:H\s?\.?\s?[12]|[A-K])"
-_SEVERAL = rf"{_LETTER}(?:\s*(?:[/,&+–-]|and)\s*(?:and\s+)?(?:[Ss]ections?\s+|SECTIONS?\s+)?{_LETTER}\b)*"
+_SEVERAL = rf"{_LETTER}(?:\s*(?:[/,&+–-]|and|AND)\s*(?:(?:and|AND)\s+)?(?:[Ss]ections?\s+|SECTIONS?\s+)?{_LETTER}\b)*"
 _NAMED = re.compile(
     rf"^\W*(?:SECTIONS?|PARTS?|Sections?|Parts?|section|part)\s+(?P<letters>{_SEVERAL})\b(?P<rest>.*)$",
     re.DOTALL,
@@ -27,6 +27,8 @@ _AFTER = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _CONTINUED = re.compile(r"(?<![\s(–-])[\s(–-]*+(?:continued|cont\.?d?)\)?\.?\s*$", re.IGNORECASE)
+NOTHING = re.compile(r"^\W*(?:none|nil|n/?a|not applicable|not required|yes|no)\b[^:]{0,20}$", re.IGNORECASE)
+"""Answers: they head nothing, be they in bold or in capitals."""
 _MOST_WORDS = 45
 _PURE = 0.72
 """Share of a heading's words that must be words of section titles, when little else speaks for it."""
@@ -112,14 +114,18 @@ def _lettered(text: str, known: Vocabulary, *, stands_out: bool) -> Head | None:
 def _untitled(text: str, known: Vocabulary, *, stands_out: bool) -> Head | None:
     """A title without a letter: it must be all there is, and look like a heading."""
     bare = re.sub(r"^\W*(?:\d{1,2}(?:\.\d)*[.):]?\s+)?", "", text).strip(" .:")
+    if re.match(r"I\s(?!am\b)", bare):
+        return None  # what a child says, in bold
     letter = known.section(bare)
     if not letter and stands_out and len(bare.split()) >= 4 and title_share(bare, known) >= 0.95:
-        letter = next((one for one in reversed(LETTERS) if fits(one, bare, known, strictly=True)), None)
+        letter = next((one for one in _BY_TITLE if fits(one, bare, known, strictly=True)), None)
     if not letter or not stands_out:
         return None
     return Head(letters=(letter,), is_named=False, has_title=True, has_letter=False)
 
 
+_BY_TITLE = ("K", "J", "I", "H1", "H2", "H", "G", "F", "E", "D", "C", "B", "A")
+"""In this order titles are tried: what says more comes before what says less."""
 _KIND_OF = {"B": "need", "C": "need", "D": "need", "E": "outcome", "F": "provision", "G": "provision", "H": "provision",
            "H1": "provision", "H2": "provision"}  # fmt: skip
 """What each section holds, for titles such as “G: Provision” that say no more."""
@@ -187,12 +193,16 @@ def _is_sentence(text: str, *, stands_out: bool) -> bool:
         r"includes|above|below|details)\b",
         text.lower(),
     )
-    return bool(ends and len(text.split()) > 14) or bool(says and len(text.split()) > 3)
+    tells = text.rstrip().endswith(".") and re.search(
+        r"\b(?:will|must|was|were|has|have)\b(?! be made\b)", text
+    )
+    return bool(ends and len(text.split()) > 14) or bool((says or tells) and len(text.split()) > 3)
 
 
 def split_letters(text: str) -> tuple[str, ...]:
     """The letters in ``B, F and E``; ``B-D`` is read as B, C, D, and ``B-F-E`` as it stands."""
-    found = [re.sub(r"[^A-K12]", "", one.upper()) for one in re.findall(_LETTER, text)]
+    bare = re.sub(r"(?i)\band\b|\b(?:section|part)s?\b", " ", text)
+    found = [re.sub(r"[^A-K12]", "", one.upper()) for one in re.findall(_LETTER, bare)]
     ordered = tuple(dict.fromkeys(found))
     if len(ordered) == 2 and re.fullmatch(rf"\s*{_LETTER}\s*[–-]\s*{_LETTER}\s*", text):
         order = [letter for letter in LETTERS if letter != "H"]
@@ -222,7 +232,7 @@ def body_of(lines: Sequence[Line]) -> Body:
 def stands_out(line: Line, body: Body, *, is_shaded: bool = False) -> bool:
     """Whether a line looks like a heading."""
     text = line.text.strip()
-    if not text or len(text.split()) > _MOST_WORDS:
+    if not text or len(text.split()) > _MOST_WORDS or NOTHING.match(text):
         return False
     is_larger = bool(line.size and body.size and line.size >= body.size + 1)
     is_capital = text.upper() == text and any(letter.isalpha() for letter in text)

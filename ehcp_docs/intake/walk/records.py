@@ -152,7 +152,7 @@ def _read_cell(table: TableWalk, cell: Cell, column: Column | None, record: int,
     if role is Role.ADVICE:
         return [_file_advice(table, cell, record, number, why, keeps)]
     with walk.inside(
-        letters=context, role=None if role is DEFAULT.get(context[0]) else role, in_cell=True, record=record,
+        letters=context, role=None if context and role is DEFAULT.get(context[0]) else role, in_cell=True, record=record,
         last=None if role in ITEMS else (keeps[-1] if keeps else None), number=number if not keeps else "",
         sure=sure, why=why, lead=None, title=walk.now.title if role in ITEMS else [],
     ):  # fmt: skip

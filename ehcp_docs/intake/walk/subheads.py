@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ehcp_docs.intake.draft import DETAILS, ITEMS, LINKS, Reason, Role
 from ehcp_docs.intake.fragments import Fragment, ends_a_sentence, labelled
 from ehcp_docs.intake.vocabulary import Known
-from ehcp_docs.intake.walk.heads import Head, fits, title_share
+from ehcp_docs.intake.walk.heads import NOTHING, Head, fits, title_share
 from ehcp_docs.intake.walk.labels import role_of, take_role
 from ehcp_docs.intake.walk.phrases import DUTY, PROGRESS
 from ehcp_docs.intake.walk.where import DEFAULT, Where
@@ -169,7 +169,7 @@ def _titles_item(walk: Walk, piece: Fragment) -> bool:
 
 def _is_capital(text: str) -> bool:
     """Whether all letters are capitals."""
-    return text.upper() == text and any(letter.isalpha() for letter in text)
+    return text.upper() == text and any(letter.isalpha() for letter in text) and not NOTHING.match(text)
 
 
 def _looks_titled(piece: Fragment) -> bool:

@@ -60,7 +60,9 @@ class TableWalk:
         self.walk.settle(keeps_titles=True)
         if not self.walk.now.in_cell:
             self.walk.table_letters.clear()
-        letters = letters_down(table.rows)
+        letters = (
+            [] if self.walk.now.letters == ("K",) else letters_down(table.rows)
+        )  # appendices have letters too
         if letters:
             read_by_letters(self, table.rows, letters)
         else:
