@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from intake.councils import LAYOUTS
 from intake.drawn import STYLES, documents
 from intake.raw_word import (
@@ -163,8 +163,6 @@ def drawn_faults(docx: bytes, view: View) -> list[str]:
         reading = read_file(docx, name="drawn.docx", view=view)
     except DocumentUnreadable:
         return []  # nothing but what is deleted or empty
-    except IndexError:
-        return []  # known: the heading of another part in a cell of a section
     found = faults(docx, reading)
     if reading.account.words_in != word_count(docx):
         found.append(f"{word_count(docx)} words in the file, {reading.account.words_in} counted")
@@ -183,7 +181,12 @@ def test_every_word_of_a_drawn_document_is_placed_or_told_once(docx: bytes) -> N
 
 
 @pytest.mark.slow
-@settings(max_examples=1000, suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=300,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.generate],
+    derandomize=True,
+)
 @given(documents())
 def test_every_word_of_many_drawn_documents_is_placed_or_told_once(docx: bytes) -> None:
     assert new_in(docx) == []
@@ -211,17 +214,10 @@ def test_the_checks_see_words_left_out_put_twice_misplaced_and_moved() -> None:
 FIRST = para("Section F: Special educational provision") + para("F1. A teacher will read with Ama each day.")
 FAULTS = {
     "numbers in tables of the front page": table(row("o\tnames 4 colours", "")),
-    "the heading of another part in a cell of a section": para("Section I: Placement")
-    + table(
-        row(cell(para("Sign off", props='<w:pStyle w:val="H1"/>')), "Date"), row("J Marsh", "4 May 2026")
-    ),
     "first and last names": para("First name: Ama") + para("Surname: Boateng"),
     "a signature without a day": para("Name: Ama Boateng") + para("Signed by: J Marsh, SEND Officer"),
     "a reference put in order": para("Reference: W X/2026 (7)"),
     "words behind the brackets of a parent": para("Parent: Kofi Boateng (father), at weekends only"),
-    "none beside a setting": para("Section I: Placement")
-    + para("Penny Lock Primary School, a mainstream school")
-    + para("None."),
     "a second title of an item that stands twice": para("Section F: Special educational provision")
     + table(
         row("Who", "Provision"),
@@ -233,15 +229,32 @@ FAULTS = {
             )
         ),
     ),
-    "a link to nothing": para("Section F: Special educational provision")
-    + table(
-        row("Provision", "Outcome ref"), row("A teacher will read with Ama each day.", "To be confirmed")
-    ),
     "a date of advice that is none": para("Section K: Advice and information")
     + table(row("Advice", "Author", "Date"), row("School report", "Tegan Price", "awaited")),
     "the mark of the last paragraph deleted": FIRST
     + para("He sings.", props=f"<w:rPr>{changed('del')}</w:rPr>"),
 }
+
+
+MENDED = {
+    "the heading of another part in a cell of a section": para("Section I: Placement")
+    + table(
+        row(cell(para("Sign off", props='<w:pStyle w:val="H1"/>')), "Date"), row("J Marsh", "4 May 2026")
+    ),
+    "none beside a setting": para("Section I: Placement")
+    + para("Penny Lock Primary School, a mainstream school")
+    + para("None."),
+    "a link to nothing": para("Section F: Special educational provision")
+    + table(
+        row("Provision", "Outcome ref"), row("A teacher will read with Ama each day.", "To be confirmed")
+    ),
+}
+
+
+@pytest.mark.parametrize("body", [pytest.param(body, id=name) for name, body in MENDED.items()])
+def test_words_in_odd_places_are_placed_or_told(body: str) -> None:
+    docx = word(body, styles=STYLES)
+    assert faults(docx, read_file(docx, name="plan.docx")) == []
 
 
 @pytest.mark.xfail(strict=True, reason="a fault of the reader, known today")

@@ -175,10 +175,6 @@ def test_a_column_of_section_letters_says_where_each_row_belongs() -> None:
     ]
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="a letter and a short sentence beside it are taken for a heading, and the sentence is lost",
-)
 def test_a_short_sentence_beside_its_section_letter_is_no_heading() -> None:
     found = sections(
         F, table(row("Section", "Provision"), row("F", TEXT), row("G", "A nurse will see Ama each week."))

@@ -92,7 +92,6 @@ def test_a_line_that_only_begins_with_a_letter_opens_nothing(text: str, out: boo
     assert letters(text, out=out) is None
 
 
-@pytest.mark.xfail(strict=True, reason="a sentence in bold is taken for a heading")
 @pytest.mark.parametrize(
     "text",
     [
@@ -105,7 +104,6 @@ def test_a_sentence_in_bold_opens_nothing(text: str) -> None:
     assert letters(text) is None
 
 
-@pytest.mark.xfail(strict=True, reason="Section A ends there, and what follows is a placement")
 def test_what_a_child_says_in_bold_stays_in_section_a() -> None:
     said = para(run("I want to go to college", BOLD))
     found = sections(para("Section A: Views"), said, para("Ama said so in May."))
@@ -113,7 +111,6 @@ def test_what_a_child_says_in_bold_stays_in_section_a() -> None:
     assert "Ama said so in May." in found["A"]["views"][0]["paragraphs"]
 
 
-@pytest.mark.xfail(strict=True, reason="AND in capitals is read as A and D, or ends the heading")
 @pytest.mark.parametrize(
     "text", ["Special educational needs and provision (B and F)", "SECTIONS B AND F: NEEDS AND PROVISION"]
 )

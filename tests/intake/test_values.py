@@ -97,9 +97,6 @@ def test_a_type_of_need_is_read_as_its_code(text: str, expected: str | None) -> 
     assert values.sen_type(text) == expected
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the word before the ticked box is taken, though each box stands before its word"
-)
 @pytest.mark.parametrize(
     ("read", "text", "expected"),
     [

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from ehcp_docs.intake.plan.assembly import Assembly
 
 _NIL = re.compile(
-    r"^\W*(?:none\b(?! of (?:the|his|her|their|these|those)\b)|nil\b|n/?a\b|not applicable|not required|no (?:\w+ ){0,8}?(?:needs?|provision|support|"
+    r"^\W*(?:none\b(?! of (?:the|his|her|their|these|those)\b)|nil\b|n/?a\b|not applicable|not required|"
+    r"no (?:\w+ ){0,8}?(?:needs?|provision|support|"
     r"services?|advice)\b.{0,120}?"
     r"\b(?:identified|required|needed|reported|specified|known|necessary|requested|recommended|apply|applies|made)|"
     r"(?:there (?:are|is|were) )?(?:currently )?no (?:identified |known |additional |current |specific |"

@@ -29,6 +29,7 @@ _AFTER = re.compile(
 _CONTINUED = re.compile(r"(?<![\s(–-])[\s(–-]*+(?:continued|cont\.?d?)\)?\.?\s*$", re.IGNORECASE)
 NOTHING = re.compile(r"^\W*(?:none|nil|n/?a|not applicable|not required|yes|no)\b[^:]{0,20}$", re.IGNORECASE)
 """Answers: they head nothing, be they in bold or in capitals."""
+_TELLS = re.compile(r"\b(?:will|must|was|were|has|have)\b(?! be made\b)")
 _MOST_WORDS = 45
 _PURE = 0.72
 """Share of a heading's words that must be words of section titles, when little else speaks for it."""
@@ -76,8 +77,11 @@ def _named(text: str, known: Vocabulary, *, stands_out: bool) -> Head | None:
     if not rest:
         return Head(letters=letters, is_named=True, has_title=False)
     share = title_share(rest, known)
-    if share >= (0.5 if stands_out else _PURE) and not _is_sentence(rest, stands_out=stands_out):
+    says = f"{rest}." if match["rest"].rstrip().endswith(".") else rest
+    if share >= (0.5 if stands_out else _PURE) and not _is_sentence(says, stands_out=stands_out):
         return Head(letters=letters, is_named=True, has_title=True)
+    if says.endswith(".") and _TELLS.search(says):
+        return None
     if stands_out and re.match(r"\s*[.:–—-]", match["rest"]) and len(rest.split()) <= 12:
         return Head(letters=letters, is_named=True, has_title=True)
     return None
@@ -102,8 +106,8 @@ def _lettered(text: str, known: Vocabulary, *, stands_out: bool) -> Head | None:
         and len(text.split()) <= 16
     ):
         return Head(letters=letters, is_named=True, has_title=True)
-    if letters == ("A",) and not sign and not rest[:1].isupper():
-        return None  # "A plan for ..." begins with the article
+    if letters in (("A",), ("I",)) and not sign and not rest[:1].isupper():
+        return None  # "A plan for ..." and "I want ..." begin with words, not with letters
     if title_share(rest, known) < (0.6 if stands_out else _PURE) or _is_sentence(rest, stands_out=stands_out):
         return None
     if not any(fits(letter, rest, known) for letter in letters):
@@ -193,9 +197,7 @@ def _is_sentence(text: str, *, stands_out: bool) -> bool:
         r"includes|above|below|details)\b",
         text.lower(),
     )
-    tells = text.rstrip().endswith(".") and re.search(
-        r"\b(?:will|must|was|were|has|have)\b(?! be made\b)", text
-    )
+    tells = text.rstrip().endswith(".") and _TELLS.search(text)
     return bool(ends and len(text.split()) > 14) or bool((says or tells) and len(text.split()) > 3)
 
 

@@ -24,7 +24,7 @@ def takes_subhead(walk: Walk, piece: Fragment, *, looks: bool) -> bool:
     """Take the piece as a sub-heading, if it is one."""
     text = piece.text
     count = len(text.split())
-    if count > _MOST_TITLE or (ends_a_sentence(text) and not (looks and count <= 6)):
+    if NOTHING.match(text) or count > _MOST_TITLE or (ends_a_sentence(text) and not (looks and count <= 6)):
         return False
     bulleted = piece.is_listed and not piece.number
     if bulleted and not (looks and piece.is_all("bold")):
