@@ -12,7 +12,7 @@ from ehcp_docs.plan.days import exists, read_date
 _TITLES = r"(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof(?:essor)?|Sister)\.?"
 _WORD = r"(?:[A-Z][a-zA-Z’'À-ÿ]+(?:-[A-Z][a-zA-Z’'À-ÿ]+)*|[A-Z]\.?|de|van|von|bin|al|da|la|Mc[A-Z]\w+)"
 _ONE = rf"(?:{_TITLES} )?{_WORD}(?: {_WORD}){{1,3}}|{_TITLES} {_WORD}"
-NAME = re.compile(rf"(?:{_ONE})(?:(?: and | & )(?:{_ONE}))?")
+NAME = re.compile(rf"(?<!\w)(?:{_ONE})(?:(?: and | & )(?:{_ONE}))?")
 ROLE = re.compile(
     r"\b(?:\w*psychologist|\w*therapist|head ?teacher|deputy head\w*|teacher|SENCO|SENDCO|SENDCo|SENCo|"
     r"coordinator|co-ordinator|"

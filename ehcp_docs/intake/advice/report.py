@@ -46,7 +46,7 @@ def read_advice(source: Source) -> AdviceReport:
         role=author.role,
         organisation=author.organisation or _school(found, author.role),
         date=particulars.date,
-        child=re.split(r"\s*(?:[,;(\t]|\bd\.?o\.?b)", found.get("child", ""), flags=re.I)[0].strip(),
+        child=re.split(r"[,;(\t]|\bd\.?o\.?b", found.get("child", ""), flags=re.I)[0].strip(),
         date_of_birth=day_in(found.get("born", "")) or _born_beside(found.get("child", "")),
         parts=tuple(_part(part, particulars) for part in parts) + _notes(source),
         recommendations=recommendations(parts),
@@ -67,7 +67,7 @@ def _contents(body: Sequence[Entry | Grid], particulars: Particulars) -> None:
     """A table of contents repeats headings; its lines end in a page number."""
     for piece in body:
         if isinstance(piece, Entry) and (
-            piece.line.style.startswith("toc ") or re.search(r"(?:\.{4,}|\t)\s*\d{1,3}$", piece.text)
+            piece.line.style.startswith("toc ") or re.search(r"(?:(?<!\.)\.{4,}|\t)\s*+\d{1,3}$", piece.text)
         ):
             particulars.taken.setdefault(id(piece), "table of contents")
 

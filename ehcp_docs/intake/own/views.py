@@ -42,7 +42,8 @@ def section_a(page: Page, zone: Part) -> None:
     views = page.data["sections"]["A"]["views"]
     is_national = zone.title.startswith(("Section A1", "Section A2"))
     for block in parts(zone.blocks, 2):
-        heading = (_NATIONAL if is_national else _HEADING).fullmatch(block.title) if block.head else None
+        title = block.title if block.head else ""
+        heading = _NATIONAL.fullmatch(title) if is_national else _HEADING.fullmatch(title)
         if block.head is None or heading is None:
             if block.head:
                 page.unplaced([block.head])
