@@ -42,8 +42,8 @@ def section_a(page: Page, zone: Part) -> None:
     views = page.data["sections"]["A"]["views"]
     is_national = zone.title.startswith(("Section A1", "Section A2"))
     for block in parts(zone.blocks, 2):
-        title = block.title if block.head else ""
-        heading = _NATIONAL.fullmatch(title) if is_national else _HEADING.fullmatch(title)
+        printed = block.title if block.head else ""
+        heading = _NATIONAL.fullmatch(printed) if is_national else _HEADING.fullmatch(printed)
         if block.head is None or heading is None:
             if block.head:
                 page.unplaced([block.head])
