@@ -66,7 +66,10 @@ def rows(view: Row, room: Room = PAGE) -> tuple[Row, ...]:
     if sum(piece.lines for piece in pieces) <= room.lines:
         return (view,)
     cut = packed(pieces, [piece.lines for piece in pieces], room.lines)
-    return tuple(_row(view if at == 0 else _continued(view), row) for at, row in enumerate(cut))
+    return tuple(
+        _row(view if at == 0 else _continued(view), row, is_last=at == len(cut) - 1)
+        for at, row in enumerate(cut)
+    )
 
 
 def packed(blocks: Sequence[Block], sizes: Sequence[float], limit: float) -> list[list[Block]]:
@@ -107,12 +110,15 @@ def _again(title: str) -> str:
     return f"{title} (continued)".lstrip()
 
 
-def _row(view: Row, pieces: Iterable[_Piece]) -> Row:
+def _row(view: Row, pieces: Iterable[_Piece], *, is_last: bool) -> Row:
     parts: Any = {name: type(getattr(view, name))() for name in _FIELDS if hasattr(view, name)}
     for piece in pieces:
         parts[piece.field] += piece.value
     for name in set(parts) - {"details", "steps"}:
-        parts[name] = parts[name].strip()
+        text = parts[name].strip()
+        # Where a row ends with a paragraph the break stays, so that the text can be put together again.
+        breaks = parts[name][len(parts[name].rstrip()) :].count("\n")
+        parts[name] = text if is_last else text + "\n" * min(breaks, 2)
     return replace(view, **parts)
 
 

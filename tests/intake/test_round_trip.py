@@ -187,3 +187,11 @@ def test_a_letter_is_no_plan_of_ours() -> None:
     assert is_own(source)
     few = type(source)(name="few", kind="docx", blocks=source.blocks[:40])
     assert not is_own(few)
+
+
+@each_document
+def test_empty_paragraphs_that_somebody_typed_change_nothing(document: str) -> None:
+    empty = '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr></w:p>'
+    reading = edited(document, "nursery", lambda text: text.replace("</w:p></w:tc>", f"</w:p>{empty}</w:tc>"))
+    assert differences(plan_of("nursery"), reading.data, document, NOT_PRINTED) == {}
+    assert unplaced(reading) == []

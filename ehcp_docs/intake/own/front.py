@@ -130,13 +130,13 @@ def personal(page: Page, zone: Part) -> None:
 def _rows(page: Page, table: Table) -> list[tuple[str, Words]]:
     facts = []
     for row in cells(table):
-        label = " ".join(line.text.strip() for line in row[0]) if row else ""
+        label = " ".join(line.text.strip() for line in row[0]).strip() if row else ""
         page.tell_all(row[0] if row else (), Reason.LABEL)
         words = Words()
         for cell in row[1:]:
             for line in cell:
                 words.add(whole(line))
-        facts.append((label, words))
+        facts.append((label, words.closed()))
     return facts
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from ehcp_docs.intake.draft import Reason
 from ehcp_docs.intake.fragments import whole
@@ -12,9 +13,9 @@ from ehcp_docs.intake.own.cards import AS_ABOVE
 from ehcp_docs.intake.own.front import facts_of
 from ehcp_docs.intake.own.labels import bold_start
 from ehcp_docs.intake.own.page import Data, Page, Words, part
-from ehcp_docs.intake.own.people import OPEN, in_two, told, words_of
+from ehcp_docs.intake.own.people import OPEN, in_two, running, told, words_of
 from ehcp_docs.intake.own.zones import Part, cells, parts
-from ehcp_docs.intake.source import Line
+from ehcp_docs.intake.source import Line, Table
 
 DATES = {
     "Request received": "request_received",
@@ -32,7 +33,15 @@ DATES = {
 _UNSIGNED = ("This is a draft. It is signed when it is final.", "This plan has not been signed yet.")
 _DATE = r"\d{1,2} [A-Z][a-z]+ \d{4}"
 _PERIOD = re.compile(rf"\s*\((?:from (?P<from>{_DATE}))?\s?(?:to (?P<to>{_DATE}))?\)\s*$")
-_RECORDED = ("Checked.",)
+
+
+@dataclass(slots=True)
+class Row:
+    """A row of three columns: the middle one may go on in a second row."""
+
+    first: list[Line]
+    what: Words
+    last: list[Line]
 
 
 def made(page: Page, zone: Part) -> None:
@@ -103,7 +112,7 @@ def _between(period: re.Match[str]) -> list[tuple[int, int]]:
 
 
 def _table(page: Page, block: Part) -> None:
-    readers: dict[str, Callable[[Page, list[list[Line]]], None]] = {
+    readers: dict[str, Callable[[Page, Row], None]] = {
         "Who took part": _contributor,
         "Meetings and changes": _event,
         "Checks of this plan": _check,
@@ -114,49 +123,49 @@ def _table(page: Page, block: Part) -> None:
             page.unplaced_table(table)
             continue
         page.titles(table)
-        for row in cells(table):
-            if len(row) == 3:
-                read(page, row)
-            else:
-                for cell in row:
-                    page.unplaced(cell)
+        for row in _rows(page, table):
+            read(page, row)
 
 
-def _contributor(page: Page, row: list[list[Line]]) -> None:
+def _rows(page: Page, table: Table) -> list[Row]:
+    """The rows of three columns, those that go on in a second row put together."""
+    found: list[Row] = []
+    for row in cells(table):
+        if len(row) != 3:
+            for cell in row:
+                page.unplaced(cell)
+        elif found and words_of(row[2]).text == AS_ABOVE:
+            page.tell_all([*row[0], *row[2]], Reason.REPEATED)
+            for number, line in enumerate(row[1]):
+                found[-1].what.add(whole(line), "\n\n" if number else " ")
+        else:
+            found.append(Row(row[0], running(row[1]), row[2]))
+    for one in found:
+        one.what.closed()
+    return found
+
+
+def _contributor(page: Page, row: Row) -> None:
     one: Data = {}
     page.data.setdefault("contributors", []).append(one)
-    page.text(words_of(row[0]), one, "name")
-    page.text(words_of(row[1]), one, "role")
-    how = words_of(row[2])
-    if how.text in OPEN:
-        told(page, how)
+    page.text(words_of(row.first), one, "name")
+    page.text(row.what, one, "role")
+    _unless_open(page, words_of(row.last), one, "how")
+
+
+def _unless_open(page: Page, words: Words, one: Data, name: str) -> None:
+    if words.text in OPEN:
+        told(page, words)
     else:
-        page.text(how, one, "how")
+        page.text(words, one, name)
 
 
-def _event(page: Page, row: list[list[Line]]) -> None:
-    rows = page.data.setdefault("record", [])
-    who = words_of(row[2])
-    if who.text == AS_ABOVE and rows:
-        _goes_on(page, row, rows[-1], "what")
-        return
+def _event(page: Page, row: Row) -> None:
     one: Data = {}
-    rows.append(one)
-    _day(page, row[0], one)
-    page.text(words_of(row[1]), one, "what")
-    if who.text in OPEN:
-        told(page, who)
-    else:
-        page.text(who, one, "who")
-
-
-def _goes_on(page: Page, row: list[list[Line]], one: Data, name: str) -> None:
-    """A second row of the same event."""
-    page.tell_all(row[0], Reason.REPEATED)
-    page.tell_all(row[2], Reason.REPEATED)
-    words = words_of(row[1])
-    if words:
-        one[name] = " ".join(part for part in (one.get(name, ""), page.put(words, one, name)) if part)
+    page.data.setdefault("record", []).append(one)
+    _day(page, row.first, one)
+    page.text(row.what, one, "what")
+    _unless_open(page, words_of(row.last), one, "who")
 
 
 def _day(page: Page, lines: list[Line], one: Data) -> None:
@@ -168,42 +177,29 @@ def _day(page: Page, lines: list[Line], one: Data) -> None:
         told(page, words)
 
 
-def _check(page: Page, row: list[list[Line]]) -> None:
-    rows = page.data.setdefault("quality_checks", [])
-    if words_of(row[2]).text == AS_ABOVE and rows:
-        _goes_on(page, row, rows[-1], "result")
-        _closed(page, rows[-1], None)
-        return
+def _check(page: Page, row: Row) -> None:
     one: Data = {}
-    rows.append(one)
-    _day(page, row[0], one)
-    in_two(page, row[2], one, "by", "role")
-    words = words_of(row[1])
-    if words.text in _RECORDED:
-        page.tell_all(row[1], Reason.PLACEHOLDER)
+    page.data.setdefault("quality_checks", []).append(one)
+    _day(page, row.first, one)
+    in_two(page, row.last, one, "by", "role")
+    if row.what.text == "Checked.":
+        told(page, row.what)
         return
-    _closed(page, one, words)
+    _closed(page, one, row.what)
+    page.text(row.what, one, "result")
 
 
-def _closed(page: Page, one: Data, words: Words | None) -> None:
-    """Whether all that was found has been dealt with: the last sentence of the result."""
-    if words is not None:
-        last = words.pieces[-1] if words.pieces else None
-        for text, value in codes.CLOSED.items():
-            if last is not None and last.raw.rstrip().endswith(text):
-                at = len(last.raw.rstrip()) - len(text)
-                if at > 0 and not last.raw[at - 1].isspace():
-                    continue
-                words.pieces[-1] = part(last, 0, at)
-                one["actions_closed"] = value
-                page.put(part(last, at, len(last.raw)), one, "actions_closed", read_as=str(value))
-                break
-        page.text(words, one, "result")
-        return
-    for text, value in codes.CLOSED.items():
-        if str(one.get("result", "")).endswith(text):
-            one["result"] = one["result"].removesuffix(text).rstrip()
+def _closed(page: Page, one: Data, words: Words) -> None:
+    """Whether all that was found has been dealt with: the last sentence, which is taken from the words."""
+    last = words.pieces[-1] if words.pieces else None
+    for text, value in codes.CLOSED.items() if last else ():
+        raw = last.raw.rstrip() if last else ""
+        at = len(raw) - len(text)
+        if last and raw.endswith(text) and (at == 0 or raw[at - 1].isspace()):
+            words.pieces[-1] = part(last, 0, at)
             one["actions_closed"] = value
+            page.put(part(last, at, len(raw)), one, "actions_closed", read_as=str(value))
+            return
 
 
 def sign_off(page: Page, zone: Part) -> None:

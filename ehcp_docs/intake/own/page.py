@@ -31,21 +31,27 @@ class Words:
         self.pieces.append(piece)
         self.between.append(between if len(self.pieces) > 1 else "")
 
+    def closed(self) -> Words:
+        """The same without the empty lines at its end, where it does not go on."""
+        while self.pieces and not self.pieces[-1].raw.strip():
+            self.pieces.pop()
+            self.between.pop()
+        return self
+
     @property
     def text(self) -> str:
         """The text as the plan has it."""
-        joined = (
-            f"{gap}{_inner(gap, piece.raw)}" for gap, piece in zip(self.between, self.pieces, strict=True)
-        )
-        return "".join(joined).strip()
+        text = ""
+        for gap, piece in zip(self.between, self.pieces, strict=True):
+            if gap != " ":
+                text += gap + piece.raw
+            else:  # a second row: after a break that stands in the first, or a blank
+                text += ("" if text.endswith("\n") else " ") + piece.raw.lstrip()
+        return re.sub(r"\n{3,}", "\n\n", text).strip()
 
     def __bool__(self) -> bool:
         """Whether there is a word in it."""
         return bool(self.text)
-
-
-def _inner(gap: str, raw: str) -> str:
-    return raw.strip() if gap == " " else raw
 
 
 @dataclass(frozen=True, slots=True)

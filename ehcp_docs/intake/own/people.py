@@ -14,7 +14,14 @@ from ehcp_docs.intake.plan.values import yes_or_no
 from ehcp_docs.intake.source import Line
 
 NOT_PRINTED = "Confidential: not printed"
-OPEN = ("Not dated", "Not stated", "Not recorded", "Nothing more recorded", "Set when the plan is final")
+OPEN = (
+    "Not dated",
+    "Not stated",
+    "Not recorded",
+    "Nothing more recorded",
+    "Set when the plan is final",
+    "Checked.",
+)
 """What stands where nothing is recorded."""
 PARENT = {
     "Parental responsibility": "parental_responsibility",
@@ -157,6 +164,11 @@ def people(page: Page, head: Part) -> None:
 
 def words_of(lines: Iterable[Line]) -> Words:
     """The lines as one text."""
+    return running(lines).closed()
+
+
+def running(lines: Iterable[Line]) -> Words:
+    """The lines as a text that may go on."""
     words = Words()
     for line in lines:
         words.add(whole(line))

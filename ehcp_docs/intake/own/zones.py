@@ -77,6 +77,17 @@ def columns(table: Table) -> list[str]:
 
 
 def cells(table: Table) -> Iterator[list[list[Line]]]:
-    """The lines of each cell, row by row, without the row of titles and what is empty."""
+    """The lines of each cell, row by row, without the row of titles and what is empty.
+
+    An empty line after running text stays: the text goes on in the next row with a new paragraph.
+    """
     for row in table.rows[1:]:
-        yield [[line for line in lines_of(cell.blocks) if not line.is_empty] for cell in row.cells]
+        yield [_shown(list(lines_of(cell.blocks))) for cell in row.cells]
+
+
+def _shown(lines: list[Line]) -> list[Line]:
+    shown: list[Line] = []
+    for line in lines:
+        if not line.is_empty or (shown and shown[-1].style == line.style == "table text"):
+            shown.append(line)
+    return shown
