@@ -1,4 +1,3 @@
-"use strict";
 // The filter. Without this script every passage is shown; print shows every passage in any case.
 (() => {
   const form = document.getElementById("filters");
@@ -22,21 +21,5 @@
       : "No passage is of this kind. Choose another, or show all.";
   };
 
-  // A link to a passage that is filtered out shows everything again rather than leading nowhere.
-  const reveal = () => {
-    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target || !target.closest(".off")) return;
-    form.reset();
-    apply();
-    target.scrollIntoView();
-  };
-
-  form.addEventListener("change", apply);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(apply));
-  window.addEventListener("hashchange", reveal);
-  form.hidden = false;
-  shown.hidden = false;
-  apply();
-  reveal();
+  filtering(form, shown, apply);
 })();

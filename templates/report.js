@@ -1,4 +1,3 @@
-"use strict";
 // Filters. Without this script the whole report is shown; print shows the whole report in any case.
 (() => {
   const form = document.getElementById("filters");
@@ -26,21 +25,5 @@
       : "No finding fits. Choose more, or show all.";
   };
 
-  // A link to a finding that is filtered out shows everything again rather than leading nowhere.
-  const reveal = () => {
-    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target || !target.closest(".off")) return;
-    form.reset();
-    apply();
-    target.scrollIntoView();
-  };
-
-  form.addEventListener("change", apply);
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(apply));
-  window.addEventListener("hashchange", reveal);
-  form.hidden = false;
-  shown.hidden = false;
-  apply();
-  reveal();
+  filtering(form, shown, apply);
 })();

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ehcp_docs.cli.plans import read_plan
 from ehcp_docs.errors import EhcpError
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def command(
     Ends with 0; with 1 for verdicts named with --fail-on; with 3 when a file could not be read or written.
     """
     _check(paths, plan_file, output, fail_on)
-    plan = _plan(plan_file) if plan_file else None
+    plan = read_plan(plan_file)[0].plan if plan_file else None
     sources, unread = _sources(paths)
     reads = _reads(sources, plan)
     if reads:
@@ -102,29 +103,14 @@ def _check(paths: Sequence[Path], plan_file: Path | None, output: Path | None, f
         raise click.UsageError(f"{output.name} is a folder: give a file name with -o.")
 
 
-def _plan(path: Path) -> Plan:
-    from ehcp_docs.plan.read import lenient, read_leniently
-
-    if path.suffix.lower() == ".json":
-        return read_leniently(path).plan
-    from ehcp_docs.intake import read_file
-
-    return lenient(read_file(path).data, file=str(path)).plan
-
-
-def _open(path: Path) -> Source:
-    """The report's file, whatever it is: the one place that knows how files are opened."""
-    from ehcp_docs.intake.reading import open_source
-
-    return open_source(path)
-
-
 def _sources(paths: Sequence[Path]) -> tuple[list[Source], list[EhcpError]]:
     """The files that can be read, and what is wrong with the others."""
+    from ehcp_docs.intake.reading import open_source
+
     sources, unread = [], []
     for path in dict.fromkeys(paths):
         try:
-            sources.append(_open(path))
+            sources.append(open_source(path))
         except EhcpError as error:
             unread.append(error)
     return sources, unread

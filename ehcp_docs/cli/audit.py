@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ehcp_docs.cli.plans import ENDINGS, read_plan
 from ehcp_docs.errors import EhcpError, InputError
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 # As in reports/formats.py, which a test compares: it is not imported here, so that --help stays quick.
 FORMS = ("text", "json", "html", "sarif", "junit")
-READ = (".docx", ".docm", ".pdf", ".doc", ".odt", ".rtf")
-"""Endings of councils' own files."""
 FAILING = {
     "error": ("error",),
     "warning": ("error", "warning"),
@@ -222,17 +221,13 @@ class Run:
 
 def _read(path: Path, layout: Path | None) -> tuple[Lenient, Origin | None]:
     """The plan in a JSON, Word or PDF file, and where it was read from when it is not plan data."""
-    from ehcp_docs.plan.read import lenient, read_leniently
-
-    if path.suffix.lower() not in READ:
-        return read_leniently(path), None
+    read, account = read_plan(path, layout)
+    if account is None:
+        return read, None
     from ehcp_docs.audit.model import Origin
-    from ehcp_docs.intake import read_file
     from ehcp_docs.intake.reading import spots
 
-    reading = read_file(path, layout=layout)
-    account = reading.account
-    if not any(_has_items(reading.data["sections"].get(letter, {})) for letter in "BEF"):
+    if not any(_has_items((read.data.get("sections") or {}).get(letter) or {}) for letter in "BEF"):
         raise InputError(
             "No needs, outcomes or provision were found in this file.",
             place=str(path),
@@ -240,8 +235,7 @@ def _read(path: Path, layout: Path | None) -> tuple[Lenient, Origin | None]:
             "what was understood; a layout file (--layout) tells the reader your council's own titles.",
         )
     where = {pointer: spot.words() for pointer, spot in spots(account).items()}
-    origin = Origin(file=path.name, spots=where, notes=tuple(account.notes()))
-    return lenient(reading.data, file=str(path)), origin
+    return read, Origin(file=path.name, spots=where, notes=tuple(account.notes()))
 
 
 def _has_items(section: dict[str, Any]) -> bool:
@@ -280,7 +274,7 @@ def _print(content: str) -> None:
 
 
 def _is_read(path: Path) -> bool:
-    return path.is_file() and path.suffix.lower() in (".json", *READ)
+    return path.is_file() and path.suffix.lower() in (".json", *ENDINGS)
 
 
 def _is_ours(path: Path) -> bool:

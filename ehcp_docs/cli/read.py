@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from ehcp_docs.cli.plans import ENDINGS
 from ehcp_docs.errors import EhcpError, InputError, OutputError
 from ehcp_docs.writing import make_folder, write_atomically
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 # As in reports/account_forms.py, which a test compares: it is not imported here, so that --help stays quick.
 FORMS = ("html", "text", "json")
-ENDINGS = (".docx", ".docm", ".doc", ".pdf", ".odt", ".rtf")
-"""Files in a folder with these endings are taken for plans; what they are is seen when they are opened."""
 _OURS = (".json", ".html", ".txt")
 """What an earlier run may have put there; not told as skipped."""
 _STREAM = Path("-")

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ehcp_docs import resources
 from ehcp_docs.intake.account import Account
 from ehcp_docs.plan.naming import sentence
 from ehcp_docs.reports import account_sums as sums
@@ -28,7 +27,7 @@ from ehcp_docs.reports.account_page import (
     state,
 )
 from ehcp_docs.reports.account_places import meaning_of, place
-from ehcp_docs.reports.html import csp_hash, inline
+from ehcp_docs.reports.environment import environment
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -110,25 +109,13 @@ def _lacks(account: Account, plan: Mapping[str, Any]) -> Iterator[Lack]:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FunctionLoader(lambda name: resources.file("templates", name).read_text("utf-8")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(
+    made = environment(
         State=State,
         SYMBOLS=SYMBOLS,
         WORDS=WORDS,
         EXPLAINED=EXPLAINED,
         counted=wording.counted,
         section_heading=wording.section_heading,
-        inline=inline,
     )
-    environment.filters.update(
-        clean=clean, csp_hash=csp_hash, opening=opening, reason=reason, sentence=sentence, when=sums.when
-    )
-    return environment
+    made.filters.update(clean=clean, opening=opening, reason=reason, sentence=sentence, when=sums.when)
+    return made

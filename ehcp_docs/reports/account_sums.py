@@ -138,6 +138,7 @@ def doubtful_words(account: Account) -> str:
 def beside(account: Account) -> tuple[str, ...]:
     """What the file holds beside its text, one sentence each: changes, comments, hidden text, references."""
     hidden = sum(1 for entry in account.entries if entry.reason is Reason.HIDDEN)
+    struck = sum(1 for entry in account.entries if entry.reason is Reason.STRUCK)
     changes = Counter(note.kind for note in account.changes)
     insertions = counted(changes[Aside.INSERTED], "insertion", "insertions")
     deletions = counted(changes[Aside.DELETED], "deletion", "deletions")
@@ -148,6 +149,7 @@ def beside(account: Account) -> tuple[str, ...]:
         (account.changes, f"{_by(account.changes, 'tracked change', 'tracked changes', kinds)}."),
         (account.comments, f"{_by(account.comments, 'comment', 'comments')}: not in the plan."),
         (hidden, f"{counted(hidden, 'passage', 'passages')} of hidden text: not in the plan."),
+        (struck, f"{counted(struck, 'passage', 'passages')} struck through: not in the plan."),
         (account.pictures, pictures),
         (account.links_out, f"{links} out of the file: not followed."),
     )

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ehcp_docs import resources
 from ehcp_docs.audit.dilution import Comparison, Verdict
 from ehcp_docs.reports import advice_words
-from ehcp_docs.reports.html import csp_hash, inline
+from ehcp_docs.reports.environment import environment
 from ehcp_docs.reports.wording import counted
 
 if TYPE_CHECKING:
@@ -33,16 +32,7 @@ def advice_html(reads: Sequence[advice_words.AdviceRead]) -> str:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FunctionLoader(lambda name: resources.file("templates", name).read_text("utf-8")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(
+    return environment(
         SYMBOLS=advice_words.SYMBOLS,
         WORDS=advice_words.WORDS,
         EXPLAINED=advice_words.EXPLAINED,
@@ -53,11 +43,8 @@ def _environment() -> Environment:
         place=advice_words.place,
         summary=advice_words.summary,
         counted=counted,
-        inline=inline,
         marked=marked,
     )
-    environment.filters.update(csp_hash=csp_hash)
-    return environment
 
 
 def marked(one: Comparison) -> tuple[str, str, str]:

@@ -6,15 +6,13 @@ by their hashes: what stands in a plan can never run.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from ehcp_docs import resources
 from ehcp_docs.audit.model import Report
 from ehcp_docs.reports import wording
+from ehcp_docs.reports.environment import environment
 from ehcp_docs.reports.matrix import matrix
 from ehcp_docs.reports.overview import Line, Overview, overview
 from ehcp_docs.reports.page import first_things, numbered, parts, themes_of
@@ -51,16 +49,7 @@ def _render(name: str, **values: Any) -> str:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FunctionLoader(_source),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(
+    made = environment(
         Severity=Severity,
         SYMBOLS=wording.SYMBOLS,
         WORDS=wording.WORDS,
@@ -70,30 +59,10 @@ def _environment() -> Environment:
         counted_findings=wording.counted_findings,
         section_heading=wording.section_heading,
         section_name=wording.section_name,
-        inline=inline,
         where=wording.where,
     )
-    environment.filters.update(
-        day=wording.day, points=wording.points, status=wording.status, web=web, csp_hash=csp_hash
-    )
-    return environment
-
-
-def _source(name: str) -> str:
-    return resources.file("templates", name).read_text("utf-8")
-
-
-def inline(name: str) -> Any:
-    """A style or script of our own, to stand in the page as it is; the page's policy holds it to its hash."""
-    from markupsafe import Markup
-
-    return Markup(_source(name))
-
-
-def csp_hash(source: str) -> str:
-    """The hash by which a content security policy allows exactly this script or style."""
-    digest = hashlib.sha256(str(source).encode()).digest()
-    return f"sha256-{base64.b64encode(digest).decode()}"
+    made.filters.update(day=wording.day, points=wording.points, status=wording.status, web=web)
+    return made
 
 
 def web(link: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 from click.testing import CliRunner, Result
+from intake.raw_word import para, word
 from intake.read_layouts import built, read
 from shipped_samples import sample_data, sample_path
 
@@ -85,6 +86,18 @@ def test_the_text_report_says_so_too(draft: Path) -> None:
     done = ehcp(draft)
     assert done.stdout.startswith("Audit of plan MAR-2026-0387\n")
     assert "Read from draft.docx: " in done.stdout
+
+
+def test_a_file_without_needs_outcomes_or_provision_is_refused_and_says_what_it_may_be(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "report.docx"
+    path.write_bytes(word(para("Report by a psychologist") + para("Ama reads well.")))
+    done = ehcp(path)
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert "No needs, outcomes or provision were found in this file." in done.stderr
+    assert "ehcp advice --help" in done.stderr
+    assert "Ama" not in done.stderr
 
 
 def test_plan_data_has_no_origin() -> None:

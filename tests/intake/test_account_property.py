@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, given, settings
 from intake.councils import LAYOUTS
 from intake.drawn import STYLES, documents
 from intake.raw_word import (
@@ -151,10 +151,11 @@ def test_every_word_of_a_council_file_is_placed_or_told_once(layout: str, view: 
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("sample", SAMPLES)
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_every_word_of_every_sample_is_placed_or_told_once(layout: str, sample: str) -> None:
-    assert new_faults(built(layout, sample).docx, read(layout, sample, "final")) == []
+def test_every_word_of_every_sample_is_placed_or_told_once(layout: str, sample: str, view: View) -> None:
+    assert new_faults(built(layout, sample).docx, read(layout, sample, view)) == []
 
 
 def drawn_faults(docx: bytes, view: View) -> list[str]:
@@ -180,12 +181,7 @@ def test_every_word_of_a_drawn_document_is_placed_or_told_once(docx: bytes) -> N
 
 
 @pytest.mark.slow
-@settings(
-    max_examples=300,
-    suppress_health_check=list(HealthCheck),
-    phases=[Phase.explicit, Phase.generate],
-    derandomize=True,
-)
+@settings(max_examples=1000, suppress_health_check=list(HealthCheck))
 @given(documents())
 def test_every_word_of_many_drawn_documents_is_placed_or_told_once(docx: bytes) -> None:
     assert new_in(docx) == []

@@ -8,7 +8,7 @@ from made_accounts import PLAN, account, council_reading, full_account, placed, 
 from ehcp_docs.intake.account import Entry, count_words
 from ehcp_docs.intake.draft import Reason
 from ehcp_docs.reports.account_html import account_html, clean
-from ehcp_docs.reports.html import csp_hash
+from ehcp_docs.reports.environment import csp_hash
 
 EVIL = (
     "<script>alert('x')</script><img src=http://evil.example/x.png onerror=alert(1)>\" '{{ 7*7 }}\u202e&amp;"
@@ -264,3 +264,11 @@ def test_an_account_without_anything_in_it_is_a_page_too():
 
 def test_the_same_account_gives_the_same_page():
     assert account_html(full_account(), PLAN) == account_html(full_account(), PLAN)
+
+
+def test_text_struck_through_is_shown_as_such():
+    struck = Entry(text="no longer", spot=spot(1), reason=Reason.STRUCK)
+    shown = page(account(struck))
+    assert [text for _, _, text in shown.all("s")] == ["no longer"]
+    assert "Struck through:" in shown.whole()
+    assert "1 passage struck through: not in the plan." in shown.whole()

@@ -6,7 +6,8 @@ import pytest
 from made_reports import finding, full_report, report
 
 from ehcp_docs import resources
-from ehcp_docs.reports.html import csp_hash, html, html_index
+from ehcp_docs.reports.environment import csp_hash
+from ehcp_docs.reports.html import html, html_index
 from ehcp_docs.reports.overview import line
 from ehcp_docs.rules.model import Severity
 

@@ -10,7 +10,7 @@ from lxml import etree
 
 from ehcp_docs.errors import DocumentUnreadable
 from ehcp_docs.intake.source import Aside, Block, Cell, Line, Note, Part, Row, Source, Spot, Stretch, Table
-from ehcp_docs.intake.word.inline import ADDED, TAKEN, Inline, _chosen
+from ehcp_docs.intake.word.inline import ADDED, TAKEN, Inline, chosen
 from ehcp_docs.word.names import w
 from ehcp_docs.word.numbering import Numbering, read_numbering
 from ehcp_docs.word.package import Package
@@ -218,7 +218,7 @@ def _flat(blocks: list[Block]) -> list[Line]:
 
 def _stories(container: etree._Element) -> Iterator[etree._Element]:
     """Paragraphs and tables of a container, those in content controls and the like among them."""
-    for node in _chosen(container):
+    for node in chosen(container):
         if not isinstance(node.tag, str):
             continue
         if node.tag in (w("p"), w("tbl"), w("altChunk")):
@@ -229,7 +229,7 @@ def _stories(container: etree._Element) -> Iterator[etree._Element]:
 
 def _children(node: etree._Element, name: str) -> Iterator[etree._Element]:
     """Rows of a table or cells of a row, those in content controls among them."""
-    for child in _chosen(node):
+    for child in chosen(node):
         if child.tag == w(name):
             yield child
         elif isinstance(child.tag, str) and not child.tag.endswith("Pr") and child.tag != w("tbl"):

@@ -90,7 +90,7 @@ class Inline:
             found.stretches.append(Stretch(text=node.text or ""))
         elif not tag.endswith(("Pr", "}instrText")):
             inner = self._standing(node, now)
-            for child in _chosen(node):
+            for child in chosen(node):
                 self._node(child, inner, spot, found)
 
     def _standing(self, node: etree._Element, now: Standing) -> Standing:
@@ -175,7 +175,7 @@ class Inline:
                 found.pictures += not boxes
 
 
-def _chosen(node: etree._Element) -> Iterator[etree._Element]:
+def chosen(node: etree._Element) -> Iterator[etree._Element]:
     """The children to read: of alternatives for newer and older programs, only the first."""
     if node.tag == f"{MARKUP}AlternateContent":
         choice = node.find(f"{MARKUP}Choice")
@@ -196,7 +196,7 @@ def _leaves(run: etree._Element) -> Iterator[etree._Element]:
 
 
 def _leaves_of(node: etree._Element) -> Iterator[etree._Element]:
-    for child in _chosen(node):
+    for child in chosen(node):
         if child.tag == w("r"):
             yield from _leaves(child)
         elif child.tag in (w("rubyBase"),):
@@ -213,4 +213,4 @@ def _boxes(node: etree._Element) -> Iterator[etree._Element]:
         if here.tag == w("txbxContent"):
             yield here
         else:
-            todo += reversed(list(_chosen(here)))
+            todo += reversed(list(chosen(here)))
