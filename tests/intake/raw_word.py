@@ -170,9 +170,13 @@ def by_spot(docx: bytes, view: str) -> dict[tuple[str, int], list[str]]:
     """The letters of each paragraph by part and number: what is shown, with what runs into it, and each text aside."""
     found: dict[tuple[str, int], list[str]] = {}
     comments = 0
+    notes: dict[str, int] = {}
     for part, story in stories(docx):
         comments += part == "comment"
+        notes[part] = notes.get(part, 0) + 1
         for number, held in _paragraphs(story, view):
+            if part in ("footnote", "endnote"):
+                number = notes[part]  # as Word counts them: all paragraphs of a note have its number
             found.setdefault((part, number), []).extend(held)
             if part == "comment":
                 found.setdefault((part, comments), []).append(

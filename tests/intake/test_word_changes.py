@@ -66,7 +66,6 @@ def test_several_paragraphs_run_into_one_and_the_last_says_how_it_looks() -> Non
     assert (line.text, line.level, line.spot.number) == ("a b c", 1, 3)
 
 
-@pytest.mark.xfail(strict=True, reason="it is kept until after the table, and read there")
 def test_a_paragraph_whose_mark_is_deleted_before_a_table_stays_before_it() -> None:
     assert texts(marked("del", "before") + table(row("inside")) + para("after")) == [
         "before",
@@ -81,10 +80,7 @@ def test_a_paragraph_whose_mark_is_deleted_before_a_table_stays_before_it() -> N
         ("del", "final", ["kept"], [("deleted", "gone")]),
         ("del", "original", ["kept", "gone"], []),
         ("ins", "final", ["kept", "gone"], []),
-        pytest.param(
-            "ins", "original", ["kept"], [("inserted", "gone")],
-            marks=pytest.mark.xfail(strict=True, reason="said to be deleted"),
-        ),
+        ("ins", "original", ["kept"], [("inserted", "gone")]),
     ],
 )  # fmt: skip
 def test_a_tracked_row_whose_runs_are_not_marked(

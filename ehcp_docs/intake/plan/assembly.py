@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ehcp_docs.intake.account import Entry, Missing, Places
@@ -91,6 +91,13 @@ class Assembly:
         )  # fmt: skip
         self.places.claim(piece.line, piece.start, piece.end, entry)
 
+    def moved(self, pointer: str, new: str, *, reason: str) -> None:
+        """What was placed there or under it stands elsewhere after all."""
+        for at, claim in enumerate(self.places.claims):
+            if any(f"{one}/".startswith(f"{pointer}/") for one in claim.entry.pointers):
+                entry = replace(claim.entry, pointers=(new,), why=reason)
+                self.places.claims[at] = replace(claim, entry=entry)
+
     def _repeated(self, item: Item, same: Item) -> None:
         """The words of an item that stands in the file again are where the first one is."""
         letter, kind = (
@@ -98,7 +105,19 @@ class Assembly:
             {Role.NEED: "needs", Role.OUTCOME: "outcomes", Role.PROVISION: "provision"}[same.role],
         )
         pointer = self._found(same, f"/sections/{letter}/{kind}")
-        own = [*item.words, *item.title, *([item.lead] if item.lead else [])]
+        own = [*item.words, *([item.lead] if item.lead else [])]
+        for piece in item.title:
+            if joined([piece]) in joined(same.title):
+                self.entry(
+                    piece,
+                    pointer=f"{pointer.rpartition('/')[0]}/title",
+                    sure=Sure.HIGH,
+                    why="stands in the file again",
+                )
+            else:
+                self.entry(
+                    piece, reason=Reason.NO_FIELD, detail="another title of what stands in the plan already"
+                )
         kept = {id(piece) for pieces in same.more.values() for piece in pieces}
         kept |= {id(piece) for step in same.steps for piece in step.words} | {
             id(p) for p in (*same.by, *same.baseline)

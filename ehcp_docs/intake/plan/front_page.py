@@ -9,9 +9,19 @@ from ehcp_docs.intake.account import Missing
 from ehcp_docs.intake.draft import Reason, Value
 from ehcp_docs.intake.fragments import joined
 from ehcp_docs.intake.plan import values
+from ehcp_docs.intake.vocabulary import words
 
 if TYPE_CHECKING:
     from ehcp_docs.intake.plan.assembly import Assembly
+
+
+_TITLED = re.compile(r"(?:[:–—]|\bfor|\bin respect of)\s+(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})\s*$")
+_NO_NAMES = frozenset(
+    "plan draft final amended council county borough city version review copy record single profile".split()
+)
+_NAMES = ("child.name", "child.forename", "child.surname")
+_LONGEST_NAME = 8
+"""Words of a child's full name, at most."""
 
 
 def fill_front_page(made: Assembly) -> None:
@@ -25,10 +35,27 @@ def fill_front_page(made: Assembly) -> None:
     child = made.data.get("child", {})
     if not child.get("name") and (child.get("forename") or child.get("surname")):
         child["name"] = " ".join(part for part in (child.get("forename"), child.get("surname")) if part)
-    for part in ("forename", "surname"):
-        child.pop(part, None)
-    _settle_signature(made)
+    _place_names(made, child)
     made.data.setdefault("child", child)
+    if not child.get("name"):
+        _name_in_title(made)
+    _settle_signature(made)
+
+
+def _place_names(made: Assembly, child: dict[str, Any]) -> None:
+    """First and last names stand in the name; those that it does not hold are told."""
+    for value in made.draft.values:
+        part = value.path.removeprefix("child.")
+        if value.path in _NAMES[1:] and child.get(part) == joined(value.pieces):
+            if child[part] in child.get("name", ""):
+                made.put(value.pieces, "/child/name")
+            else:
+                for piece in value.pieces:
+                    made.entry(
+                        piece, reason=Reason.NOT_UNDERSTOOD, detail=f"{value.label}: said otherwise before"
+                    )
+    for path in _NAMES[1:]:
+        child.pop(path.removeprefix("child."), None)
 
 
 def _settle_signature(made: Assembly) -> None:
@@ -51,6 +78,7 @@ def _settle_signature(made: Assembly) -> None:
             officer.setdefault("name", signing.get("name", name))
             if signing.get("role") and officer["name"] == signing.get("name"):
                 officer.setdefault("role", signing["role"])
+        made.moved("/sign_off", "/authority/officer", reason="a signature without a day")
 
 
 def status_from_dates(made: Assembly) -> None:
@@ -83,6 +111,16 @@ def _file_value(made: Assembly, value: Value) -> None:
         for piece in value.pieces:
             made.entry(piece, reason=Reason.NO_FIELD, detail=value.label)
         return
+    if path == "child.name" and values.ticked(text) is not None:
+        path = "plan.status"  # “This plan is: ☒ draft ☐ final”
+    if path == "child.name" and made.known.identity_of(text.strip(" :")):
+        for piece in value.pieces:
+            made.entry(piece, reason=Reason.LABEL)
+        return
+    if path in _NAMES and len(text.split()) > _LONGEST_NAME:
+        for piece in value.pieces:
+            made.entry(piece, reason=Reason.NOT_UNDERSTOOD, detail="too long for a name")
+        return
     read = values.reader(path)
     found = read(text) if read else text
     known = _at_path(made, path)
@@ -109,7 +147,10 @@ def _file_value(made: Assembly, value: Value) -> None:
                 piece, reason=Reason.NOT_UNDERSTOOD, detail=f"{value.label or path}: said otherwise before"
             )
         return
-    made.put(value.pieces, pointer, read_as=str(found) if read else "")
+    if path in _NAMES[1:]:
+        return  # placed when the whole name is known
+    is_rewritten = read is not None or (path == "plan.reference" and found != text)
+    made.put(value.pieces, pointer, read_as=str(found) if is_rewritten else "")
 
 
 def _file_person(made: Assembly, path: str, text: str) -> tuple[str, str]:
@@ -132,6 +173,20 @@ def _file_title(made: Assembly, value: Value) -> None:
         return
     for piece in value.pieces:
         made.entry(piece, reason=Reason.HEADING, detail="title")
+
+
+def _name_in_title(made: Assembly) -> None:
+    """“Education, Health and Care Plan for Ama Boateng”: where nothing else names the child, the title does."""
+    for value in made.draft.values:
+        found = _TITLED.search(joined(value.pieces)) if value.path == "plan.title" else None
+        if (
+            found
+            and not found["name"].isupper()
+            and not set(words(found["name"])) & (made.known.title_words | _NO_NAMES)
+        ):
+            made.data["child"]["name"] = found["name"]
+            made.put(value.pieces, "/child/name", read_as=found["name"])
+            return
 
 
 def _at_path(made: Assembly, path: str) -> Any:

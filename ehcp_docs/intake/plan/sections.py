@@ -301,6 +301,14 @@ def section_k(made: Assembly) -> dict[str, Any]:
         elif item.more.get(Role.AUTHOR) and joined(item.more[Role.AUTHOR]) != row.get("author"):
             made.printed("K", joined(item.more[Role.AUTHOR]))
         for pieces, name in (*parts, (item.title, "kind")):
+            if name == "date" and "date" not in row:
+                for piece in pieces:
+                    made.entry(piece, reason=Reason.NOT_UNDERSTOOD, detail="a date without a day")
+                continue
+            if name == "date" and values.without_dates(joined(pieces)):
+                made.printed("K", joined(pieces))
+                made.put(pieces, f"{at}/date", item, read_as=row["date"])
+                continue
             made.put(pieces, f"{at}/{name}" if name else at, item)
         rows.append(row)
     return {"advice": rows}

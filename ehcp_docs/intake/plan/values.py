@@ -144,7 +144,9 @@ def name_and_role(text: str) -> tuple[str, str]:
     """“Janine Pellow, SEND Casework Officer” or “Janine Pellow (SEND Casework Officer)”, parted."""
     bracket = re.match(r"^(?P<name>[^,(]+?)(?<!\s)\s*\((?P<role>[^)]+)\)\s*,?\s*(?P<more>.*)$", text)
     if bracket:
-        return bracket["name"].strip(), bracket["role"].strip()
+        return bracket["name"].strip(), ", ".join(
+            filter(None, (bracket["role"].strip(), bracket["more"].strip()))
+        )
     name, _, role = text.partition(", ")
     if not role:
         name, _, role = re.sub(r"\s{2,}|\t+", "\t", text).partition("\t")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -70,10 +70,11 @@ class _Reader:
             pictures=self.pictures,
         )
 
-    def _part(self, container: etree._Element, part: Part) -> list[Block]:
+    def _part(self, container: etree._Element, part: Part, *, number: int = 0) -> list[Block]:
+        """What a part holds; a note has one number for all its paragraphs."""
         self.part = part
         paragraphs = list(container.iter(w("p")))  # kept alive: lxml's elements are known by their identity
-        self.numbers = {node: number for number, node in enumerate(paragraphs, 1)}
+        self.numbers = {node: number or at for at, node in enumerate(paragraphs, 1)}
         return self._blocks(container, ())
 
     def _others(self, ending: str) -> Iterator[str]:
@@ -92,9 +93,9 @@ class _Reader:
     def _footnotes(self) -> Iterator[Line]:
         for ending, part in (("footnotes", Part.FOOTNOTE), ("endnotes", Part.ENDNOTE)):
             for name in self._others(ending):
-                for node in self.package.xml(name):
-                    if node.get(w("type")) in (None, "normal"):
-                        yield from _flat(self._part(node, part))
+                told = (node for node in self.package.xml(name) if node.get(w("type")) in (None, "normal"))
+                for number, node in enumerate(told, 1):
+                    yield from _flat(self._part(node, part, number=number))
 
     def _comments(self) -> Iterator[Note]:
         for name in self._others("comments"):
@@ -112,24 +113,28 @@ class _Reader:
     def _blocks(self, container: etree._Element, path: Path, *, is_placeholder: bool = False) -> list[Block]:
         """The lines and tables of a body, cell, text box or note."""
         found: list[Block] = []
-        held: list[Stretch] = []
+        held: Line | None = None
+        """The paragraph whose end is not there in this view: the next one belongs to it."""
         for node in _stories(container):
             if node.tag == w("tbl"):
+                if held is not None:
+                    found.append(held)
+                    held = None
                 found.append(self._table(node, path))
             elif node.tag == w("altChunk"):
                 spot = Spot(part=self.part, cell=path)
                 self.notes.append(Note(kind=Aside.UNREAD, text="", spot=spot, about="an embedded document"))
             elif node.tag == w("p"):
-                line, boxes = self._line(node, path, held)
-                held = []
+                line, boxes = self._line(node, path, held.stretches if held else ())
+                held = None
                 if self._runs_on(node):
-                    held = list(line.stretches)
+                    held = line
                 else:
                     found.append(line)
                 for box in boxes:
                     found += self._blocks(box, path)
-        if held:
-            found.append(Line(stretches=tuple(held), spot=Spot(part=self.part, cell=path)))
+        if held is not None:
+            found.append(held)
         return found
 
     def _runs_on(self, paragraph: etree._Element) -> bool:
@@ -139,7 +144,7 @@ class _Reader:
         return marks is not None and any(marks.find(tag) is not None for tag in gone)
 
     def _line(
-        self, paragraph: etree._Element, path: Path, held: list[Stretch]
+        self, paragraph: etree._Element, path: Path, held: Sequence[Stretch]
     ) -> tuple[Line, list[etree._Element]]:
         properties = paragraph.find(w("pPr"))
         style = self.styles.style(value(properties, "pStyle"))
@@ -188,11 +193,12 @@ class _Reader:
             column += cell.span
             cells.append(cell)
         if is_gone:
+            kind = Aside.DELETED if self.view == "final" else Aside.INSERTED
             # Its runs are marked as deleted as well, and so already told, unless a program left that out.
             for cell in cells:
                 for line in cell.lines():
                     if not line.is_empty:
-                        self.notes.append(Note(kind=Aside.DELETED, text=line.text, spot=line.spot))
+                        self.notes.append(Note(kind=kind, text=line.text, spot=line.spot))
             return None
         is_header = properties is not None and properties.find(w("tblHeader")) is not None
         return Row(cells=tuple(cells), is_header=is_header)
