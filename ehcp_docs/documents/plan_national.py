@@ -123,7 +123,9 @@ def _rows_of_need(
         for row in _rows_of_pair(links, pair, share, columns)
     ]
     if elsewhere := links.set_out_elsewhere(item for group in groups if group for item in group.elsewhere):
-        found[-1] = replace(found[-1], elsewhere=elsewhere, no_provision="")
+        # "As above" stays: the outcomes in a last row are still those of the provision that began above.
+        stands = found[-1].no_provision
+        found[-1] = replace(found[-1], elsewhere=elsewhere, no_provision=stands if stands == AS_ABOVE else "")
     view = need_view(links, need) if need else None
     label = view.heading if view else "For all needs"
     texts = rows(replace(view, strengths=""), columns.need) if view and here else ()

@@ -170,7 +170,7 @@ def new_in(docx: bytes) -> list[str]:
     return [fault for fault in found if not KNOWN_BUT_IN_NO_COUNCIL_FILE.match(fault)]
 
 
-@settings(max_examples=30, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
 @given(documents())
 def test_every_word_of_a_drawn_document_is_placed_or_told_once(docx: bytes) -> None:
     assert new_in(docx) == []

@@ -53,6 +53,7 @@ def test_a_bullet_or_number_in_front_is_a_mark(text: str, mark: str, rest: str) 
     "text",
     [
         "17.5 hours a week of support",
+        "H1 17.5 hours a week",
         "2.5 hours each day",
         "20 minutes each day",
         "5 May 2026",

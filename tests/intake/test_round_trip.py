@@ -195,3 +195,20 @@ def test_empty_paragraphs_that_somebody_typed_change_nothing(document: str) -> N
     reading = edited(document, "nursery", lambda text: text.replace("</w:p></w:tc>", f"</w:p>{empty}</w:tc>"))
     assert differences(plan_of("nursery"), reading.data, document, NOT_PRINTED) == {}
     assert unplaced(reading) == []
+
+
+def test_an_outcome_in_the_last_of_the_rows_of_a_provision_stays_its_outcome() -> None:
+    """Beside it the row names provision that is set out with another need."""
+    data = plan_of("a draft that has everything")
+    sections = data["sections"]
+    need, other = sections["C"]["needs"][0]["id"], sections["B"]["needs"][0]["id"]
+    long, short = sections["E"]["outcomes"][:2]
+    long["text"] = " ".join(f"Sentence {n} says what she does in class; it is short." for n in range(60))
+    one = {"id": "G1", "text": "Twice.", "needs": [need], "outcomes": [long["id"], short["id"]]}
+    two = {"id": "G2", "text": "Once.", "needs": [other, need], "outcomes": []}
+    for section in ("F", "H1", "H2"):
+        for item in sections[section]["provision"]:
+            item["outcomes"] = [id for id in item["outcomes"] if id not in one["outcomes"]]
+    sections["G"] = {"provision": [one, two]}
+    reading = read_file(printed("plan_national", data), name="long")
+    assert reading.data["sections"]["G"]["provision"] == [one, {k: v for k, v in two.items() if v}]

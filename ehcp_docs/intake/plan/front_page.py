@@ -107,27 +107,13 @@ def _file_value(made: Assembly, value: Value) -> None:
     if path == "plan.title":
         _file_title(made, value)
         return
-    if not path or path.startswith("local."):
-        for piece in value.pieces:
-            made.entry(piece, reason=Reason.NO_FIELD, detail=value.label)
-        return
     if path == "child.name" and values.ticked(text) is not None:
         path = "plan.status"  # “This plan is: ☒ draft ☐ final”
-    if path == "child.name" and made.known.identity_of(text.strip(" :")):
-        for piece in value.pieces:
-            made.entry(piece, reason=Reason.LABEL)
-        return
-    if path in _NAMES and len(text.split()) > _LONGEST_NAME:
-        for piece in value.pieces:
-            made.entry(piece, reason=Reason.NOT_UNDERSTOOD, detail="too long for a name")
-        return
     read = values.reader(path)
     found = read(text) if read else text
-    known = _at_path(made, path)
-    if found is None or values.is_empty(text):
-        reason = Reason.NOTHING_READ if values.is_empty(text) else Reason.NOT_UNDERSTOOD
-        for piece in value.pieces:
-            made.entry(piece, reason=reason, detail=value.label)
+    if reason := _why_not(made, path, text, found):
+        detail = "too long for a name" if path in _NAMES and found is not None else value.label
+        _tell(made, value, reason, detail)
         return
     pointer = "/" + path.removeprefix("plan.").replace(".", "/")
     if path.startswith("parents.") and path.endswith(".name"):
@@ -137,20 +123,36 @@ def _file_value(made: Assembly, value: Value) -> None:
         found, pointer = {k: v for k, v in (("name", name), ("role", role)) if v}, "/authority/officer"
     elif path == "plan.reference":
         found = re.sub(r"[^A-Za-z0-9/_.-]+", "-", str(found)).strip("-./_")[:40]
+    known = _at_path(made, path)
     if known is None or known == "":
         _set_path(made, path.removeprefix("plan."), found)
     elif isinstance(known, dict) and isinstance(found, dict):
         known.update({k: v for k, v in found.items() if k not in known})
     elif known != found:
-        for piece in value.pieces:
-            made.entry(
-                piece, reason=Reason.NOT_UNDERSTOOD, detail=f"{value.label or path}: said otherwise before"
-            )
+        _tell(made, value, Reason.NOT_UNDERSTOOD, f"{value.label or path}: said otherwise before")
         return
     if path in _NAMES[1:]:
         return  # placed when the whole name is known
     is_rewritten = read is not None or (path == "plan.reference" and found != text)
     made.put(value.pieces, pointer, read_as=str(found) if is_rewritten else "")
+
+
+def _why_not(made: Assembly, path: str, text: str, found: Any) -> Reason | None:
+    """Why an answer fills no field; None where it fills one."""
+    if not path or path.startswith("local."):
+        return Reason.NO_FIELD
+    if path == "child.name" and made.known.identity_of(text.strip(" :")):
+        return Reason.LABEL
+    if values.is_empty(text):
+        return Reason.NOTHING_READ
+    if found is None or (path in _NAMES and len(text.split()) > _LONGEST_NAME):
+        return Reason.NOT_UNDERSTOOD
+    return None
+
+
+def _tell(made: Assembly, value: Value, reason: Reason, detail: str) -> None:
+    for piece in value.pieces:
+        made.entry(piece, reason=reason, detail=detail)
 
 
 def _file_person(made: Assembly, path: str, text: str) -> tuple[str, str]:
