@@ -39,6 +39,9 @@ FREQUENCY = re.compile(
     r"|(?:/|\bper |\bp\.)\s?(?:wk|week|w|day|d|term|yr|year|month|mth|fortnight|"
     r"half[- ]term|lesson|session)\b|\b\d+ ?x ?(?:/|a |per )?(?:wk|week|day|daily|weekly|"
     r"term)"
+    rf"|\b(?:an?|half an?|another|one) (?:[\w-]+ ){{0,2}}?(?:hour|session|lesson|visit|meeting|half[- ]day|day|morning|"
+    rf"afternoon|evening|night|weekend|call|check-?in|appointment|slot|turn|trip)(?: (?!and\b|or\b)[\w’'-]+){{0,4}}? "
+    rf"(?:an?|per|each|every|in each|in every) {PERIOD}\b"
     rf"|\bonce\b(?= (?:in|before|during|a|per|each|every))",
     re.I,
 )

@@ -37,6 +37,9 @@ MODULES = (
     "budget",
     "advice",
     "adulthood",
+    "completeness",
+    "thread",
+    "moving_on",
 )
 """Files of ``rules/checks``, imported when the first rule file is loaded."""
 
