@@ -65,6 +65,21 @@ _DELEGATED = (
         r"provider|professionals?)(?: concerned)? to (?:decide|determine|judge|choose|agree|"
         r"arrange|work out|say)\b[^.;]{0,40}", re.I),
     re.compile(
+        r"\b(?:how (?:much|many|often|long)|what|which|whether|when|where|the (?:amount|number|frequency|length|"
+        r"timing|level|content|details?|extent|pattern|mix|split))\b[^.;]{0,60}?\b(?:is|are|will be|remains?|rests?|"
+        r"lies?|stays?|falls?|being)(?: \w+)? (?:a matter|matters|a decision|something|down to|up to|left to|left with|"
+        r"left open|with|at|in the hands of|for) [^.;,]{3,50}", re.I),
+    re.compile(
+        r"\b(?:using|on|in|by|within|according to|subject to|based on|as a matter of) (?:the |his |her |their |its )?"
+        r"(?:\w+['’]s? )?(?:own |best |professional |clinical |expert )*(?:judge?ment|discretion)\b[^.;,]{0,30}", re.I),
+    re.compile(
+        r"\bas (?:he|she|they|it|the \w+(?: \w+)?) (?:sees?|thinks?|finds?|judges?|considers?|feels?|deems?) "
+        r"(?:fit|best|right|appropriate|necessary|helpful|useful|proper)\b[^.;,]{0,30}", re.I),
+    re.compile(
+        r"\b(?:in the hands of|at the say-so of|at the (?:choice|request|invitation) of|as directed by|"
+        r"with the agreement of) (?:the |his |her |their )?(?:\w+ ){0,2}(?:school|setting|academy|nursery|college|"
+        r"therapists?|teachers?|tutors?|SENCO|staff|team|head|service|provider|professionals?)\b", re.I),
+    re.compile(
         r"\bin (?:line|accordance|"
         r"keeping) with (?:the )?(?:\w+['’]s? )?(?:\w+ ){0,2}(?:policy|recommendations?|"
         r"judge?ment|advice|guidance|assessment)\b", re.I),

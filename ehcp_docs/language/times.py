@@ -124,7 +124,8 @@ _STAGES = (
 )  # fmt: skip
 _RELATIVE = (
     re.compile(
-        rf"\b(?:(?:within|over) (?:the )?(?:next |coming |first |following |space of )?|(?:in|"
+        rf"\b(?:within (?:the )?(?:next |coming |first |following |space of )?|over (?:the )?(?:next|coming|first|"
+        rf"following) |(?:in|"
         rf"during|for|after) (?:the )?(?:next|coming|first|following) )(?P<n>{CARDINAL}|a|an|"
         rf"one)?[- ]?(?:school |academic )?(?P<unit>{_UNIT})(?:['’]s?)?(?: time)?\b", re.I),
     re.compile(

@@ -135,6 +135,8 @@ _PROVISION_NOUN = (
     r"hours (?:of|a|per)|sessions? (?:of|a|per|with)|extra time|key ?worker|adult support|"
     r"additional support|level of (?:adult )?support|support from|access to|opportunit(?:y|ies)|"
     r"sensory diet|visual timetables?|differentiated|curriculum|ratio|pre-teaching|movement breaks|"
+    r"(?:signing|second|familiar|trained|named|extra|dedicated|supporting) adult|adult (?:next to|beside|alongside|with) "
+    r"(?:him|her|them)|physio\w*|occupational therapy|hydrotherapy|interpreter|nurture group|"
     r"(?:weekly|daily|twice[- ]weekly) (?:one|sessions?|support|teaching|therapy|speech|reading|phonics|"
     r"input|practice|help|lessons?|tuition|interventions?))"
 )
@@ -152,7 +154,7 @@ _ASKS = re.compile(
 )
 _GIVES = re.compile(
     rf"\b(?:will|shall|must) (?:be (?:given|provided|offered|taught|supported|seen|withdrawn)|receive|have|"
-    rf"get|attend)\b[^.;]{{0,70}}?{_PROVISION_NOUN}[^.;,]{{0,60}}",
+    rf"get|attend|see|go to|work with|sit with)\b[^.;]{{0,70}}?{_PROVISION_NOUN}[^.;,]{{0,60}}",
     re.I,
 )
 
@@ -175,7 +177,8 @@ def need_is_provision(passage: ReadPassage) -> Iterator[Hit]:
 _FOG = (
     r"some of the time|part of the (?:time|day|week)|on some days|some days|a bit|a little bit|"
     r"now and then|now and again|at times|from time to time|on occasions?|sometimes|occasionally|"
-    r"every so often|to some extent|to a degree|somewhat"
+    r"every so often|not always|does not always|do not always|not every time|once in a while|more than most|"
+    r"to some extent|to a degree|somewhat"
 )
 _HABIT = (
     r"can (?:sometimes |often |occasionally |also |really )?(?:struggle|find [\w ]{0,40}?(?:hard|"

@@ -91,7 +91,10 @@ def deadline_far(passage: ReadPassage) -> Iterator[Hit]:
     for where, point in _points(passage):
         if point.latest and (point.latest - passage.plan.as_of).days > 5 * 366:
             years = (point.latest - passage.plan.as_of).days // 365
-            yield Hit(span=point.span, passage=where.passage, fields={"years": str(years)})
+            # In the field for the time all of it says when: “the end of Key Stage 4 (July 2038)”.
+            whole = where.passage.kind is Kind.DEADLINE
+            span = Span(0, len(where.text.rstrip())) if whole else point.span
+            yield Hit(span=span, passage=where.passage, fields={"years": str(years)})
             return
 
 

@@ -109,14 +109,15 @@ def flexible_without_floor(passage: ReadPassage) -> Iterator[Hit]:
 
 
 _FLEXIBLE = re.compile(
-    r"\b(?:on a flexible basis|flexibl[ey](?: \w+){0,2}|flexibility(?: \w+){0,3}|"
+    r"\b(?:on a flexible basis|flex(?:ed|es|ing)?(?: \w+){0,2} to suit|flexibl[ey](?: \w+){0,2}|flexibility(?: \w+){0,3}|"
     r"as and when|responsive(?:ly)?(?: basis)?|ad hoc(?: basis)?|drop[- ]in(?: basis)?|"
     r"on a needs[- ]led basis|needs[- ]led|(?:hours|times?|sessions?|days|frequency|"
     r"amount) (?:\w+ )?(?:fluid|variable|negotiable|open|to vary|will vary|may vary|"
     r"as convenient|by arrangement)|"
-    r"to (?:suit|fit in with|fit round|fit around) (?:the |her |his |"
+    r"to (?:suit|fit in with|fit round|fit around)(?: (?:the |her |his |"
     r"their )?(?:\w+['’]s )?(?:timetables?|rotas?|staff|service|course|school day|"
-    r"availability)|by arrangement|open-ended|"
+    r"availability)|(?=[.,;]|$))|by arrangement|open-ended|as (?:it|this|that) suits|with a light touch|"
+    r"little and often|on a rolling basis|as (?:events|needs?|the (?:day|week|term)) (?:unfolds?|dictates?|goes|go)|"
     r"when (?:convenient|opportunity arises|the moment is right))\b(?: (?:across|over|throughout|"
     r"during) the \w+)?",
     re.I,
@@ -221,8 +222,12 @@ _VAGUE_QUALITY = re.compile(
     rf"|\bwith (?:(?:an?|some|good|sound|relevant|appropriate|suitable|plenty of|the right|"
     rf"enough|sufficient) )*(?:feel for|understanding of|knowledge of|interest in|"
     rf"awareness of|manner|flair for|aptitude for|rapport with|way with)\b{_REST}"
-    rf"|\bwho (?:knows?|understands?|is (?:familiar with|used to|good with)|"
-    rf"has (?:an understanding|an awareness)|gets? on)\b{_REST}",
+    rf"|\bwho (?:knows?|understands?|is (?:familiar with|used to|good with|confident (?:in|with)|keen|able)|"
+    rf"has (?:an understanding|an awareness|(?:picked|brushed) up|some|a bit of|a little|basic|done (?:some|a)|been on|"
+    rf"experience|worked with|the right|a good)|have (?:some|picked up|experience|a bit of)|gets? on|can (?:sign|cope))"
+    rf"\b{_REST}"
+    rf"|\bwith (?:some|a little|a bit of|basic|good|plenty of|relevant|appropriate) (?:training|experience|signing|"
+    rf"knowledge|expertise|skills?)\b(?! (?:in|of|at|from) [A-Z\d]){_REST}",
     re.I,
 )
 
