@@ -35,13 +35,17 @@ _CHANGES = (
         r"step(?:ped|ping)? down|wind(?:ing)? down|less(?:en| help| support)|"
         r"lower)\w*(?: (?:down|out|off|away|back))?[^.;,]{0,40}", re.I),
     re.compile(
-        r"\b(?:will|to) be (?:gradually |slowly |progressively |steadily )?(?:reduced|tapered|"
+        r"(?:\b(?:will|to)|['’]ll) be (?:gradually |slowly |progressively |steadily )?(?:reduced|tapered|"
         r"faded|withdrawn|phased|decreased|scaled|stepped|wound)\b(?: (?:down|out|off|"
         r"back))?[^.;]{0,60}", re.I),
     re.compile(
-        r"\b(?:will|shall) (?:gradually |slowly |then |naturally )?(?:reduce|taper|fade|"
+        r"(?:\b(?:will|shall)|['’]ll) (?:gradually |slowly |then |naturally )?(?:reduce|taper|fade|"
         r"decrease|diminish|drop|lessen|step down|wind down|tail off)\b(?: (?:off|out|down|"
         r"away))?[^.;]{0,60}", re.I),
+    re.compile(
+        r"(?:\b(?:will|shall|to|then|and)|['’]ll) (?:gradually |slowly |then |start to |begin to )?(?:ease|wind|step|"
+        r"scale|bring|tail|thin|space|phase|cut|drop|peel|pull) (?:\w+ ){0,3}?(?:off|out|down|back|away)\b[^.;,]{0,50}",
+        re.I),
     re.compile(r"\bsubject to (?:\w+ )?(?:review|change|alteration|monitoring|progress|evaluation)\b", re.I),
     re.compile(
         r"\b(?:until|unless|while|for as long as) (?:it is |they are |this is |he |she |"

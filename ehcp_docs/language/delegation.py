@@ -65,10 +65,10 @@ _DELEGATED = (
         r"provider|professionals?)(?: concerned)? to (?:decide|determine|judge|choose|agree|"
         r"arrange|work out|say)\b[^.;]{0,40}", re.I),
     re.compile(
-        r"\b(?:how (?:much|many|often|long)|what|which|whether|when|where|the (?:amount|number|frequency|length|"
-        r"timing|level|content|details?|extent|pattern|mix|split))\b[^.;]{0,60}?\b(?:is|are|will be|remains?|rests?|"
-        r"lies?|stays?|falls?|being)(?: \w+)? (?:a matter|matters|a decision|something|down to|up to|left to|left with|"
-        r"left open|with|at|in the hands of|for) [^.;,]{3,50}", re.I),
+        r"\b(?:how (?:much|many|often|long)|whether|the (?:amount|number|frequency|length|timing|level|content|details?|"
+        r"extent|pattern|mix|split))\b[^.;]{0,60}?\b(?:(?:is|are|will be|remains?)(?: \w+)? (?:a matter for|matters? (?:for|"
+        r"of)|a decision for|something for|down to|up to|left to|left with|left open|in the hands of)|(?:rests?|lies?|"
+        r"stays?|falls?) (?:with|to|in)) [^.;,]{3,50}", re.I),
     re.compile(
         r"\b(?:using|on|in|by|within|according to|subject to|based on|as a matter of) (?:the |his |her |their |its )?"
         r"(?:\w+['’]s? )?(?:own |best |professional |clinical |expert )*(?:judge?ment|discretion)\b[^.;,]{0,30}", re.I),

@@ -65,6 +65,8 @@ ASPIRATION = re.compile(
     r"healthy|fulfilled|content|loved|respected|calm|at ease|part of)"
     r"|(?:have|make|has|having|makes) (?:\w+ )*?friends|(?:achieve|fulfil|reach|meet|"
     r"realise)s? (?:\w+ )*potential|(?:lead|live|have|enjoy)s? (?:a |an )?(?:\w+,? )*life|"
+    r"(?:live|work|settle|marry|travel|be)\b[^.;]{0,50}\b(?:as an? (?:grown|adult)|one day|in (?:the|her|his|their) "
+    r"future|in (?:later|adult) life|when (?:he|she|they)(?: is| are|['’]s|['’]re) (?:older|grown|an adult))|"
     r"be the best|do (?:her|his|their) best|when (?:I|he|she|they) grows? up|"
     r"love (?:school|learning)|enjoy (?:school|learning|life)|a (?:bright|good|"
     r"happy) future)\b",
@@ -79,7 +81,7 @@ COMPARATIVE = re.compile(
     r"\b(?:more|better|improved|improving|increased|increasing|increasingly|greater|less|"
     r"fewer|reduced|enhanced|further|higher|stronger|longer|"
     r"appropriately|appropriate|effectively|effective|successfully|consistently|regularly|"
-    r"well|good|age[- ]appropriate|fully|expected levels?|"
+    r"well(?! enough)|good|age[- ]appropriate|fully|expected levels?|"
     r"at (?:his|her|their) (?:own )?(?:level|pace)|to the best of)\b(?! (?:than )?\d)(?! or (?:more|less))",
     re.I,
 )
@@ -100,7 +102,8 @@ _UNITS = (
     r"sums|problems?|texts?|books?|stories|members)"
 )
 MEASURE = re.compile(
-    rf"\b{_N}\s?(?:%|per ?cent|percent)|\b{_N}(?:/| in | out of (?:every )?(?:the )?|"
+    rf"\b{_N}(?: \w+){{0,3}} (?:in|out of|of) (?:every |each |any )?{_N}\b"
+    rf"|\b{_N}\s?(?:%|per ?cent|percent)|\b{_N}(?:/| in | out of (?:every )?(?:the )?|"
     rf"-out-of-| of (?:the |every )?){_N}\b|\b{_N}(?:[- ](?!and\b|"
     rf"or\b)[\w’'-]+){{0,3}}?[- ]{_UNITS}\b"
     rf"|\b(?:at least|up to|no more than|fewer than|less than|more than|above|over|under|"

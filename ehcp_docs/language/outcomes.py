@@ -181,6 +181,9 @@ class OutcomeReading:
             r"learn\w* (?:on|at|in|for|alongside|beside|from)\b", after, re.I
         ):
             return False
+        if clause.lemma == "have":
+            near = set(re.findall(r"[a-z-]+", re.split(r"[.,;]", after[:50].lower())[0]))
+            return bool(COMPARATIVE.search(after[:25]) and near & VAGUE_OBJECTS)
         if clause.lemma not in VAGUE_VERBS or clause.passive or BY_DOING.search(re.split(r"[.;]", after)[0]):
             return False
         if clause.lemma in NEEDS_OBJECT:
@@ -189,7 +192,9 @@ class OutcomeReading:
             ]
             words = set(re.findall(r"[a-z-]+", near.lower()))
             singular = words | {w.removesuffix("s") for w in words}
-            return bool(singular & VAGUE_OBJECTS) or bool(COMPARATIVE.search(after[:60]))
+            return bool(singular & VAGUE_OBJECTS) or bool(
+                COMPARATIVE.search(re.split(r"[.,;]", after[:60])[0])
+            )
         return True
 
     def _is_service(self, clause: Clause, after: str) -> bool:

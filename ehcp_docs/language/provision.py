@@ -85,6 +85,12 @@ _METHOD = re.compile(
 )
 
 
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday easter christmas year reception key stage section and the of".split()
+)
+
+
 class Sort(StrEnum):
     """What sort of provision it is; each is quantified in its own way."""
 
@@ -106,12 +112,14 @@ class ProvisionReading:
         *,
         elements: Elements | None = None,
         lemmas: tuple[str, ...] = (),
+        names: frozenset[str] = frozenset(),
     ) -> None:
         self.text = text
         self.amounts = amounts
         self.people = people
         self._lemmas = lemmas
         self._elements = elements
+        self._names = names | _CALENDAR
 
     @cached_property
     def who(self) -> tuple[Span, ...]:
@@ -152,8 +160,16 @@ class ProvisionReading:
         return tuple(
             s
             for s in [*found(_METHOD, self.text), *found(EQUIPMENT, self.text)]
-            if not any(s.overlaps(t) for t in taken)
+            if not any(s.overlaps(t) for t in taken) and not self._is_name(s)
         )
+
+    def _is_name(self, span: Span) -> bool:
+        """A person, a day or a month: no method, though written with a capital."""
+        words = [
+            w.lower()
+            for w in re.findall(r"[^\W\d_]+(?:[-][^\W\d_]+)*", re.sub(r"['’]s\b", "", span.of(self.text)))
+        ]
+        return bool(words) and all(word in self._names for word in words)
 
     @cached_property
     def what_met(self) -> float:

@@ -148,9 +148,11 @@ class RuleEngine:
             for hit in self._of(matcher, (number, part), passage, phrases)
         ]
         for hit in found:
-            if rule.quotes == "ignore" and hit.span and in_any(hit.span, passage.quoted):
+            # Quotation marks and vetoes of this passage say nothing of words that stand in another.
+            is_here = hit.passage is None or hit.passage is passage.passage
+            if is_here and rule.quotes == "ignore" and hit.span and in_any(hit.span, passage.quoted):
                 continue
-            if any(_vetoes(rule.scope, veto.span, hit.span, passage) for veto in vetoes):
+            if is_here and any(_vetoes(rule.scope, veto.span, hit.span, passage) for veto in vetoes):
                 continue
             yield replace(hit, span=whole_words(hit.span, hit_text(hit, passage))) if hit.span else hit
             if rule.once:

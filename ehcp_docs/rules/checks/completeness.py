@@ -125,6 +125,15 @@ def health_and_care_less_exact(plan: ReadPlan) -> Iterator[Hit]:
                 )
 
 
+@passage_check("content_is_named")
+def content_is_named(passage: ReadPassage) -> Iterator[Hit]:
+    """Each sentence that names a method, programme or piece of equipment (for use under ``unless``)."""
+    named = reading_of(passage).named_methods
+    for sentence in passage.sentences:
+        if any(span.overlaps(sentence) for span in named):
+            yield Hit(span=sentence)
+
+
 @passage_check("several_provisions_in_one", "count")
 def several_provisions_in_one(passage: ReadPassage) -> Iterator[Hit]:
     """One item holds several: sentence upon sentence with other people and amounts of their own."""

@@ -168,11 +168,32 @@ def is_child(token: Token, names: Known) -> bool:
 def looks_like_name(token: Token) -> bool:
     """Whether the token looks like a person's or place's name: one capital, then small letters."""
     return (
-        token.pos_ == "PROPN"
+        (token.pos_ == "PROPN" or _is_rare_name(token))
         and token.text.isalpha()
         and token.text.istitle()
         and len(token.text) > 2
         and token.lower_ not in NOT_PEOPLE
+    )
+
+
+_WORD_ENDINGS = re.compile(
+    r"(?:ing|tion|sion|ment|ness|ship|work|port|ics|apy|ure|ance|ence|age|ity|ty|ery|ism|ist|er|or|al|ive|ate|ware|time|"
+    r"book|board|day|side|craft|hood|dom|gy|phy|cy|ics|ech|ills|ff|eed|ealth|ood|eople|ome|ay|aid|ax|um)$",
+    re.I,
+)
+"""How the nouns end that may begin a sentence without an article."""
+_LIVING = frozenset("have receive need learn wear find like love enjoy choose wake sleep eat".split())
+
+
+def _is_rare_name(token: Token) -> bool:
+    """A name that the parser takes for a noun, since a sentence begins with it: “Saoirse will have a book”."""
+    return (
+        token.is_sent_start is True
+        and token.tag_ == "NN"
+        and token.dep_ == "nsubj"
+        and token.head.lemma_ in _LIVING
+        and not list(token.children)
+        and not _WORD_ENDINGS.search(token.text)
     )
 
 

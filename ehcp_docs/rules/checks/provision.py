@@ -44,6 +44,7 @@ def reading_of(passage: ReadPassage) -> ProvisionReading:
             passage.people,
             elements=item.elements if item else None,
             lemmas=lemmas,
+            names=passage.plan.child.names,
         )
         passage.__dict__["_provision"] = kept
     return kept

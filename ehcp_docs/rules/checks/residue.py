@@ -264,8 +264,8 @@ def _is_still_to_come(word: Token, passage: ReadPassage) -> bool:
         return False
     for token in (verb, *verb.ancestors):
         helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
-        if helpers & _BINDING:
-            return True
+        if helpers & _BINDING or (token.dep_ == "ROOT" and "to" in helpers):
+            return True  # “To be finished by Easter 2024” stands for “is to be finished”
         if token.tag_ in ("VBD", "VBN") or helpers & {"was", "were", "had", "has", "have"}:
             return False
     return False

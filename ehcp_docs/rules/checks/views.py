@@ -99,9 +99,30 @@ def views_merged(plan: ReadPlan) -> Iterator[Hit]:
             words & (family - child | {"parents", "mother", "father", "mum", "dad"})
         )
         told = missing(plan, "parent_views") and _speaks_for_parents(passage, plan)
-        if both or told:
+        if both or told or _speaks_for_both(passage):
             yield Hit(span=Span(0, len(passage.text)), passage=passage.passage)
             return
+
+
+_OPINION = frozenset("feel think want say like believe hope wish ask love find worry".split())
+_FAMILY = re.compile(
+    r"\b(?:mum|mummy|dad|daddy|mother|father|parents?|family|nan|grandmother|carers?|stepdad)\b", re.I
+)
+
+
+def _speaks_for_both(passage: ReadPassage) -> bool:
+    """“Ama and her mum feel that ...”: nobody can tell who said it."""
+    own = known(passage.plan).child
+    for clause in passage.clauses:
+        words = {w.lower() for w in re.findall(r"\w+", clause.subject_phrase)}
+        if (
+            clause.lemma in _OPINION
+            and words & own
+            and _FAMILY.search(clause.subject_phrase)
+            and "and" in words
+        ):
+            return "together" not in passage.text
+    return False
 
 
 _THEMES = {

@@ -160,7 +160,13 @@ def impersonal(passage: ReadPassage) -> Iterator[Hit]:
             continue
         yield Hit(span=span)
         return
-    for span in found(re.compile(r"(?<![\w’'-])X{1,2}(?= (?:will|has|is|can|needs|finds)\b)"), passage.text):
+    for span in found(
+        re.compile(
+            r"(?<![\w’'-])X{1,2}(?= (?:will|has|is|can|needs|finds)\b)"
+            r"|\b(?:[Pp]upil|[Cc]hild|[Ss]tudent|[Ll]earner|[Cc]lient|[Yy]oung person) [A-Z]{1,2}\b(?![.’'-]?\w)"
+        ),
+        passage.text,
+    ):
         yield Hit(span=span)
         return
 
