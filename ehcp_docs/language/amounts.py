@@ -104,6 +104,13 @@ CONTINUOUS = re.compile(
     r"for the last) (?:the )?(?:first )?\w+ (?:minutes|hours|days|weeks)\b",
     re.I,
 )
+_PERIODIC = re.compile(
+    r"(?:(?:in|on|for|at|during|of|after|before|within) )?(?:every|each)(?: (?:single|other|second|third|school|academic|"
+    r"calendar|working|term|following))* ?(?:(?:school|academic|calendar|working|week|half|term|month|fortnight|year|"
+    r"morning|afternoon|evening|night|weekend|\w+day|day)\w*|$)",
+    re.I,
+)
+"""How often only: every week, each academic year."""
 _PUPILS = (
     r"(?:(?:other|more|further|same-age|familiar|selected|chosen|similar|young|named|"
     r"autistic|deaf|hearing) )*(?:pupils?|children|child|students?|learners?|peers?|"
@@ -155,6 +162,8 @@ class Amounts:
     weeks: tuple[Span, ...]
     continuous: tuple[Span, ...]
     """In every lesson, throughout, at all times: no frequency or length is missing."""
+    lasting: tuple[Span, ...]
+    """Those of the continuous that also say how long: in every lesson; not: every week."""
     groups: tuple[Span, ...]
     floors: tuple[Span, ...]
 
@@ -166,19 +175,21 @@ class Amounts:
     @property
     def how_long(self) -> tuple[Span, ...]:
         """Whatever answers “for how long?”."""
-        return self.durations or self.hours or self.continuous
+        return self.durations or self.hours or self.lasting
 
 
 @lru_cache(maxsize=4096)
 def amounts(text: str) -> Amounts:
     """The amounts in the text."""
+    continuous = tuple(found(CONTINUOUS, text))
     return Amounts(
         frequency=tuple(found(FREQUENCY, text)),
         counts=tuple(found(COUNT, text)),
         durations=tuple(found(DURATION, text)),
         hours=tuple(found(HOURS, text)),
         weeks=tuple(found(WEEKS, text)),
-        continuous=tuple(found(CONTINUOUS, text)),
+        continuous=continuous,
+        lasting=tuple(span for span in continuous if not _PERIODIC.match(span.of(text))),
         groups=tuple(found(GROUP, text)),
         floors=tuple(found(FLOOR, text)),
     )

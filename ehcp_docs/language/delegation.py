@@ -76,6 +76,14 @@ _DELEGATED = (
         r"\bas (?:he|she|they|it|the \w+(?: \w+)?) (?:sees?|thinks?|finds?|judges?|considers?|feels?|deems?) "
         r"(?:fit|best|right|appropriate|necessary|helpful|useful|proper)\b[^.;,]{0,30}", re.I),
     re.compile(
+        r"\b(?:for |in |at |on |to )?such (?:\w+ ){0,3}?(?:as|that) (?:may|might|can|shall|will|is|are|he|she|they|it|"
+        r"the \w+)\b[^.;,]{0,50}", re.I),
+    re.compile(
+        r"\b(?:as|if|when|where|whenever) (?:may|might|shall|should|can) (?:from time to time )?(?:be|prove|appear|seem) "
+        r"(?:\w+ly )?(?:found |thought |deemed |considered |judged )?(?:to be )?(?:convenient|necessary|appropriate|"
+        r"required|expedient|desirable|practicable|reasonable|suitable|fit|agreed|needed|helpful|possible|beneficial)\b"
+        r"[^.;,]{0,30}", re.I),
+    re.compile(
         r"\b(?:in the hands of|at the say-so of|at the (?:choice|request|invitation) of|as directed by|"
         r"with the agreement of) (?:the |his |her |their )?(?:\w+ ){0,2}(?:school|setting|academy|nursery|college|"
         r"therapists?|teachers?|tutors?|SENCO|staff|team|head|service|provider|professionals?)\b", re.I),

@@ -55,6 +55,7 @@ SERVICE = re.compile(
     r"assistance|adults?|assistant|TA|staff|opportunit(?:y|ies)|access|hours|placement|"
     r"equipment|resources|classes|counselling|advice|"
     r"mentor|therapist|teacher|psychologist|worker|key ?worker|one[- ]to[- ]one|1:1|"
+    r"coach|adviser|interpreter|buddy|nurse|counsellor|carer|benefit of|use of|services of|"
     r"social skills group|nurture group|group work|laptop|visuals?)\b",
     re.I,
 )

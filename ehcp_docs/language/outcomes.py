@@ -182,8 +182,8 @@ class OutcomeReading:
         ):
             return False
         if clause.lemma == "have":
-            near = set(re.findall(r"[a-z-]+", re.split(r"[.,;]", after[:50].lower())[0]))
-            return bool(COMPARATIVE.search(after[:25]) and near & VAGUE_OBJECTS)
+            said = set(re.findall(r"[a-z-]+", re.split(r"[.,;]", after[:50].lower())[0]))
+            return bool(COMPARATIVE.search(after[:25]) and said & VAGUE_OBJECTS)
         if clause.lemma not in VAGUE_VERBS or clause.passive or BY_DOING.search(re.split(r"[.;]", after)[0]):
             return False
         if clause.lemma in NEEDS_OBJECT:
@@ -279,7 +279,10 @@ class OutcomeReading:
                 return Span(clause.verb.start, self._end(clause))
             if clause.lemma in GIVING_UP and not STOPPING_STILL.match(self.text[clause.verb.end :]):
                 return Span(clause.verb.start, self._end(clause))
-            if clause.negated and self._actor_of(clause) in (Actor.CHILD, Actor.NOBODY):
+            gone = re.search(
+                r"\b(?:no longer|never again)\b", self.text[clause.phrase.start : clause.verb.end]
+            )
+            if (clause.negated or gone) and self._actor_of(clause) in (Actor.CHILD, Actor.NOBODY):
                 return Span(clause.phrase.start, self._end(clause))
         return None
 

@@ -83,6 +83,7 @@ Strangers = Mapping[str, tuple[tuple[ReadPassage, Span], ...]]
 @passage_check("other_childs_name")
 def other_childs_name(passage: ReadPassage) -> Iterator[Hit]:
     """A first name that nothing in the plan explains, in the child's own place."""
+    yield from _titled_stranger(passage)
     for low, places in strangers(passage.plan).items():
         for where, span in places:
             token = _token(where, span) if where is passage else None
@@ -90,6 +91,41 @@ def other_childs_name(passage: ReadPassage) -> Iterator[Hit]:
                 continue
             if _in_childs_place(token, passage) and not _is_explained(passage.plan, low):
                 yield Hit(span=span)
+
+
+_TITLED = re.compile(r"(?:^|(?<=[.!?] ))(?:Mr|Mrs|Miss|Ms|Mx|Master)\.? (?P<name>[A-Z][\w’'-]+)")
+
+
+def _titled_stranger(passage: ReadPassage) -> Iterator[Hit]:
+    """“Miss Castellane is resilient”: somebody of whom the plan knows nothing, in the child's place in a need."""
+    if passage.passage.kind not in (Kind.NEED, Kind.STRENGTH, Kind.OUTCOME):
+        return
+    names = known(passage.plan)
+    for match in _TITLED.finditer(passage.text):
+        low = match["name"].lower()
+        verb = next(
+            (
+                c
+                for c in passage.clauses
+                if c.subject_span and c.subject_span.start <= match.start("name") < c.verb.start
+            ),
+            None,
+        )
+        describes = verb is not None and (
+            verb.lemma in ("be", "have", "will")
+            or verb.lemma in _PERSON_DOES - {"say", "find", "know", "write", "see", "feel", "work", "ask"}
+        )
+        if (
+            describes
+            and low not in names.child | names.others | names.places
+            and not _is_told_of(passage.plan, low, passage)
+        ):
+            yield Hit(span=Span(match.start(), match.end()))
+
+
+def _is_told_of(reading: ReadPlan, low: str, here: ReadPassage) -> bool:
+    """Whether another passage names the person too."""
+    return any(low in p.text.lower() for p in reading.passages if p is not here)
 
 
 def strangers(reading: ReadPlan) -> Strangers:

@@ -162,11 +162,16 @@ def many_aims(passage: ReadPassage) -> Iterator[Hit]:
 def deficit_only(passage: ReadPassage) -> Iterator[Hit]:
     """What the child will stop doing, with no skill in its place."""
     r = reading_of(passage)
-    gains = [c for c in r.cores if not c.weak and c.lemma not in _STOPPING]
+    gains = [
+        c
+        for c in r.cores
+        if not c.weak and c.lemma not in _STOPPING and not _GIVEN_UP.search(c.span.of(passage.text))
+    ]
     if r.deficit and not any(not c.span.overlaps(r.deficit) for c in gains):
         yield Hit(span=r.deficit)
 
 
+_GIVEN_UP = re.compile(r"\b(?:no longer|never again|giv(?:e|es|ing) up)\b", re.I)
 _STOPPING = frozenset("stop cease avoid refrain desist quit eliminate reduce decrease".split())
 
 

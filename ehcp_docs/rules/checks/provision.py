@@ -9,6 +9,7 @@ from ehcp_docs.language.actions import Clause, Role
 from ehcp_docs.language.amounts import VAGUE_GROUP
 from ehcp_docs.language.provision import SESSIONAL, ProvisionReading, Sort
 from ehcp_docs.language.spans import Span, found
+from ehcp_docs.rules.checks.persons import known
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage
 from ehcp_docs.rules.registry import passage_check
@@ -44,7 +45,7 @@ def reading_of(passage: ReadPassage) -> ProvisionReading:
             passage.people,
             elements=item.elements if item else None,
             lemmas=lemmas,
-            names=passage.plan.child.names,
+            names=passage.plan.child.names | known(passage.plan).others | known(passage.plan).places,
         )
         passage.__dict__["_provision"] = kept
     return kept
@@ -216,7 +217,7 @@ def _narrowed(text: str, span: Span) -> bool:
             after,
             re.I,
         )
-        or re.match(r"['’]s| of (?:an?|the) ", after)
+        or re.match(r"['’]s| of (?:an?|the) | of (?-i:[A-Z])", after)
     )
 
 
@@ -234,7 +235,19 @@ def nobody_named(passage: ReadPassage) -> Iterator[Hit]:
     r = reading_of(passage)
     if r.who or r.people.vague or not _done_with_child(r) or (r.named_methods and r.how_often):
         return
+    if _by_name(passage):
+        return
     yield Hit(span=core_words(passage))
+
+
+def _by_name(passage: ReadPassage) -> bool:
+    """“Gemma Roscoe shall meet Tam”, or somebody of the plan by first name alone."""
+    for clause in passage.clauses:
+        words = re.findall(r"[^\W\d_][\w’'-]*", clause.subject_phrase)
+        named = [w for w in words if w[:1].isupper() and w.lower() not in passage.plan.child.names]
+        if len(named) > 1 or any(w.lower() in known(passage.plan).others for w in named):
+            return True
+    return False
 
 
 @passage_check("vague_group")
