@@ -135,7 +135,8 @@ _PROVISION_NOUN = (
     r"hours (?:of|a|per)|sessions? (?:of|a|per|with)|extra time|key ?worker|adult support|"
     r"additional support|level of (?:adult )?support|support from|access to|opportunit(?:y|ies)|"
     r"sensory diet|visual timetables?|differentiated|curriculum|ratio|pre-teaching|movement breaks|"
-    r"(?:signing|second|familiar|trained|named|extra|dedicated|supporting) adult|physio\w*|occupational therapy|hydrotherapy|interpreter|nurture group|"
+    r"(?:signing|second|familiar|trained|named|extra|dedicated|supporting) adult|"
+    r"physio\w*|occupational therapy|hydrotherapy|interpreter|nurture group|"
     r"(?:weekly|daily|twice[- ]weekly) (?:one|sessions?|support|teaching|therapy|speech|reading|phonics|"
     r"input|practice|help|lessons?|tuition|interventions?))"
 )
