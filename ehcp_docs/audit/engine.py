@@ -14,6 +14,7 @@ from ehcp_docs.audit.score import score
 from ehcp_docs.errors import Fault
 from ehcp_docs.language.pipeline import Parser, model_info
 from ehcp_docs.language.spans import Span
+from ehcp_docs.language.words import use
 from ehcp_docs.plan.build import plan_data
 from ehcp_docs.plan.model import Plan
 from ehcp_docs.rules.load import shipped_pack
@@ -27,6 +28,7 @@ class Auditor:
 
     def __init__(self, pack: Pack | None = None, *, parser: Parser | None = None) -> None:
         self.pack = pack or shipped_pack()
+        use(self.pack.words)
         self.parser = parser or Parser()
         self.engine = RuleEngine(self.pack.rules, self.parser.language)
 
@@ -44,6 +46,7 @@ class Auditor:
         found and left readable. ``as_of`` is the day from which deadlines are judged: the plan's own date
         unless another is given.
         """
+        use(self.pack.words)
         reading = ReadPlan(
             plan, plan_data(plan) if data is None else data, self.parser, faults=faults, as_of=as_of
         )
@@ -75,6 +78,7 @@ class Auditor:
 
     def findings(self, reading: ReadPlan) -> tuple[Finding, ...]:
         """What the rules find, in plan order."""
+        use(self.pack.words)
         order = {p.passage.place.pointer: i for i, p in enumerate(reading.passages)}
         made = [_finding(rule, passage, hit, reading) for rule, passage, hit in self.engine.hits(reading)]
         return tuple(sorted(_distinct(made), key=lambda f: _rank(f, order)))
