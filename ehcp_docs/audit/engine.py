@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from ehcp_docs import __version__
+from ehcp_docs.audit.accepted import Acceptance
 from ehcp_docs.audit.links import links
 from ehcp_docs.audit.model import SECTIONS, Finding, Report, Versions, fingerprint
 from ehcp_docs.audit.score import score
@@ -26,9 +27,16 @@ from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 class Auditor:
     """A compiled pack of rules, for any number of plans."""
 
-    def __init__(self, pack: Pack | None = None, *, parser: Parser | None = None) -> None:
+    def __init__(
+        self,
+        pack: Pack | None = None,
+        *,
+        parser: Parser | None = None,
+        acceptance: Acceptance | None = None,
+    ) -> None:
         self.pack = pack or shipped_pack()
         use(self.pack.words)
+        self.acceptance = acceptance or Acceptance()
         self.parser = parser or Parser()
         self.engine = RuleEngine(self.pack.rules, self.parser.language)
 
@@ -39,28 +47,33 @@ class Auditor:
         *,
         faults: Sequence[Fault] = (),
         as_of: date | None = None,
+        called: str = "",
     ) -> Report:
         """The report on one plan.
 
         ``data`` is the plan as it stood in its file, for the structural rules; ``faults`` are what validation
         found and left readable. ``as_of`` is the day from which deadlines are judged: the plan's own date
-        unless another is given.
+        unless another is given. ``called`` is what the report calls the plan in place of its own reference.
         """
         use(self.pack.words)
         reading = ReadPlan(
             plan, plan_data(plan) if data is None else data, self.parser, faults=faults, as_of=as_of
         )
-        findings = self.findings(reading)
+        reference = called or plan.reference
+        judged = self.acceptance.judged(self.findings(reading), plan=reference)
         info = model_info()
         return Report(
-            reference=plan.reference,
+            reference=reference,
             status=plan.status.value,
             child=plan.child.called,
             as_of=reading.as_of,
             words=sum(len(p.text.split()) for p in reading.passages),
-            findings=findings,
+            findings=judged.open,
+            accepted=judged.accepted,
+            unused=judged.unused,
+            expired=judged.expired,
             score=score(
-                findings,
+                judged.open,
                 items=_items(reading),
                 looked=self._looked(reading),
                 criteria=self.pack.criteria,

@@ -45,7 +45,7 @@ def brief(change: Change) -> str:
     if change.what in ("message", "suggestion"):
         return f"{change.what} changed, by {change.by.name}"
     if change.what == "off":
-        return f"{change.reason}, by {change.by.name}"
+        return f"{change.reason.rstrip('.')}, by {change.by.name}"
     return f"{change.what} {change.how}, by {change.by.name}"
 
 
