@@ -106,7 +106,10 @@ def _schema_faults(path: Path, data: Mapping[str, Any]) -> Iterator[Fault]:
             place = ": ".join([f"{path.name}, entry {int(steps[1]) + 1}", *map(str, steps[2:])])
         message, hint = plain(error, needed=_NEEDED)
         if error.validator == "anyOf":
-            message, hint = "says neither rule nor fingerprint.", "Name a rule, or one finding by its fingerprint."
+            message, hint = (
+                "says neither rule nor fingerprint.",
+                "Name a rule, or one finding by its fingerprint.",
+            )
         if error.validator == "pattern" and steps[-1:] == ["until"]:
             message, hint = "is not a day.", "Such as 2027-08-31."
         yield Fault(place=place, message=message, hint=hint, code=f"suppression-{error.validator}")

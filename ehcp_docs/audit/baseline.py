@@ -143,9 +143,7 @@ def _earlier(data: Mapping[str, Any], file: Path) -> Earlier:
             },
         )
     except (KeyError, TypeError, ValueError):
-        raise InputError(
-            "Something is missing in the earlier report.", place=str(file), hint=_HINT
-        ) from None
+        raise InputError("Something is missing in the earlier report.", place=str(file), hint=_HINT) from None
 
 
 def _gone(row: Mapping[str, Any]) -> Gone:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ehcp_docs.cli.plans import read_plan
+from ehcp_docs.cli.plans import ENDINGS, read_plan
 from ehcp_docs.errors import EhcpError
 
 
@@ -44,7 +44,7 @@ def effect(
 ) -> None:
     """Show what a change of the rules does to scores: each plan audited with the rules before and after.
 
-    Without plans the samples are taken; a folder stands for the plan files in it. Suppressions are left out of
+    Without plans the samples are taken; a folder stands for the plans in it and in its folders. Suppressions are left out of
     account: this is about the rules.
 
     \b
@@ -59,16 +59,17 @@ def effect(
 
     before = load_pack(against or resources.shipped("audit_rules"))
     measure = Effect(before, load_pack(folder))
-    shifts, unread = [], []
-    for path in _files(plans or (resources.shipped("samples"),)):
+    shifts = []
+    unread: list[EhcpError] = []
+    for path in _files(plans or tuple(sorted(resources.shipped("samples").glob("*.json")))):
         try:
             read, _ = read_plan(path)
         except EhcpError as error:
             unread.append(error)
             continue
         shifts.append(measure.on(read, path.stem if read.plan.reference == "unknown" else ""))
-    for error in unread:
-        click.echo("\n".join(error.lines()), err=True)
+    for one in unread:
+        click.echo("\n".join(one.lines()), err=True)
     if shifts:
         click.echo(effect_text(shifts) if form == "text" else effect_json(shifts), nl=False)
     has_shifted = fail_on_shift is not None and any(
@@ -78,9 +79,18 @@ def effect(
 
 
 def _files(paths: tuple[Path, ...]) -> list[Path]:
-    """The plan files among these and directly in these folders: a folder below may hold anything."""
+    """The plan files among these and in these folders, each once."""
+    from ehcp_docs.plan.read import kind_of, read_or_fault
+
+    def is_plan(file: Path) -> bool:
+        if file.name.startswith((".", "~$")) or file.name.endswith(".audit.json"):
+            return False
+        if file.suffix.lower() in ENDINGS:
+            return True
+        data = getattr(read_or_fault(file), "data", None) if file.suffix.lower() == ".json" else None
+        return data is not None and kind_of(data) == "plan"
+
     found: list[Path] = []
     for path in paths:
-        inside = sorted(path.glob("*.json")) if path.is_dir() else [path]
-        found += [file for file in inside if not file.name.endswith(".audit.json") or file is path]
+        found += sorted(file for file in path.rglob("*") if is_plan(file)) if path.is_dir() else [path]
     return list(dict.fromkeys(found))

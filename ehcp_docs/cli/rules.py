@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from ehcp_docs.cli.rule_effect import effect
+from ehcp_docs.cli.rule_files import docs, new
 
 RULES_DIR = click.option(
     "--rules",
@@ -26,10 +27,12 @@ def command() -> None:
               ehcp rules test
               ehcp rules effect --rules our_rules
               ehcp rules docs -o rule_pages
+              ehcp rules new OUR-F-TOOLKIT --rules our_rules
     """
 
 
-command.add_command(effect)
+for _verb in (effect, docs, new):
+    command.add_command(_verb)
 
 
 @command.command("list")

@@ -90,7 +90,10 @@ class Standing:
         for entry in self.accepted.entries if self.accepted else ():
             lead = f"{entry.place} ({entry.about}):"
             if self.accepted and entry.until < self.accepted.today:
-                yield f"{lead} has run out on {day(entry.until)}; what it accepted counts again. Decide anew, or take it out."
+                yield (
+                    f"{lead} has run out on {day(entry.until)}; what it accepted counts again. "
+                    "Decide anew, or take it out."
+                )
             elif entry not in self.used and (not entry.plan or entry.plan in self.plans):
                 yield f"{lead} accepts no finding of this run. Take it out when it is no longer needed."
         for reference in self.without:

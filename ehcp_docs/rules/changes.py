@@ -106,7 +106,9 @@ def _unless(data: dict[str, Any], asked: Asked, place: str, faults: list[Fault])
     kind, name = next(iter(data["match"].items()))
     if kind == "structure" or (kind == "check" and name in checks() and checks()[name].passage is None):
         faults.append(
-            Fault(place=f"{place}: unless", message="the rule looks at the whole plan: no phrase can veto it.")
+            Fault(
+                place=f"{place}: unless", message="the rule looks at the whole plan: no phrase can veto it."
+            )
         )
         return []
     unless = dict(data.get("unless", {}))

@@ -135,9 +135,7 @@ def _criteria(data: Mapping[str, Any]) -> dict[str, Criterion]:
     }
 
 
-def _cross(
-    whole: Row, sources: Mapping[str, Source], criteria: Mapping[str, Criterion]
-) -> Iterator[Fault]:
+def _cross(whole: Row, sources: Mapping[str, Source], criteria: Mapping[str, Criterion]) -> Iterator[Fault]:
     row, data = whole.data, whole.common
     place = f"{whole.place}: {whole.id}"
 

@@ -90,7 +90,9 @@ def _schema_faults(asked: Mapping[str, Any], place: str) -> Iterator[Fault]:
         message, hint = plain(error, needed="See docs/rules.md.")
         if error.validator == "required" and error.validator_value == ["reason"]:
             hint = "A rule is switched off with a reason."
-        yield Fault(place=": ".join([place, *steps]), message=message, hint=hint, code=f"pack-{error.validator}")
+        yield Fault(
+            place=": ".join([place, *steps]), message=message, hint=hint, code=f"pack-{error.validator}"
+        )
 
 
 def _below(one: Folder, faults: list[Fault]) -> Path | None:

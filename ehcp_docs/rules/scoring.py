@@ -108,7 +108,9 @@ def _limits(limits: list[Any], asked: Any, layer: Layer, faults: list[Fault]) ->
     for number, row in enumerate(asked if isinstance(asked, list) else [None], 1):
         place = f"{FILE}: limits, {number}"
         if not isinstance(row, dict) or not isinstance(row.get("criteria"), list):
-            faults.append(Fault(place=place, message="criteria is missing.", hint="Such as: criteria: [Q117]"))
+            faults.append(
+                Fault(place=place, message="criteria is missing.", hint="Such as: criteria: [Q117]")
+            )
             continue
         name = f"scoring limit on {', '.join(map(str, row['criteria']))}"
         old = next((one for one in limits if one["criteria"] == row["criteria"]), None)

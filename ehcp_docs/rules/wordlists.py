@@ -24,9 +24,7 @@ def changed_words(
 ) -> tuple[Words, list[Change]]:
     """The lists with the changes made, and what was changed; unknown lists and words are faults."""
     base = words or shipped_words()
-    made = Words(
-        lexicon=copy.deepcopy(dict(base.lexicon)), vocabulary=copy.deepcopy(dict(base.vocabulary))
-    )
+    made = Words(lexicon=copy.deepcopy(dict(base.lexicon)), vocabulary=copy.deepcopy(dict(base.vocabulary)))
     known: dict[str, list[list[Any]]] = {}
     for tree in (made.lexicon, made.vocabulary):
         for name, words_in in _lists(tree):
@@ -56,9 +54,7 @@ def _lists(tree: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, list
             yield from _lists(value, name)
 
 
-def _changed(
-    lists: list[list[Any]], wanted: Mapping[str, Any], place: str, faults: list[Fault]
-) -> str:
+def _changed(lists: list[list[Any]], wanted: Mapping[str, Any], place: str, faults: list[Fault]) -> str:
     """Change the lists of that name, which both files may have, in place; what was changed, in words."""
     rows = {str(row["words"]): row for one in lists for row in one if isinstance(row, dict)}
     added = wanted.get("add", ())
