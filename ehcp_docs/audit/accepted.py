@@ -76,7 +76,7 @@ def read_suppressions(path: Path, pack: Pack) -> tuple[Suppression, ...]:
     faults: list[Fault] = []
     data = _plain_dates(read_table(path, faults))
     if not faults:
-        faults += _schema_faults(path, data)
+        faults += dict.fromkeys(_schema_faults(path, data))
     rows = data.get("accepted", ()) if not faults else ()
     entries = [_entry(path.name, number, row) for number, row in enumerate(rows, 1)]
     known = {name: rule.id for rule in (*pack.rules, *pack.off) for name in (rule.id, *rule.formerly)}
@@ -112,6 +112,8 @@ def _schema_faults(path: Path, data: Mapping[str, Any]) -> Iterator[Fault]:
             )
         if error.validator == "pattern" and steps[-1:] == ["until"]:
             message, hint = "is not a day.", "Such as 2027-08-31."
+        elif error.validator in ("pattern", "minLength"):
+            message = "says nothing." if not str(error.instance).strip() else "is not of the right form."
         yield Fault(place=place, message=message, hint=hint, code=f"suppression-{error.validator}")
     yield from _impossible_days(path, data)
 

@@ -61,7 +61,6 @@ class Auditor:
         )
         reference = called or plan.reference
         judged = self.acceptance.judged(self.findings(reading), plan=reference)
-        info = model_info()
         return Report(
             reference=reference,
             status=plan.status.value,
@@ -80,13 +79,18 @@ class Auditor:
                 scoring=self.pack.scoring,
             ),
             links=links(reading),
-            versions=Versions(
-                ehcp_docs=__version__,
-                rule_pack=self.pack.version,
-                rules_sha256=self.pack.sha256,
-                model=f"{info.package} {info.version}",
-                model_sha256=info.sha256,
-            ),
+            versions=self.versions(),
+        )
+
+    def versions(self) -> Versions:
+        """What every result of this auditor rests on."""
+        info = model_info()
+        return Versions(
+            ehcp_docs=__version__,
+            rule_pack=self.pack.version,
+            rules_sha256=self.pack.sha256,
+            model=f"{info.package} {info.version}",
+            model_sha256=info.sha256,
         )
 
     def findings(self, reading: ReadPlan) -> tuple[Finding, ...]:

@@ -87,8 +87,7 @@ def command(
     output: Path | None,
     fail_on: str,
     rules: Path | None,
-    suppressions: Path | None,
-    baseline: Path | None,
+    standing: Standing,
     as_of: datetime | None,
     layout: Path | None,
     timing: bool,
@@ -116,10 +115,7 @@ def command(
     run = Run(
         forms=tuple(dict.fromkeys(forms)) or ("text",), output=output, failing=FAILING[fail_on], layout=layout
     )
-    run.standing = Standing(
-        suppressions=suppressions, baseline_path=baseline, as_of=as_of.date() if as_of else None
-    )
-    run.standing.read_baseline()
+    run.standing = standing
     run.files = tuple(plan_files(paths, run))
     delivery = run.delivery()
     auditor = run.auditor(rules)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,20 +23,31 @@ Command = Callable[..., Any]
 
 
 def standing_options(command: Command) -> Command:
-    """The options --suppressions and --baseline."""
-    suppressions = click.option(
+    """The options --suppressions and --baseline, which the command takes together as ``standing``."""
+
+    @wraps(command)
+    def with_standing(
+        *arguments: Any, suppressions: Path | None, baseline: Path | None, **others: Any
+    ) -> Any:
+        as_of = others["as_of"]
+        standing = Standing(suppressions=suppressions, as_of=as_of.date() if as_of else None)
+        standing.read_baseline(baseline)
+        return command(*arguments, standing=standing, **others)
+
+    suppression = click.option(
         "--suppressions",
         type=click.Path(path_type=Path, exists=True, dir_okay=False),
         help="A file of accepted findings, each with reason, author and last day.  [default: suppressions.yaml in "
         "the folder of rules, where there is one]",
     )
-    baseline = click.option(
+    earlier = click.option(
         "--baseline",
         type=click.Path(path_type=Path, exists=True),
         help="An earlier JSON report, or a folder of them: the report says what is new, still there and gone, and "
         "only what is new counts for --fail-on.",
     )
-    return suppressions(baseline(command))
+    decorated: Command = suppression(earlier(with_standing))
+    return decorated
 
 
 @dataclass(slots=True, kw_only=True)
@@ -43,7 +55,6 @@ class Standing:
     """Accepted findings and earlier reports of one run, and what came of them."""
 
     suppressions: Path | None = None
-    baseline_path: Path | None = None
     as_of: date | None = None
     accepted: Acceptance | None = None
     baseline: Baseline | None = None
@@ -64,12 +75,12 @@ class Standing:
         self.accepted = Acceptance(entries=entries, today=self.as_of or date.today())
         return self.accepted
 
-    def read_baseline(self) -> None:
+    def read_baseline(self, path: Path | None) -> None:
         """Read the earlier reports. Raises InputError where that cannot be done."""
-        if self.baseline_path is not None:
+        if path is not None:
             from ehcp_docs.audit.baseline import read_baseline
 
-            self.baseline = read_baseline(self.baseline_path)
+            self.baseline = read_baseline(path)
 
     def seen(self, report: Report) -> Report:
         """The report, compared with the earlier one; its entries are noted."""

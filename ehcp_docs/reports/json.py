@@ -6,7 +6,7 @@ import json as standard
 from collections.abc import Sequence
 from typing import Any
 
-from ehcp_docs.audit.model import Accepted, Finding, Link, Report, Score, Suppression
+from ehcp_docs.audit.model import Finding, Link, Report, Score, Suppression
 from ehcp_docs.rules.model import Severity
 
 SCHEMA_VERSION = "1.0"
@@ -39,14 +39,15 @@ def data(report: Report) -> dict[str, Any]:
         "origin": _origin(report),
         "score": _score(report.score),
         "findings": [
-            finding_data(finding) | {"spot": _spot(report, finding), "since": since(report, number)}
+            finding_data(finding) | _beside(report, finding, since=since(report, number))
             for number, finding in enumerate(report.findings)
         ],
-        "accepted": [_accepted(report, one) for one in report.accepted],
-        "suppressions": {
-            "unused": [_suppression(entry) for entry in report.unused],
-            "expired": [_suppression(entry) for entry in report.expired],
-        },
+        "accepted": [
+            finding_data(one.finding) | _beside(report, one.finding, accepted=one.by)
+            for one in report.accepted
+        ],
+        "unused": [_suppression(entry) for entry in report.unused],
+        "expired": [_suppression(entry) for entry in report.expired],
         "comparison": _comparison(report),
         "links": [_link(link) for link in report.links],
         "versions": _fields(
@@ -62,9 +63,15 @@ def since(report: Report, number: int) -> str | None:
     return "new" if number in report.comparison.new else "still"
 
 
-def _accepted(report: Report, one: Accepted) -> dict[str, Any]:
-    entry = _fields(one.by, "reason", "author") | {"until": one.by.until.isoformat(), "entry": one.by.place}
-    return finding_data(one.finding) | {"spot": _spot(report, one.finding), "accepted": entry}
+def _beside(
+    report: Report, finding: Finding, *, since: str | None = None, accepted: Suppression | None = None
+) -> dict[str, Any]:
+    """What the report knows of a finding beside what the rule said."""
+    by = None
+    if accepted is not None:
+        by = _fields(accepted, "reason", "author")
+        by |= {"until": accepted.until.isoformat(), "entry": accepted.place}
+    return {"spot": _spot(report, finding), "since": since, "accepted": by}
 
 
 def _suppression(entry: Suppression) -> dict[str, Any]:

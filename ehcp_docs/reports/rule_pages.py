@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _MARK = re.compile(r"\[\[(.*?)\]\]", re.S)
+_FIELD = re.compile(r"\{\w+\}")
 KINDS = {
     "phrases": "Phrases",
     "tokens": "Words in a certain order (spaCy token patterns)",
@@ -157,6 +158,12 @@ def marked(text: str) -> list[tuple[str, bool]]:
     return [(piece, number % 2 == 1) for number, piece in enumerate(pieces) if piece]
 
 
+def said(rule: Rule) -> str:
+    """The rule's message as its first bad example gets it; what else is filled in is left open."""
+    first = next(iter(_MARK.findall(shown(rule.examples.bad[0]))), "…")
+    return _FIELD.sub("…", rule.message.replace("{match}", first))
+
+
 def shown(body: Any) -> str:
     """An example or a matcher as text."""
     return body if isinstance(body, str) else str(srsly.json_dumps(body, indent=2))
@@ -197,6 +204,7 @@ def _environment() -> Environment:
         listed=listed,
         marked=marked,
         shown=shown,
+        said=said,
         brief=brief,
         status=wording.status,
     )

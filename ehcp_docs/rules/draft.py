@@ -69,7 +69,7 @@ def rows_of(path: Path, faults: list[Fault], *, layer: Layer | None = None) -> I
     if not data:
         return
     found = [_fault(path, data, error) for error in validator("audit-rule.schema.json").iter_errors(data)]
-    faults += found
+    faults += dict.fromkeys(found)
     for row in () if found else data["rules"]:
         yield Row(data=row, common=data, file=path.name, place=path.name, layer=layer)
 

@@ -17,6 +17,14 @@ from ehcp_docs import resources
 from ehcp_docs.errors import Fault
 from ehcp_docs.rules.model import MATCHERS
 
+_FORMS = {
+    "string": "text",
+    "array": "a list",
+    "object": "a table of names and values",
+    "integer": "a whole number",
+    "boolean": "true or false",
+}
+
 
 def read_table(path: Path, faults: list[Fault], *, place: str = "") -> dict[str, Any]:
     """The names and values in that file; nothing, and a fault, where it cannot be read."""
@@ -77,6 +85,12 @@ def plain(error: Any, *, needed: str = "Every rule needs it; see CONTRIBUTING.md
         )
     if error.validator == "maxProperties":
         return "a rule has exactly one matcher.", f"Keep one of: {', '.join(MATCHERS)}."
+    if error.validator == "type" and error.validator_value in _FORMS:
+        number = isinstance(error.instance, int | float) and error.validator_value == "string"
+        return (
+            f"has to be {_FORMS[error.validator_value]}.",
+            "Put it between quotation marks." if number else "",
+        )
     if error.validator in ("minimum", "maximum"):
         return "the weight must be 1 to 10.", ""
     return f"{error.message[:160]}.", ""

@@ -84,14 +84,40 @@ def _hash_of(folders: tuple[Folder, ...]) -> str:
 
 def _lay_base(draft: Draft, folder: Path, faults: list[Fault]) -> None:
     """A complete pack; what it has not got of sources, criteria, scoring and words is the shipped."""
-    draft.sources = _read(folder, "sources.yaml", faults)
-    draft.criteria = _read(folder, "criteria.yaml", faults)
-    draft.scoring = _read(folder, "scoring.yaml", faults)
+    sources, criteria, scoring, rows = (
+        _shipped_parts(folder) if folder == resources.shipped("audit_rules") else _parts(folder, faults)
+    )
+    draft.sources, draft.criteria, draft.scoring = dict(sources), dict(criteria), dict(scoring)
+    draft.rows += rows
     if any(_found(folder, f"{name}.yaml") != resources.file("audit_rules", f"{name}.yaml") for name in NAMES):
         lists = {name: _read(folder, f"{name}.yaml", faults) for name in NAMES}
         draft.words = Words(lexicon=lists["lexicon"], vocabulary=lists["vocabulary"])
-    for path in rule_files(folder):
-        draft.rows += rows_of(path, faults)
+
+
+Parts = tuple[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any], tuple[Row, ...]]
+"""Sources, criteria, scoring and rules of a complete pack."""
+
+
+def _parts(folder: Path, faults: list[Fault]) -> Parts:
+    sources, criteria, scoring = (
+        _read(folder, name, faults) for name in ("sources.yaml", "criteria.yaml", "scoring.yaml")
+    )
+    return (
+        sources,
+        criteria,
+        scoring,
+        tuple(row for path in rule_files(folder) for row in rows_of(path, faults)),
+    )
+
+
+@cache
+def _shipped_parts(folder: Path) -> Parts:
+    """Read once, whatever is laid over it; reading YAML is what takes the time. Raises RuleError with every fault."""
+    faults: list[Fault] = []
+    parts = _parts(folder, faults)
+    if faults:
+        raise RuleError(f"The rule files in {folder} have faults:", faults=faults)
+    return parts
 
 
 def _read(folder: Path, name: str, faults: list[Fault]) -> dict[str, Any]:

@@ -75,7 +75,7 @@ def _folder(folder: Path, faults: list[Fault], *, first: bool) -> Folder | None:
     before = len(faults)
     asked = read_table(path, faults, place=place)
     if len(faults) == before:
-        faults += _schema_faults(asked, place)
+        faults += dict.fromkeys(_schema_faults(asked, place))
     if len(faults) > before:
         return None
     layer = Layer(name=asked["name"], version=asked["version"], author=asked["author"])
