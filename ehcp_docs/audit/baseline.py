@@ -39,12 +39,19 @@ class Baseline:
     def __init__(self, earlier: Mapping[str, Earlier]) -> None:
         self._earlier = dict(earlier)
 
-    def __contains__(self, reference: str) -> bool:
-        return reference in self._earlier
+    def on(self, reference: str, *, alone: bool = False) -> str:
+        """The reference of the earlier report on that plan; empty where there is none.
 
-    def compared(self, report: Report) -> Report:
+        One plan beside one report are compared whatever they are called: a Word draft often has no reference, and is
+        called by its file.
+        """
+        if reference in self._earlier:
+            return reference
+        return next(iter(self._earlier)) if alone and len(self._earlier) == 1 else ""
+
+    def compared(self, report: Report, *, alone: bool = False) -> Report:
         """The report with what has changed since; where there is no earlier one, everything in it is new."""
-        earlier = self._earlier.get(report.reference)
+        earlier = self._earlier.get(self.on(report.reference, alone=alone))
         if earlier is None:
             return replace(report, comparison=_all_new(report))
         return replace(report, comparison=_comparison(report, earlier))

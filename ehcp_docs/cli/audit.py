@@ -117,6 +117,7 @@ def command(
     )
     run.standing = standing
     run.files = tuple(plan_files(paths, run))
+    run.standing.alone = not run.is_batch
     delivery = run.delivery()
     auditor = run.auditor(rules)
     for report in run.reports(auditor, as_of.date() if as_of else None):

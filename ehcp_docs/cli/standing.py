@@ -60,8 +60,10 @@ class Standing:
     baseline: Baseline | None = None
     plans: set[str] = field(default_factory=set)
     used: set[Suppression] = field(default_factory=set)
-    without: list[str] = field(default_factory=list)
-    """Plans on which there is no earlier report."""
+    alone: bool = False
+    """Whether the run has one plan only."""
+    notes: list[str] = field(default_factory=list)
+    """What has to be said of plans and their earlier reports."""
 
     def acceptance(self, pack: Pack, rules: Path | None) -> Acceptance:
         """The accepted findings in force. Raises RuleError where their file has faults."""
@@ -90,9 +92,13 @@ class Standing:
         self.used |= mine - {*report.unused, *report.expired}
         if self.baseline is None:
             return report
-        if report.reference not in self.baseline:
-            self.without.append(report.reference)
-        return self.baseline.compared(report)
+        name = self.baseline.on(report.reference, alone=self.alone)
+        if not name:
+            said = "there is no earlier report on this plan; all its findings count as new."
+            self.notes.append(f"{report.reference}: {said}")
+        elif name != report.reference:
+            self.notes.append(f"{report.reference}: compared with the report on {name}. Is it the same plan?")
+        return self.baseline.compared(report, alone=self.alone)
 
     def lines(self) -> Iterator[str]:
         """What has to be said of the entries and of the earlier reports, for standard error."""
@@ -107,5 +113,4 @@ class Standing:
                 )
             elif entry not in self.used and (not entry.plan or entry.plan in self.plans):
                 yield f"{lead} accepts no finding of this run. Take it out when it is no longer needed."
-        for reference in self.without:
-            yield f"{reference}: there is no earlier report on this plan; all its findings count as new."
+        yield from self.notes

@@ -117,15 +117,26 @@ def test_a_plan_without_an_earlier_report_is_all_new(tmp_path: Path) -> None:
     assert json.loads(report_json(now))["comparison"]["found"] is False
 
 
+def test_one_plan_beside_one_report_are_compared_whatever_they_are_called(tmp_path: Path) -> None:
+    path = tmp_path / "draft_1.audit.json"
+    path.write_text(report_json(before(reference="draft_1")), "utf-8")
+    now = report(STAYS, COMES, reference="draft_2")
+    baseline = read_baseline(path)
+    assert (baseline.on("draft_2", alone=True), baseline.on("draft_2")) == ("draft_1", "")
+    assert names(baseline.compared(now, alone=True)) == (["F-COMES"], ["F-GOES"])
+    assert names(baseline.compared(now)) == (["F-STAYS", "F-COMES"], [])
+
+
 def test_a_batch_and_a_folder_of_reports_are_read(tmp_path: Path) -> None:
     first, second = before(reference="A-1"), before(reference="B-2")
     (tmp_path / "all.json").write_text(json_array([first, second]), "utf-8")
-    assert all(name in read_baseline(tmp_path / "all.json") for name in ("A-1", "B-2"))
+    baseline = read_baseline(tmp_path / "all.json")
+    assert [baseline.on(name, alone=True) for name in ("A-1", "B-2", "C-3")] == ["A-1", "B-2", ""]
     folder = tmp_path / "folder"
     folder.mkdir()
     for one in (first, second):
         (folder / f"{one.reference}.audit.json").write_text(report_json(one), "utf-8")
-    assert all(name in read_baseline(folder) for name in ("A-1", "B-2"))
+    assert [read_baseline(folder).on(name) for name in ("A-1", "B-2", "C-3")] == ["A-1", "B-2", ""]
 
 
 @pytest.mark.parametrize(

@@ -81,11 +81,16 @@ def test_only_what_is_new_counts_beside_an_earlier_report(tmp_path):
     assert "new in Section F, F1: ‘as required’" in " ".join(done.stdout.split())
 
 
-def test_a_plan_without_an_earlier_report_is_told(tmp_path):
+def test_a_plan_without_an_earlier_report_is_told_and_one_of_another_name_is_asked_about(tmp_path):
     earlier = tmp_path / "earlier.audit.json"
     ehcp("audit", VAGUE, "--report", "json", "-o", earlier)
-    done = ehcp("audit", SAMPLES / "broken_links.json", "--baseline", earlier, "--report", "json")
-    assert "CCC-26-0519: there is no earlier report on this plan" in done.stderr
+    links = SAMPLES / "broken_links.json"
+    done = ehcp("audit", VAGUE, links, "--baseline", earlier, "--report", "json")
+    assert done.stderr == (
+        "CCC-26-0519: there is no earlier report on this plan; all its findings count as new.\n"
+    )
+    alone = ehcp("audit", links, "--baseline", earlier, "--report", "json")
+    assert alone.stderr == "CCC-26-0519: compared with the report on MAR-2026-0387. Is it the same plan?\n"
 
 
 def test_an_overlay_with_its_accepted_findings_is_used(tmp_path):

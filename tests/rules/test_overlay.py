@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from ehcp_docs import resources
+from ehcp_docs.audit.accepted import read_suppressions
 from ehcp_docs.audit.engine import Auditor
 from ehcp_docs.errors import RuleError
 from ehcp_docs.language.people import people
@@ -329,3 +331,13 @@ def test_the_example_pack_is_sound_and_every_example_of_it_comes_out_right() -> 
     assert {rule.id for rule in touched} == {"WEX-F-UNIVERSAL-PLUS", "F-VAGUE-AMOUNT", "F-VAGUE-ACCESS"}
     run = SelfTest(touched, words=pack.words).run
     assert [failure for failure in map(run, examples(touched)) if failure] == []
+
+
+def test_what_the_guide_shows_is_sound(lay: Lay, tmp_path: Path) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "rules.md").read_text("utf-8")
+    pack_yaml, scoring, suppressions = re.findall(r"```yaml\n(.*?)```", guide, re.S)
+    pack = lay(pack_yaml, "", scoring=scoring, suppressions=suppressions)
+    assert pack.layers[0].signed == "Wexshire rules 2026.2 (SEND quality assurance, Wexshire)"
+    assert pack.scoring["cost"]["error"] == 50
+    [entry] = read_suppressions(tmp_path / "ours" / "suppressions.yaml", pack)
+    assert entry.about == "F-VAGUE-FREQUENCY in plan MAR-2026-0387, Section F, F4"
