@@ -112,10 +112,8 @@ def command(
     """
     if output is not None and str(output) == "-":
         output = None
-    run = Run(
-        forms=tuple(dict.fromkeys(forms)) or ("text",), output=output, failing=FAILING[fail_on], layout=layout
-    )
-    run.standing = standing
+    chosen = tuple(dict.fromkeys(forms)) or ("text",)
+    run = Run(forms=chosen, output=output, failing=FAILING[fail_on], layout=layout, standing=standing)
     run.files = tuple(plan_files(paths, run))
     run.standing.alone = not run.is_batch
     delivery = run.delivery()

@@ -166,7 +166,12 @@ def said(rule: Rule) -> str:
 
 def shown(body: Any) -> str:
     """An example or a matcher as text."""
-    return body if isinstance(body, str) else str(srsly.json_dumps(body, indent=2))
+    return body if isinstance(body, str) else str(srsly.yaml_dumps(body, sort_keys=False)).strip()
+
+
+def has_marks(rule: Rule) -> bool:
+    """Whether the rule's bad examples mark words; what is about the whole plan has none."""
+    return any(_MARK.search(shown(body)) for body in rule.examples.bad)
 
 
 def listed(body: Any) -> Sequence[str]:
@@ -202,6 +207,7 @@ def _environment() -> Environment:
         costs=costs,
         limits=limits,
         listed=listed,
+        has_marks=has_marks,
         marked=marked,
         shown=shown,
         said=said,

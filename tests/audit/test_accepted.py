@@ -67,6 +67,7 @@ def test_an_entry_accepts_what_fits_everything_that_it_names() -> None:
 
 def test_an_entry_holds_on_its_last_day_and_not_after() -> None:
     assert len(accepted(entry(), today=UNTIL)) == 2
+    assert Acceptance(entries=(entry(),), today=UNTIL).judged(FINDINGS, plan="P1").expired == ()
     assert accepted(entry(), today=date(2027, 4, 1)) == []
     judged = Acceptance(entries=(entry(),), today=date(2027, 4, 1)).judged(FINDINGS, plan="P1")
     assert (judged.expired, judged.unused) == ((entry(),), ())
