@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ehcp_docs.cli.plans import ENDINGS, read_plan
-from ehcp_docs.errors import EhcpError
+from ehcp_docs.errors import EhcpError, InputError
 
 
 @click.command()
@@ -93,4 +93,10 @@ def _files(paths: tuple[Path, ...]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         found += sorted(file for file in path.rglob("*") if is_plan(file)) if path.is_dir() else [path]
+    if not found:
+        raise InputError(
+            "There is no plan here to audit.",
+            place=str(paths[0]),
+            hint="Give plan files, or a folder of them.",
+        )
     return list(dict.fromkeys(found))

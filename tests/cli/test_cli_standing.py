@@ -145,6 +145,12 @@ def test_no_change_has_no_effect(tmp_path):
     assert "1 plan: nothing changes." in done.stdout
 
 
+def test_a_folder_without_plans_has_no_effect_to_show(tmp_path):
+    done = ehcp("rules", "effect", tmp_path, "--rules", WEXSHIRE)
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert "There is no plan here to audit." in done.stderr
+
+
 def test_a_page_for_each_rule_is_written(tmp_path):
     out = tmp_path / "pages"
     assert ehcp("rules", "docs", "-o", out, "--rules", WEXSHIRE).exit_code == 0
