@@ -8,12 +8,14 @@ from datetime import date
 from typing import Any
 
 from ehcp_docs import __version__
+from ehcp_docs.audit.accepted import Acceptance
 from ehcp_docs.audit.links import links
 from ehcp_docs.audit.model import SECTIONS, Finding, Report, Versions, fingerprint
 from ehcp_docs.audit.score import score
 from ehcp_docs.errors import Fault
 from ehcp_docs.language.pipeline import Parser, model_info
 from ehcp_docs.language.spans import Span
+from ehcp_docs.language.words import use
 from ehcp_docs.plan.build import plan_data
 from ehcp_docs.plan.model import Plan
 from ehcp_docs.rules.load import shipped_pack
@@ -25,8 +27,16 @@ from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 class Auditor:
     """A compiled pack of rules, for any number of plans."""
 
-    def __init__(self, pack: Pack | None = None, *, parser: Parser | None = None) -> None:
+    def __init__(
+        self,
+        pack: Pack | None = None,
+        *,
+        parser: Parser | None = None,
+        acceptance: Acceptance | None = None,
+    ) -> None:
         self.pack = pack or shipped_pack()
+        use(self.pack.words)
+        self.acceptance = acceptance or Acceptance()
         self.parser = parser or Parser()
         self.engine = RuleEngine(self.pack.rules, self.parser.language)
 
@@ -37,44 +47,55 @@ class Auditor:
         *,
         faults: Sequence[Fault] = (),
         as_of: date | None = None,
+        called: str = "",
     ) -> Report:
         """The report on one plan.
 
         ``data`` is the plan as it stood in its file, for the structural rules; ``faults`` are what validation
         found and left readable. ``as_of`` is the day from which deadlines are judged: the plan's own date
-        unless another is given.
+        unless another is given. ``called`` is what the report calls the plan in place of its own reference.
         """
+        use(self.pack.words)
         reading = ReadPlan(
             plan, plan_data(plan) if data is None else data, self.parser, faults=faults, as_of=as_of
         )
-        findings = self.findings(reading)
-        info = model_info()
+        reference = called or plan.reference
+        judged = self.acceptance.judged(self.findings(reading), plan=reference)
         return Report(
-            reference=plan.reference,
+            reference=reference,
             status=plan.status.value,
             child=plan.child.called,
             as_of=reading.as_of,
             words=sum(len(p.text.split()) for p in reading.passages),
-            findings=findings,
+            findings=judged.open,
+            accepted=judged.accepted,
+            unused=judged.unused,
+            expired=judged.expired,
             score=score(
-                findings,
+                judged.open,
                 items=_items(reading),
                 looked=self._looked(reading),
                 criteria=self.pack.criteria,
                 scoring=self.pack.scoring,
             ),
             links=links(reading),
-            versions=Versions(
-                ehcp_docs=__version__,
-                rule_pack=self.pack.version,
-                rules_sha256=self.pack.sha256,
-                model=f"{info.package} {info.version}",
-                model_sha256=info.sha256,
-            ),
+            versions=self.versions(),
+        )
+
+    def versions(self) -> Versions:
+        """What every result of this auditor rests on."""
+        info = model_info()
+        return Versions(
+            ehcp_docs=__version__,
+            rule_pack=self.pack.version,
+            rules_sha256=self.pack.sha256,
+            model=f"{info.package} {info.version}",
+            model_sha256=info.sha256,
         )
 
     def findings(self, reading: ReadPlan) -> tuple[Finding, ...]:
         """What the rules find, in plan order."""
+        use(self.pack.words)
         order = {p.passage.place.pointer: i for i, p in enumerate(reading.passages)}
         made = [_finding(rule, passage, hit, reading) for rule, passage, hit in self.engine.hits(reading)]
         return tuple(sorted(_distinct(made), key=lambda f: _rank(f, order)))

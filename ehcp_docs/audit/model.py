@@ -159,6 +159,77 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Suppression:
+    """One entry of a file of accepted findings: what somebody has looked at and lets stand."""
+
+    file: str
+    number: int
+    """Place in the file, counted from 1."""
+    rule: str
+    """Id of the rule; empty where the entry names one finding by its fingerprint."""
+    fingerprint: str
+    plan: str
+    """Reference of the plan; empty for every plan."""
+    section: str
+    item: str
+    reason: str
+    author: str
+    until: date
+    """The last day on which it holds."""
+
+    @property
+    def place(self) -> str:
+        """The file and the entry, for people."""
+        return f"{self.file}, entry {self.number}"
+
+    @property
+    def about(self) -> str:
+        """What it accepts: “F-OPEN-LIST in plan MAR-2026-0387, Section F, F3”."""
+        what = " and ".join(part for part in (self.rule, self.fingerprint) if part)
+        where = [f"plan {self.plan}"] if self.plan else []
+        where += [f"Section {self.section}" if self.section != "ID" else "the front"] if self.section else []
+        where += [self.item] if self.item else []
+        return f"{what} in {', '.join(where)}" if where else what
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """A finding that no longer costs points, and who let it stand."""
+
+    finding: Finding
+    by: Suppression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gone:
+    """A finding of an earlier report that is no longer there."""
+
+    rule: str
+    severity: str
+    section: str
+    item: str
+    message: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What has changed since an earlier report on the same plan."""
+
+    as_of: str
+    """The day as of which the earlier report judged."""
+    score: float
+    grade: str
+    sections: Mapping[str, float]
+    """Earlier score of each section."""
+    new: tuple[int, ...]
+    """Which findings of the report are new, counted from 0."""
+    gone: tuple[Gone, ...]
+    same_rules: bool
+    """Whether rules and language model were the same; where not, they may be what made the difference."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """Everything that one audit found."""
 
@@ -174,6 +245,21 @@ class Report:
     versions: Versions
     origin: Origin | None = None
     """The Word or PDF file from which the plan was read; None for plan data."""
+    accepted: tuple[Accepted, ...] = ()
+    """Findings that somebody lets stand; they are not among ``findings`` and cost nothing."""
+    unused: tuple[Suppression, ...] = ()
+    """Entries for this plan that accept no finding of it."""
+    expired: tuple[Suppression, ...] = ()
+    """Entries for this plan that no longer hold."""
+    comparison: Comparison | None = None
+    """What has changed since an earlier report; None where none was given."""
+
+    @property
+    def counting(self) -> tuple[Finding, ...]:
+        """The findings by which a run may fail: all, or only the new ones where there is an earlier report."""
+        if self.comparison is None:
+            return self.findings
+        return tuple(self.findings[number] for number in self.comparison.new)
 
     def count(self, severity: Severity) -> int:
         """How many findings have that severity."""

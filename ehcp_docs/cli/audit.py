@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ehcp_docs.cli.plans import ENDINGS, read_plan
+from ehcp_docs.cli.standing import Standing, standing_options
 from ehcp_docs.errors import EhcpError, InputError
 
 if TYPE_CHECKING:
@@ -62,13 +63,15 @@ FAILING = {
 @click.option(
     "--rules",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="A folder of rule files, instead of those in force.",
+    help="A folder of rules, instead of those in force: complete, or laid over the shipped ones (docs/rules.md).",
 )
+@standing_options
 @click.option(
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="YYYY-MM-DD",
-    help="The day from which deadlines are judged.  [default: the plan's own date]",
+    help="The day from which deadlines and accepted findings are judged.  [default: the plan's own date; for "
+    "accepted findings, today]",
 )
 @click.option(
     "--layout",
@@ -84,6 +87,7 @@ def command(
     output: Path | None,
     fail_on: str,
     rules: Path | None,
+    standing: Standing,
     as_of: datetime | None,
     layout: Path | None,
     timing: bool,
@@ -102,15 +106,16 @@ def command(
       ehcp audit plan.json --report html -o plan.html
       ehcp audit plans --report html --report json -o reports
       ehcp audit plans --report junit -o audit.xml --fail-on error
+      ehcp audit plan.json --baseline earlier.audit.json --fail-on error
 
     Ends with 0; with 1 for findings at or above --fail-on; with 3 when a file could not be read.
     """
     if output is not None and str(output) == "-":
         output = None
-    run = Run(
-        forms=tuple(dict.fromkeys(forms)) or ("text",), output=output, failing=FAILING[fail_on], layout=layout
-    )
+    chosen = tuple(dict.fromkeys(forms)) or ("text",)
+    run = Run(forms=chosen, output=output, failing=FAILING[fail_on], layout=layout, standing=standing)
     run.files = tuple(plan_files(paths, run))
+    run.standing.alone = not run.is_batch
     delivery = run.delivery()
     auditor = run.auditor(rules)
     for report in run.reports(auditor, as_of.date() if as_of else None):
@@ -130,6 +135,7 @@ class Run:
     failing: Sequence[str]
     layout: Path | None = None
     """A layout file for councils' Word and PDF files."""
+    standing: Standing = field(default_factory=Standing)
     files: tuple[Path, ...] = ()
     unread: list[EhcpError] = field(default_factory=list)
     skipped: int = 0
@@ -164,9 +170,10 @@ class Run:
             click.echo("Loading the rules and the language model ...", err=True)
         with self.clock("rules and language model"):
             from ehcp_docs.audit.engine import Auditor
-            from ehcp_docs.rules.load import load_pack
+            from ehcp_docs.rules.load import chosen_pack
 
-            return Auditor(load_pack(rules) if rules else None)
+            pack = chosen_pack(rules)
+            return Auditor(pack, acceptance=self.standing.acceptance(pack, rules))
 
     def reports(self, auditor: Auditor, as_of: date | None) -> Iterator[Report]:
         """The report on each file that can be read; the others are noted."""
@@ -180,12 +187,11 @@ class Run:
                     continue
                 with self.clock("auditing"):
                     faults = (*read.checked.faults, *read.checked.warnings)
-                    report = auditor.audit(read.plan, read.data, faults=faults, as_of=as_of)
+                    called = path.stem if origin and read.plan.reference == "unknown" else ""
+                    report = auditor.audit(read.plan, read.data, faults=faults, as_of=as_of, called=called)
                     auditor.parser.forget()
-                if origin is not None:
-                    called = path.stem if report.reference == "unknown" else report.reference
-                    report = replace(report, origin=origin, reference=called)
-                self.has_failed |= any(f.severity.value in self.failing for f in report.findings)
+                report = self.standing.seen(replace(report, origin=origin) if origin else report)
+                self.has_failed |= any(f.severity.value in self.failing for f in report.counting)
                 yield report
 
     @contextmanager
@@ -201,6 +207,8 @@ class Run:
         """Say on standard error what was written, skipped and could not be read."""
         for error in self.unread:
             click.echo("\n".join(error.lines()), err=True)
+        for line in self.standing.lines():
+            click.echo(line, err=True)
         if self.skipped:
             what = (
                 "1 file that is not a plan"

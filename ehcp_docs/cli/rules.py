@@ -6,23 +6,33 @@ from pathlib import Path
 
 import click
 
+from ehcp_docs.cli.rule_effect import effect
+from ehcp_docs.cli.rule_files import docs, new
+
 RULES_DIR = click.option(
     "--rules",
     "folder",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Folder of rule files to use in place of the shipped ones.",
+    help="A folder of rules in place of those in force: complete, or laid over the shipped ones.",
 )
 
 
 @click.group()
 def command() -> None:
-    """List, show and test the audit rules.
+    """List, show and test the audit rules, and make rules of your own.
 
     \b
     Example:  ehcp rules list --section F
               ehcp rules show F-VAGUE-ACCESS
               ehcp rules test
+              ehcp rules effect --rules our_rules
+              ehcp rules docs -o rule_pages
+              ehcp rules new OUR-F-TOOLKIT --rules our_rules
     """
+
+
+for _verb in (effect, docs, new):
+    command.add_command(_verb)
 
 
 @command.command("list")
@@ -64,7 +74,7 @@ def test(ctx: click.Context, rule_ids: tuple[str, ...], folder: Path | None) -> 
 
     pack = chosen_pack(folder)
     rules = [known_rule(pack, name) for name in rule_ids] or list(pack.rules)
-    selftest = SelfTest(rules)
+    selftest = SelfTest(rules, words=pack.words)
     every = list(examples(rules))
     failures = [failure for failure in map(selftest.run, every) if failure]
     for failure in failures:

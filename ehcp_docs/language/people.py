@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-import srsly
-
-from ehcp_docs import resources
 from ehcp_docs.language.spans import Span, found
+from ehcp_docs.language.words import table
 from ehcp_docs.plan.model import Child
 
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Miss|Ms|Mx|Dr|Professor|Sister|Canon)\.? [A-Z][\w’'-]+")
@@ -39,9 +37,8 @@ VAGUE_QUALIFICATION = re.compile(
 
 @cache
 def lexicon() -> Mapping[str, Any]:
-    """The word lists of ``audit_rules/lexicon.yaml``."""
-    data: Mapping[str, Any] = srsly.read_yaml(resources.file("audit_rules", "lexicon.yaml"))
-    return data
+    """The word lists of ``audit_rules/lexicon.yaml``, as the rules in force have changed them."""
+    return table("lexicon")
 
 
 def alternatives(words: list[str]) -> str:

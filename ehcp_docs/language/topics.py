@@ -14,9 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import srsly
-
-from ehcp_docs import resources
+from ehcp_docs.language.words import table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -44,9 +42,8 @@ class Word(NamedTuple):
 
 @cache
 def vocabulary() -> Mapping[str, Any]:
-    """The data of ``audit_rules/vocabulary.yaml``."""
-    data: Mapping[str, Any] = srsly.read_yaml(resources.file("audit_rules", "vocabulary.yaml"))
-    return data
+    """The data of ``audit_rules/vocabulary.yaml``, as the rules in force have changed them."""
+    return table("vocabulary")
 
 
 def _plain(piece: str) -> str:

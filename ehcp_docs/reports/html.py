@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ehcp_docs.audit.model import Report
-from ehcp_docs.reports import wording
+from ehcp_docs.reports import standing, wording
 from ehcp_docs.reports.environment import environment
 from ehcp_docs.reports.matrix import matrix
 from ehcp_docs.reports.overview import Line, Overview, overview
@@ -60,6 +60,7 @@ def _environment() -> Environment:
         section_heading=wording.section_heading,
         section_name=wording.section_name,
         where=wording.where,
+        standing=standing,
     )
     made.filters.update(day=wording.day, points=wording.points, status=wording.status, web=web)
     return made

@@ -6,7 +6,7 @@ import json as standard
 from collections.abc import Sequence
 from typing import Any
 
-from ehcp_docs.audit.model import Finding, Link, Report, Score
+from ehcp_docs.audit.model import Finding, Link, Report, Score, Suppression
 from ehcp_docs.rules.model import Severity
 
 SCHEMA_VERSION = "1.0"
@@ -38,11 +38,65 @@ def data(report: Report) -> dict[str, Any]:
         "counts": {severity.value: report.count(severity) for severity in Severity},
         "origin": _origin(report),
         "score": _score(report.score),
-        "findings": [finding_data(finding) | {"spot": _spot(report, finding)} for finding in report.findings],
+        "findings": [
+            finding_data(finding) | _beside(report, finding, since=since(report, number))
+            for number, finding in enumerate(report.findings)
+        ],
+        "accepted": [
+            finding_data(one.finding) | _beside(report, one.finding, accepted=one.by)
+            for one in report.accepted
+        ],
+        "unused": [_suppression(entry) for entry in report.unused],
+        "expired": [_suppression(entry) for entry in report.expired],
+        "comparison": _comparison(report),
         "links": [_link(link) for link in report.links],
         "versions": _fields(
             report.versions, "ehcp_docs", "rule_pack", "rules_sha256", "model", "model_sha256"
         ),
+    }
+
+
+def since(report: Report, number: int) -> str | None:
+    """Whether the finding is new or still there since the earlier report; None where there is no such report."""
+    if report.comparison is None:
+        return None
+    return "new" if number in report.comparison.new else "still"
+
+
+def _beside(
+    report: Report, finding: Finding, *, since: str | None = None, accepted: Suppression | None = None
+) -> dict[str, Any]:
+    """What the report knows of a finding beside what the rule said."""
+    by = None
+    if accepted is not None:
+        by = _fields(accepted, "reason", "author")
+        by |= {"until": accepted.until.isoformat(), "entry": accepted.place}
+    return {"spot": _spot(report, finding), "since": since, "accepted": by}
+
+
+def _suppression(entry: Suppression) -> dict[str, Any]:
+    texts = _fields(entry, "rule", "fingerprint", "plan", "section", "item", "reason", "author")
+    return {"entry": entry.place} | texts | {"until": entry.until.isoformat()}
+
+
+def _comparison(report: Report) -> dict[str, Any] | None:
+    earlier = report.comparison
+    if earlier is None:
+        return None
+    gone = [_fields(g, "rule", "severity", "section", "item", "message", "fingerprint") for g in earlier.gone]
+    return {
+        "found": bool(earlier.as_of),
+        "as_of": earlier.as_of or None,
+        "same_rules": earlier.same_rules,
+        "score": {"before": earlier.score, "after": report.score.score},
+        "grade": {"before": earlier.grade, "after": report.score.grade},
+        "sections": [
+            {"section": s.section, "before": earlier.sections.get(s.section), "after": s.score}
+            for s in report.score.sections
+        ],
+        "new": len(earlier.new),
+        "still": len(report.findings) - len(earlier.new),
+        "gone": gone,
     }
 
 

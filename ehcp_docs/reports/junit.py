@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from ehcp_docs.audit.model import Finding, Report
+from ehcp_docs.reports.standing import accepted_by
 from ehcp_docs.reports.wording import SYMBOLS, WORDS, counted, where
 from ehcp_docs.rules.model import Severity
 
@@ -42,6 +43,9 @@ def _suite(report: Report) -> ET.Element:
     for finding in report.findings:
         questions.setdefault(finding.criterion, finding.title)
     suite.extend(_case(f"{key} {question}", found[key], report) for key, question in questions.items())
+    if report.accepted:
+        lines = [f"{_xml(_line(one.finding))} Accepted: {_xml(accepted_by(one))}" for one in report.accepted]
+        ET.SubElement(suite, "system-out").text = "\n".join(lines)
     cases = suite.findall("testcase")
     suite.set("tests", str(len(cases)))
     suite.set("failures", str(sum(case.find("failure") is not None for case in cases)))

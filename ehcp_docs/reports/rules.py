@@ -3,26 +3,75 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import srsly
 
-from ehcp_docs.rules.model import Pack, Rule
+from ehcp_docs.reports.wording import counted
+from ehcp_docs.rules.model import Change, Layer, Pack, Rule
 
 
 def rule_lines(pack: Pack, *, section: str | None, criterion: str | None) -> Iterator[str]:
-    """A line for each rule, then a line that counts them."""
-    chosen = [
-        rule
-        for rule in pack.rules
-        if (section is None or section.upper() in rule.sections)
-        and (criterion is None or criterion.upper() == rule.criterion)
+    """A line for each rule with what was changed of it, then a line that counts them, then whose changes they are."""
+
+    def chosen(rules: Sequence[Rule]) -> list[Rule]:
+        return [
+            rule
+            for rule in rules
+            if (section is None or section.upper() in rule.sections)
+            and (criterion is None or criterion.upper() == rule.criterion)
+        ]
+
+    on, off = chosen(pack.rules), chosen(pack.off)
+    width = max((len(rule.id) for rule in (*on, *off)), default=0)
+    for rule in on:
+        yield f"{rule.id:<{width}}  {rule.criterion}  {rule.severity.value:<8}  {rule.title}{_marks(rule)}"
+    for rule in off:
+        yield f"{rule.id:<{width}}  {rule.criterion}  off       {rule.title}{_marks(rule)}"
+    without = f" {len(off)} switched off." if off else ""
+    yield f"{len(on)} rules for {len({rule.criterion for rule in on})} criteria.{without}"
+    yield from layer_lines(pack)
+
+
+def _marks(rule: Rule) -> str:
+    said = [f"added by {rule.layer.name}"] if rule.layer else []
+    said += [brief(change) for change in rule.changes]
+    return f"  [{'; '.join(said)}]" if said else ""
+
+
+def brief(change: Change) -> str:
+    """The change without long texts: “severity warning -> error, by Wexshire rules”."""
+    if change.what in ("message", "suggestion"):
+        return f"{change.what} changed, by {change.by.name}"
+    if change.what == "off":
+        return f"{change.reason.rstrip('.')}, by {change.by.name}"
+    return f"{change.what} {change.how}, by {change.by.name}"
+
+
+def layer_lines(pack: Pack) -> Iterator[str]:
+    """What was laid over the shipped rules, by whom, and what it changed beside single rules."""
+    for layer in pack.layers:
+        yield ""
+        yield f"{layer.signed}: {layer_sums(pack, layer)}."
+        for change in pack.changes:
+            if change.by == layer:
+                why = f": {change.reason}" if change.reason else ""
+                yield textwrap.fill(f"  {change.what}: {change.how}{why}", 110, subsequent_indent="    ")
+
+
+def layer_sums(pack: Pack, layer: Layer) -> str:
+    """How many rules the layer added, changed and switched off: “1 rule added, 2 changed, none switched off”."""
+    every = (*pack.rules, *pack.off)
+    added = sum(rule.layer == layer for rule in every)
+    off = sum(any(c.by == layer and c.what == "off" for c in rule.changes) for rule in every)
+    changed = sum(any(c.by == layer and c.what != "off" for c in rule.changes) for rule in every)
+    numbers = [
+        f"{counted(added, 'rule', 'rules')} added",
+        f"{changed} changed",
+        f"{off} switched off",
     ]
-    width = max((len(rule.id) for rule in chosen), default=0)
-    for rule in chosen:
-        yield f"{rule.id:<{width}}  {rule.criterion}  {rule.severity.value:<8}  {rule.title}"
-    yield f"{len(chosen)} rules for {len({rule.criterion for rule in chosen})} criteria."
+    return ", ".join(numbers)
 
 
 def rule_page(rule: Rule) -> str:
@@ -49,7 +98,10 @@ def rule_page(rule: Rule) -> str:
         )
         for body in bodies
     ]
-    return "\n".join([*head, *vetoes, "Examples:", *examples])
+    changes = [_wrapped("Changed", change.sentence) for change in rule.changes]
+    added = [_wrapped("Added", f"by {rule.layer.signed}")] if rule.layer else []
+    known = [_wrapped("Known", f"false alarm: {one}") for one in rule.false_alarms]
+    return "\n".join([*head, *vetoes, *added, *changes, *known, "Examples:", *examples])
 
 
 def _wrapped(label: str, text: str) -> str:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from ehcp_docs.audit.model import Finding, Report
+from ehcp_docs.audit.model import Accepted, Finding, Report
 from ehcp_docs.reports.wording import section_heading
 from ehcp_docs.rules.model import Confidence, Severity
 
@@ -36,7 +36,7 @@ def sarif_log(reports: Sequence[Report]) -> str:
 
 
 def _run(report: Report) -> dict[str, Any]:
-    rules = {finding.rule: finding for finding in report.findings}
+    rules = {finding.rule: finding for finding in (*report.findings, *(a.finding for a in report.accepted))}
     ids = sorted(rules)
     return {
         "automationDetails": {"id": f"ehcp-docs/{report.reference}"},
@@ -47,7 +47,16 @@ def _run(report: Report) -> dict[str, Any]:
                 "rules": [_rule(rules[rule]) for rule in ids],
             }
         },
-        "results": [_result(finding, ids.index(finding.rule), report) for finding in report.findings],
+        "results": [
+            *(
+                _result(finding, ids.index(finding.rule), report) | _baseline(report, number)
+                for number, finding in enumerate(report.findings)
+            ),
+            *(
+                _result(one.finding, ids.index(one.finding.rule), report) | _suppressed(one)
+                for one in report.accepted
+            ),
+        ],
         "columnKind": "unicodeCodePoints",
         "properties": {
             "status": report.status,
@@ -100,6 +109,24 @@ def _result(finding: Finding, index: int, report: Report) -> dict[str, Any]:
             "end": finding.end,
         },
     }
+
+
+def _baseline(report: Report, number: int) -> dict[str, Any]:
+    if report.comparison is None:
+        return {}
+    return {"baselineState": "new" if number in report.comparison.new else "unchanged"}
+
+
+def _suppressed(one: Accepted) -> dict[str, Any]:
+    entry = one.by
+    properties = {"author": entry.author, "until": entry.until.isoformat(), "entry": entry.place}
+    suppression = {
+        "kind": "external",
+        "status": "accepted",
+        "justification": entry.reason,
+        "properties": properties,
+    }
+    return {"suppressions": [suppression]}
 
 
 def _logical(finding: Finding, report: Report) -> list[dict[str, Any]]:

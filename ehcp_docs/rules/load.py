@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -13,28 +12,20 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import jsonschema
-import srsly
-
 from ehcp_docs import __version__, resources
 from ehcp_docs.errors import Fault, RuleError
+from ehcp_docs.language.words import NAMES, Words
 from ehcp_docs.plan.passages import Kind
-from ehcp_docs.rules.model import (
-    MATCHERS,
-    Confidence,
-    Criterion,
-    Examples,
-    Matcher,
-    Pack,
-    Rule,
-    Severity,
-    Source,
-)
+from ehcp_docs.rules.draft import Draft, Row, rows_of, rule_files
+from ehcp_docs.rules.files import nearest, read_table
+from ehcp_docs.rules.model import Confidence, Criterion, Examples, Matcher, Pack, Rule, Severity, Source
+from ehcp_docs.rules.overlay import Folder, chain, lay_over
 from ehcp_docs.rules.registry import checks
 
-NOT_RULES = ("sources.yaml", "criteria.yaml", "scoring.yaml", "lexicon.yaml", "vocabulary.yaml")
 _FIELD = re.compile(r"\{(\w+)\}")
 COMMON_FIELDS = frozenset({"match", "child", "item"})
+_NOT_HASHED = ("suppressions.yaml",)
+"""Says what is accepted in single plans; no rule rests on it."""
 
 
 @cache
@@ -44,64 +35,98 @@ def shipped_pack() -> Pack:
 
 
 def load_pack(folder: Path) -> Pack:
-    """The pack of that folder. Raises RuleError with every fault of every file."""
+    """The pack of that folder, with everything that it extends. Raises RuleError with every fault of every file."""
     faults: list[Fault] = []
-    sources = _sources(_read(folder, "sources.yaml", faults))
-    criteria = _criteria(_read(folder, "criteria.yaml", faults))
-    scoring = _read(folder, "scoring.yaml", faults)
-    rules: list[Rule] = []
-    for path in sorted(folder.glob("*.yaml")):
-        if path.name not in NOT_RULES:
-            rules += _rules(path, sources, criteria, faults)
-    faults += _double_ids(rules)
+    folders = chain(folder, faults)
+    draft = Draft()
+    for one in folders:
+        if one.layer:
+            lay_over(draft, one, faults)
+        else:
+            _lay_base(draft, one.path, faults)
+    faults += _double_ids(draft.rows)
+    sources = _sources(draft.sources)
+    criteria = _criteria(draft.criteria)
+    for row in draft.rows:
+        faults += _cross(row, sources, criteria)
     if faults:
         raise RuleError(f"The rule files in {folder} have faults:", faults=faults)
+    rules = [(row.off, _rule(row, sources)) for row in draft.rows]
     return Pack(
-        rules=tuple(rules),
+        rules=tuple(rule for off, rule in rules if not off),
         sources=MappingProxyType(sources),
         criteria=MappingProxyType(criteria),
-        scoring=MappingProxyType(scoring),
-        version=__version__,
-        sha256=pack_hash(folder),
+        scoring=MappingProxyType(draft.scoring),
+        version=" + ".join([__version__, *(f"{layer.name} {layer.version}" for layer in draft.layers)]),
+        sha256=_hash_of(folders),
+        layers=tuple(draft.layers),
+        changes=tuple(draft.changes),
+        off=tuple(rule for off, rule in rules if off),
+        words=draft.words,
     )
 
 
 def pack_hash(folder: Path) -> str:
-    """SHA-256 over names and contents of all files of the pack, line ends levelled."""
+    """SHA-256 over names and contents of all files of the folder, line ends levelled."""
     digest = hashlib.sha256()
     for path in sorted(folder.glob("*.yaml")):
-        digest.update(path.name.encode())
-        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+        if path.name not in _NOT_HASHED:
+            digest.update(path.name.encode())
+            digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()
 
 
+def _hash_of(folders: tuple[Folder, ...]) -> str:
+    """Over the folder, and over all that it extends, the lowest first."""
+    hashes = [pack_hash(one.path) for one in folders]
+    return hashes[0] if len(hashes) == 1 else hashlib.sha256("\n".join(hashes).encode()).hexdigest()
+
+
+def _lay_base(draft: Draft, folder: Path, faults: list[Fault]) -> None:
+    """A complete pack; what it has not got of sources, criteria, scoring and words is the shipped."""
+    sources, criteria, scoring, rows = (
+        _shipped_parts(folder) if folder == resources.shipped("audit_rules") else _parts(folder, faults)
+    )
+    draft.sources, draft.criteria, draft.scoring = dict(sources), dict(criteria), dict(scoring)
+    draft.rows += rows
+    if any(_found(folder, f"{name}.yaml") != resources.file("audit_rules", f"{name}.yaml") for name in NAMES):
+        lists = {name: _read(folder, f"{name}.yaml", faults) for name in NAMES}
+        draft.words = Words(lexicon=lists["lexicon"], vocabulary=lists["vocabulary"])
+
+
+Parts = tuple[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any], tuple[Row, ...]]
+"""Sources, criteria, scoring and rules of a complete pack."""
+
+
+def _parts(folder: Path, faults: list[Fault]) -> Parts:
+    sources, criteria, scoring = (
+        _read(folder, name, faults) for name in ("sources.yaml", "criteria.yaml", "scoring.yaml")
+    )
+    return (
+        sources,
+        criteria,
+        scoring,
+        tuple(row for path in rule_files(folder) for row in rows_of(path, faults)),
+    )
+
+
+@cache
+def _shipped_parts(folder: Path) -> Parts:
+    """Read once, whatever is laid over it; reading YAML is what takes the time. Raises RuleError with every fault."""
+    faults: list[Fault] = []
+    parts = _parts(folder, faults)
+    if faults:
+        raise RuleError(f"The rule files in {folder} have faults:", faults=faults)
+    return parts
+
+
 def _read(folder: Path, name: str, faults: list[Fault]) -> dict[str, Any]:
-    path = folder / name if (folder / name).is_file() else resources.file("audit_rules", name)
-    return _yaml(path, faults)
+    return read_table(_found(folder, name), faults)
 
 
-def _yaml(path: Path, faults: list[Fault]) -> dict[str, Any]:
-    try:
-        data = srsly.read_yaml(path)
-    except UnicodeDecodeError:
-        faults.append(Fault(place=path.name, message="is not saved as UTF-8.", hint="Save it as UTF-8."))
-        return {}
-    except Exception as error:  # srsly passes on whatever its YAML parser raises, duplicate keys included
-        line = re.search(r"line (\d+)", str(error))
-        problem = str(error).splitlines()[0].removeprefix("Invalid YAML: ").rstrip(".")
-        faults.append(
-            Fault(
-                place=path.name,
-                line=int(line[1]) if line else None,
-                message=f"is not valid YAML ({problem}).",
-                hint="Compare it with the rule above, or with CONTRIBUTING.md.",
-            )
-        )
-        return {}
-    if not isinstance(data, dict):
-        faults.append(Fault(place=path.name, message="is empty or not a table of names and values."))
-        return {}
-    return data
+def _found(folder: Path, name: str) -> Path:
+    """The folder's own file of that name, or the shipped one."""
+    return folder / name if (folder / name).is_file() else resources.shipped("audit_rules") / name
 
 
 def _sources(data: Mapping[str, Any]) -> dict[str, Source]:
@@ -136,80 +161,12 @@ def _criteria(data: Mapping[str, Any]) -> dict[str, Criterion]:
     }
 
 
-@cache
-def _validator() -> jsonschema.Draft202012Validator:
-    schema = json.loads(resources.file("schemas", "audit-rule.schema.json").read_text("utf-8"))
-    return jsonschema.Draft202012Validator(schema)
-
-
-def _rules(
-    path: Path, sources: dict[str, Source], criteria: dict[str, Criterion], faults: list[Fault]
-) -> list[Rule]:
-    data = _yaml(path, faults)
-    if not data:
-        return []
-    found = [_schema_fault(path, data, error) for error in _validator().iter_errors(data)]
-    if found:
-        faults += found
-        return []
-    rules = []
-    for row in data["rules"]:
-        broken = list(_cross(path, row, data, sources, criteria))
-        faults += broken
-        if not broken:
-            rules.append(_rule(path, row, data, sources))
-    return rules
-
-
-def _schema_fault(path: Path, data: Any, error: jsonschema.ValidationError) -> Fault:
-    steps = list(error.absolute_path)
-    place = path.name
-    if len(steps) >= 2 and steps[0] == "rules":
-        row = data["rules"][steps[1]]
-        name = row.get("id", f"rule {int(steps[1]) + 1}") if isinstance(row, dict) else f"rule {steps[1]}"
-        place = ": ".join([path.name, str(name), *[".".join(str(s) for s in steps[2:])] * bool(steps[2:])])
-    message, hint = _plain(error)
-    return Fault(place=place, message=message, hint=hint, code=f"rule-{error.validator}")
-
-
-def _plain(error: Any) -> tuple[str, str]:
-    if error.validator == "additionalProperties":
-        known = list(error.schema.get("properties", {}))
-        unknown = [key for key in error.instance if key not in known]
-        near = [m for key in unknown for m in get_close_matches(str(key), known, n=1)]
-        return (
-            f"unknown key {', '.join(f'“{key}”' for key in unknown)}.",
-            f"Did you mean {', '.join(near)}?" if near else f"Known keys: {', '.join(known)}.",
-        )
-    if error.validator == "required":
-        missing = [key for key in error.validator_value if key not in error.instance]
-        return f"{', '.join(missing)} is missing.", "Every rule needs it; see CONTRIBUTING.md."
-    if error.validator == "enum":
-        near = get_close_matches(str(error.instance), [str(v) for v in error.validator_value], n=1)
-        allowed = ", ".join(str(v) for v in error.validator_value)
-        return f"“{error.instance}” is not allowed here.", (
-            f"Did you mean {near[0]}?" if near else f"Allowed: {allowed}."
-        )
-    if error.validator == "maxProperties":
-        return "a rule has exactly one matcher.", f"Keep one of: {', '.join(MATCHERS)}."
-    if error.validator in ("minimum", "maximum"):
-        return "the weight must be 1 to 10.", ""
-    return f"{error.message[:160]}.", ""
-
-
-def _cross(
-    path: Path,
-    row: Mapping[str, Any],
-    data: Mapping[str, Any],
-    sources: Mapping[str, Source],
-    criteria: Mapping[str, Criterion],
-) -> Iterator[Fault]:
-    place = f"{path.name}: {row['id']}"
+def _cross(whole: Row, sources: Mapping[str, Source], criteria: Mapping[str, Criterion]) -> Iterator[Fault]:
+    row, data = whole.data, whole.common
+    place = f"{whole.place}: {whole.id}"
 
     def unknown(what: str, name: str, known: Mapping[str, Any]) -> Fault:
-        near = get_close_matches(name, list(known), n=2, cutoff=0.7)
-        hint = f"Did you mean {' or '.join(near)}?" if near else ""
-        return Fault(place=place, message=f"there is no {what} “{name}”.", hint=hint)
+        return Fault(place=place, message=f"there is no {what} “{name}”.", hint=nearest(name, known))
 
     if row["source"] not in sources:
         yield unknown("source", row["source"], sources)
@@ -228,10 +185,10 @@ def _cross(
         yield Fault(place=place, message=f"the message names {{{name}}}, which this matcher does not give.")
 
 
-def _double_ids(rules: list[Rule]) -> Iterator[Fault]:
-    seen: dict[str, Rule] = {}
-    for rule in rules:
-        for name in (rule.id, *rule.formerly):
+def _double_ids(rows: list[Row]) -> Iterator[Fault]:
+    seen: dict[str, Row] = {}
+    for rule in rows:
+        for name in (rule.id, *rule.data.get("formerly", ())):
             if name in seen:
                 yield Fault(
                     place=f"{rule.file}: {rule.id}",
@@ -241,7 +198,8 @@ def _double_ids(rules: list[Rule]) -> Iterator[Fault]:
             seen[name] = rule
 
 
-def _rule(path: Path, row: Mapping[str, Any], data: Mapping[str, Any], sources: Mapping[str, Source]) -> Rule:
+def _rule(whole: Row, sources: Mapping[str, Source]) -> Rule:
+    row, data = whole.data, whole.common
     kind, body = next(iter(row["match"].items()))
     unless = dict(row.get("unless", {}))
     scope = unless.pop("scope", "overlap")
@@ -261,7 +219,7 @@ def _rule(path: Path, row: Mapping[str, Any], data: Mapping[str, Any], sources: 
         examples=Examples(
             bad=tuple(examples["bad"]), good=tuple(examples["good"]), todo=tuple(examples.get("todo", ()))
         ),
-        file=path.name,
+        file=whole.file,
         sections=tuple(row.get("sections") or data.get("sections") or ()),
         applies_to=tuple(Kind(k) for k in row.get("applies_to") or data.get("applies_to") or ()),
         status=tuple(row.get("status", ())),
@@ -271,6 +229,9 @@ def _rule(path: Path, row: Mapping[str, Any], data: Mapping[str, Any], sources: 
         once=bool(row.get("once", False)),
         since=str(row.get("since", "")),
         formerly=tuple(row.get("formerly", ())),
+        false_alarms=tuple(row.get("false_alarms", ())),
+        layer=whole.layer,
+        changes=whole.changes,
     )
 
 
@@ -280,8 +241,9 @@ def chosen_pack(folder: Path | None) -> Pack:
 
 
 def known_rule(pack: Pack, name: str) -> Rule:
-    """The rule of that id. Raises RuleError with the nearest ids when there is none."""
-    rule = pack.rule(name.upper())
+    """The rule of that id, be it switched off. Raises RuleError with the nearest ids when there is none."""
+    off = (rule for rule in pack.off if name.upper() in (rule.id, *rule.formerly))
+    rule = pack.rule(name.upper()) or next(off, None)
     if rule is None:
         near = get_close_matches(name.upper(), [r.id for r in pack.rules], n=3, cutoff=0.75)
         hint = f"Did you mean {', '.join(near)}?" if near else "See: ehcp rules list"

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, Literal
 
 from ehcp_docs.language.spans import Span
+from ehcp_docs.language.words import Words
 from ehcp_docs.plan.passages import Kind, Passage
 
 MATCHERS = ("phrases", "tokens", "dependency", "structure", "check")
@@ -83,6 +84,37 @@ class Examples:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """An authority's own rules, laid over others."""
+
+    name: str
+    version: str
+    author: str
+
+    @property
+    def signed(self) -> str:
+        """Name, version and author, as printed."""
+        return f"{self.name} {self.version} ({self.author})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing that an authority's own rules changed."""
+
+    what: str
+    """severity, phrases, off, words roles.care, scoring cost.error."""
+    how: str
+    """“warning -> error”; “added “x”; removed “y””."""
+    by: Layer
+    reason: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """What changed, by whom and why, on one line."""
+        return f"{self.what}: {self.how}, by {self.by.signed}" + (f": {self.reason}" if self.reason else "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One rule, as its file has it."""
 
@@ -108,6 +140,11 @@ class Rule:
     once: bool = False
     since: str = ""
     formerly: tuple[str, ...] = ()
+    false_alarms: tuple[str, ...] = ()
+    """What the rule is known to get wrong."""
+    layer: Layer | None = None
+    """The authority's own rules that brought it; None for a shipped rule."""
+    changes: tuple[Change, ...] = ()
 
     def looks_at(self, passage: Passage) -> bool:
         """Whether the rule looks at passages such as this one."""
@@ -126,6 +163,14 @@ class Pack:
     scoring: Mapping[str, Any]
     version: str
     sha256: str
+    layers: tuple[Layer, ...] = ()
+    """What was laid over the shipped rules, lowest first."""
+    changes: tuple[Change, ...] = ()
+    """What was changed beside the rules themselves: words, scoring, sources, criteria."""
+    off: tuple[Rule, ...] = ()
+    """Rules that were switched off; the last of their changes says by whom and why."""
+    words: Words | None = None
+    """Word lists of its own; None where the readers use the shipped ones."""
 
     def rule(self, rule_id: str) -> Rule | None:
         """The rule of that id or former id."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from ehcp_docs.errors import Fault
 from ehcp_docs.language.pipeline import Parser
+from ehcp_docs.language.words import Words, use
 from ehcp_docs.plan.build import build_plan
 from ehcp_docs.plan.read import check_plan_data
 from ehcp_docs.plan.repair import completed
@@ -73,12 +74,16 @@ def unmarked(body: Any) -> tuple[Any, tuple[str, ...]]:
 class SelfTest:
     """Runs examples; compiles each rule once and parses each text once."""
 
-    def __init__(self, rules: Sequence[Rule], parser: Parser | None = None) -> None:
+    def __init__(
+        self, rules: Sequence[Rule], parser: Parser | None = None, *, words: Words | None = None
+    ) -> None:
+        self._words = words
         self._parser = parser or Parser()
         self._engines = {rule.id: RuleEngine([rule], self._parser.language) for rule in rules}
 
     def run(self, example: Example) -> Failure | None:
         """The failure, or None when the example came out right."""
+        use(self._words)
         body, marks = unmarked(example.body)
         rule = example.rule
         kind = rule.applies_to[0].value if rule.applies_to else "outcome"

@@ -40,7 +40,7 @@ def test_a_report_without_a_field_is_not_as_the_schema_says():
     ("described", "cls", "added"),
     [
         (SCHEMA, Report, {"schema_version", "counts"}),
-        (DEFS["finding"], Finding, {"spot"}),
+        (DEFS["finding"], Finding, {"spot", "since", "accepted"}),
         (DEFS["score"], Score, {"indicative"}),
         (SCORE["sections"]["items"], SectionScore, set()),
         (SCORE["criteria"]["items"], CriterionScore, set()),
