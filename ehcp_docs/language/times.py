@@ -288,3 +288,16 @@ def _is_deadline(text: str, point: TimePoint) -> bool:
     return bool(_LEAD.search(before)) and not (
         point.kind is TimeKind.DATE and _SPOKEN_FOR.search(before) and not re.search(r"\bby\b", before, re.I)
     )
+
+
+_LEADS = re.compile(
+    r"\b(?:by|before|prior to|within|until|till|when|after|at|in|over|during)(?: the)?(?: (?:time|start|"
+    r"beginning|end|close|middle)(?: of)?)?(?: (?:the|this|that|his|her|their|its|she|he|they|"
+    r"\w+['’]s|[A-Z]\w+))*(?: time (?:at|in))? $"
+)
+
+
+def led_in(span: Span, text: str) -> Span:
+    """The span with the words that lead to it: “by the end of” Key Stage 2."""
+    match = _LEADS.search(text[: span.start], re.I) or _LEADS.search(text[: span.start].lower())
+    return Span(match.start(), span.end) if match else span

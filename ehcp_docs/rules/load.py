@@ -32,7 +32,8 @@ from ehcp_docs.rules.model import (
 )
 from ehcp_docs.rules.registry import checks
 
-NOT_RULES = ("sources.yaml", "criteria.yaml", "scoring.yaml", "lexicon.yaml", "vocabulary.yaml")
+NOT_RULES = ("sources.yaml", "criteria.yaml", "scoring.yaml", "lexicon.yaml", "vocabulary.yaml", "elements.yaml",
+             "scales.yaml")  # fmt: skip
 _FIELD = re.compile(r"\{(\w+)\}")
 COMMON_FIELDS = frozenset({"match", "child", "item"})
 
