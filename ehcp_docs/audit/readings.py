@@ -171,8 +171,9 @@ def _who(r: ProvisionReading, text: str, training: Sequence[Span]) -> list[Span]
 def _what(r: ProvisionReading, passage: ReadPassage, apart: Sequence[Span]) -> list[Span]:
     """The words of what is done, up to its amounts, and the methods and equipment with a name of their own."""
     core, text = core_words(passage), passage.text
-    amounts = [s.start for s in (*r.how_often, *r.how_long, *r.groups) if s.start > core.start + 8]
-    words = _TRAILING.sub("", text[core.start : min([core.end, *amounts])].rstrip(" ,"))
+    amounts = _outermost([*r.how_often, *r.how_long, *r.groups, *apart])
+    stops = [s.start for s in amounts if s.start > core.start + 8]
+    words = _TRAILING.sub("", text[core.start : min([core.end, *stops])].rstrip(" ,"))
     said = Span(core.start, core.start + len(words)) if words else core
     taken = (said, *apart, *r.who)
     named = [s for s in merged(list(r.named_methods)) if not in_any(s, taken) and _is_method(s, passage)]

@@ -19,7 +19,7 @@ from ehcp_docs.audit.scale_model import ItemRating, OutcomeRating, Rating, Scale
 from ehcp_docs.language.elements import places
 from ehcp_docs.language.numbers import CARDINAL
 from ehcp_docs.language.outcomes import Actor, OutcomeReading
-from ehcp_docs.language.spans import Span, found
+from ehcp_docs.language.spans import Span, found, whole_words
 from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.checks.outcome import reading_of
 from ehcp_docs.rules.model import Source
@@ -99,7 +99,7 @@ def _opening(words: str) -> str:
 
 def observable(r: OutcomeReading) -> Level:
     """Whether the outcome says what the child will do, so that it can be seen or heard."""
-    core = r.cores[0].span if r.cores else None
+    core = whole_words(r.cores[0].span, r.text) if r.cores else None
     if r.service or r.actor is Actor.ADULT:
         return Level(0, core, "it tells of help, not of what the child will do")
     if core is None:
@@ -196,7 +196,10 @@ def timeframe(r: OutcomeReading) -> Level:
     if over:
         return Level(3, over, "it says over what span of time the measure must be met")
     if share:
-        span = Span(share.start(), share.end())
+        is_named = bool(share["after"] and re.fullmatch(_OCCASION, share["after"], re.I))
+        span = Span(
+            share.start(), share.end() if is_named or not share["after"] else share.start("after") - 1
+        )
         of = next((w for w in (share["of"], share["after"]) if w and re.fullmatch(_OCCASION, w, re.I)), "")
         if of and not _TIMES_ONLY.match(of):
             return Level(2, span, "it counts days or occasions, without saying over what span of time")

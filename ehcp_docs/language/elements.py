@@ -54,7 +54,7 @@ def _places() -> re.Pattern[str]:
         rf"|\b(?i:in|at|outside|away from|during|across) (?:(?:the|his|her|their|mainstream|primary|secondary|special|"
         rf"science|class|core) )*(?:{bare})\b(?! (?:day|week|year|term|time|hours?|staff|nurse|meal|"
         rf"uniform|library|holidays?|experience|placement|will|shall))"
-        rf"|\b(?i:{alone})\b",
+        rf"|\b(?i:{alone})\b(?! (?:time|day|week|year|term|hours?|staff|uniform|will|shall))",
     )
 
 
