@@ -12,7 +12,8 @@ from ehcp_docs.language.spans import Span, found
 _N = rf"(?:{CARDINAL})"
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 PERIOD = (
-    r"(?:(?:school|academic|calendar|working|teaching|full|college|term-time|taught|practical|academic) )?"
+    r"(?:(?:autumn|spring|summer|school|academic|calendar|"
+    r"working|teaching|full|college|term-time|taught|practical|academic) )?"
     rf"(?:lessons?|sessions?|days?|mornings?|afternoons?|evenings?|nights?|weeks?|"
     rf"weekends?|fortnights?|months?|"
     rf"half[- ]?terms?|terms?|years?|playtimes?|breaks?|breaktimes?|lunch(?:times?|es)?|"
@@ -30,15 +31,15 @@ FREQUENCY = re.compile(
     r"|\b(?:twice[- ]|three[- ]times[- ]|bi-?)?(?:daily|weekly|fortnightly|monthly|termly|"
     r"half[- ]?termly|annually|yearly|annual|nightly)\b"
     rf"|\b(?:every|each)(?: (?:other|second|third|fourth|single|alternate|{_N}))? {PERIOD}\b"
-    rf"|\bon (?:{_N} (?:{PERIOD})|{_DAY})\b(?:(?:,| and|, and) {_DAY})*"
+    rf"|\bon (?:{_N} (?:{PERIOD})(?: out of (?:every )?{_N})?|{_DAY})\b(?:(?:,| and|, and) {_DAY})*"
     rf"|\b{_DAY}(?: (?:mornings?|afternoons?|evenings?|lunchtimes?))?\b"
     rf"|\b{_N}(?: {PERIOD})? out of (?:every )?{_N}\b"
     rf"|\b{_N} times (?:an?|per|each|every|in) "
     rf"|\b{_N} ?[x×] ?{_N}|\b[x×] ?{_N}\b"
     rf"|\b(?:alternate|consecutive) {PERIOD}\b"
     r"|(?:/|\bper |\bp\.)\s?(?:wk|week|w|day|d|term|yr|year|month|mth|fortnight|"
-    r"half[- ]term|lesson|session)\b|\b\d+ ?x ?(?:/|a |per )?(?:wk|week|day|daily|weekly|"
-    r"term)"
+    r"half[- ]term|lesson|session)\b|\b\d+ ?x ?(?:/|a |per )?(?:wk|weekly|week|daily|day|termly|"
+    r"term)\b"
     rf"|\bonce\b(?= (?:in|before|during|a|per|each|every))",
     re.I,
 )
@@ -53,15 +54,17 @@ COUNT = re.compile(
 )
 _TIME_UNIT = r"(?:minutes?|mins?|hours?|hrs?)"
 DURATION = re.compile(
-    rf"(?<!within )(?<!after )\b{_N}(?:\s?(?:to|–|-|"
-    rf"or)\s?{_N})?[- ]?{_TIME_UNIT}\b(?! (?:of (?:starting|being|the)|before|after|"
+    rf"(?<!within )(?<!after )\b{_N}(?:\s?(?:to|–|-|and|"
+    rf"or)\s?{_N})?[- ]?{_TIME_UNIT}\b(?: and a half| and three[- ]quarters)?(?! (?:of (?:starting|being|the)|before|after|"
     rf"earlier|early|late))"
-    r"|\b(?:an?|one) (?:full |whole )?(?:hour|half[- ]day|half[- ]hour)\b|\b(?:for an?|"
+    rf"|(?<=\bfor ){_N}[- ]?{_TIME_UNIT}(?= before)"
+    r"|\b(?:an?|one) (?:full |whole )?(?:hour|half[- ]day|half[- ]hour)\b"
+    r"(?: and a (?:half|quarter)| and three[- ]quarters)?|\b(?:for an?|"
     r"one|an? (?:full|whole)) (?:day|morning|afternoon|week|night|weekend)\b"
     r"|\bhalf(?: an|[- ])? ?hours?\b|\b(?:a )?quarter of an hour\b|"
     r"\bthree[- ]quarters of an hour\b|\bhalf[- ]days?\b|\bovernight\b"
     rf"|\b{_N}[- ]?(?:full |half |whole )?(?:nights?|days?|half-days?|weeks?|mornings?|"
-    rf"afternoons?|evenings?)\b(?! (?:a|per|each|every|of the) |/)"
+    rf"afternoons?|evenings?)\b(?! (?:a|per|each|every|of the|out of) |/)"
     r"|\b(?:the )?(?:whole|full|entire|all) (?:of )?(?:the )?(?:school |"
     r"college )?(?:lesson|session|day|morning|afternoon|week|timetable)\b",
     re.I,
@@ -95,7 +98,8 @@ CONTINUOUS = re.compile(
     r"|\bat the (?:start|beginning|end) of (?:each|every|the|all)\b|\bbefore (?:each|"
     r"every)\b|\bevery (?:lesson|teacher|adult|transition|change|instruction|activity|"
     r"worksheet|text|mealtime|session)\b"
-    r"|\b(?:every|each) (?!other\b|effort\b|opportunity\b|chance\b|one\b|of\b|occasion\b|step\b|"
+    r"|\b(?:every|each) (?!half[- ]|terms?\b|weeks?\b|fortnights?\b|months?\b|years?\b|evenings?\b|mornings?\b|"
+    r"afternoons?\b|nights?\b|weekends?\b|other\b|effort\b|opportunity\b|chance\b|one\b|of\b|occasion\b|step\b|"
     r"child\b|pupil\b|individual\b)[\w-]+"
     r"|\b(?:within|for the first|in the first|"
     r"for the last) (?:the )?(?:first )?\w+ (?:minutes|hours|days|weeks)\b",
@@ -113,12 +117,12 @@ _CAP = (
 )
 GROUP = re.compile(
     r"\b(?:1|one)\s?(?::|-to-|-on-| to | on )\s?(?:1|one)\b|\b1:1\b|\bindividual(?:ly|"
-    r"ised)?\b|\bon (?:his|her|their) own\b|\balone with\b|\bone adult\b"
-    rf"|\b\d\s?:\s?\d+\b|\b(?:\d|one|two|three|four) (?:adult|staff|"
-    rf"member of staff)s? to (?:\w+ )?{_N}\b|\bratio of\b"
+    r"ised)?\b|\bon (?:his|her|their) own\b|\balone with\b"
+    rf"|\b(?:\d|one|two|three|four) (?:adult|staff|"
+    rf"member of staff|teacher|teaching assistant)s? (?:to|for|for every) (?:\w+ )?{_N}\b(?: {_PUPILS})?|\bone adult\b"
+    rf"|\bratio of (?:\d\s?:\s?\d+|{_N} to {_N})|\b\d\s?:\s?\d+\b|\bratio of\b"
     rf"|\b(?:groups?|class(?:es)?|set|club|base|pod|circle|room|team)(?:(?: \w+)?(?: of|,|"
-    rf" with| that has| which has| has) ?\(?| \()(?:{_CAP} )?(?:{_N}|(?:two|three|four|"
-    rf"five|six) (?:to|or|and) \w+)\b"
+    rf" with| that has| which has| has) ?\(?| \()(?:{_CAP} )?{_N}(?: (?:to|or|and|–|-) {_N})?\b"
     rf"|\b(?:{_CAP} )(?:{_N})(?: (?:to|or|and|–|-) {_N})? ?{_PUPILS}\b"
     rf"|\b{_N}(?: (?:to|or|and|–|-) {_N})? {_PUPILS}\b"
     r"|\bin (?:a )?pairs?\b|\bpaired (?:with|reading)\b|\bwith (?:one|a) (?:partner|peer|"

@@ -50,7 +50,7 @@ def _places() -> re.Pattern[str]:
     end = rf"(?:{noun})s?\b(?! (?:for|of) (?:no more|up to|\d))"
     return re.compile(
         rf"\b(?:{_AT}) (?:{_OWN} )+(?:(?!and\b|or\b|to\b|for\b|with\b|will\b|who\b|that\b)[\w’'-]+ ){{0,3}}?{end}"
-        rf"(?: (?:of|next to|near|in|at) (?:{_OWN} )+(?:[\w’'-]+ ){{0,2}}?(?:{noun}|{bare})s?\b)?"
+        rf"(?: (?:of|next to|near|in|at) (?:{_OWN} )+(?:[\w’'-]+ ){{0,2}}?(?:{noun}|{bare})s?\b){{0,2}}"
         rf"|\b(?i:in|at|outside|away from|during|across) (?:(?:the|his|her|their|mainstream|primary|secondary|special|"
         rf"science|class|core) )*(?:{bare})\b(?! (?:day|week|year|term|time|hours?|staff|nurse|meal|"
         rf"uniform|library|holidays?|experience|placement|will|shall))"
