@@ -250,7 +250,9 @@ def _outcome(r: OutcomeReading, text: str) -> dict[str, list[Found]]:
     measured = [s for s in merged(list(r.measures)) if not in_any(s, timed)]
     acts = r.leading.subject_span if r.leading else None
     return {
-        "specific": [Found(_before(_to_word(core.span, text), measured, timed)) for core in r.cores[:1]],
+        "specific": [
+            Found(_before(whole_words(core.span, text), text, measured, timed)) for core in r.cores[:1]
+        ],
         "measurable": [Found(s) for s in measured],
         "achievable": [Found(r.baseline)] if r.baseline else [],
         "relevant": [Found(_clause(r.benefit, text))] if r.benefit else [],
@@ -261,14 +263,11 @@ def _outcome(r: OutcomeReading, text: str) -> dict[str, list[Found]]:
     }
 
 
-def _to_word(span: Span, text: str) -> Span:
-    return whole_words(span, text)
-
-
-def _before(span: Span, *others: Iterable[Span]) -> Span:
+def _before(span: Span, text: str, *others: Iterable[Span]) -> Span:
     """The span up to the first of the others that begins well within it."""
     starts = [s.start for spans in others for s in spans if span.start + 12 < s.start < span.end]
-    return Span(span.start, min([span.end, *starts]))
+    words = text[span.start : min([span.end, *starts])].rstrip(" ,")
+    return Span(span.start, span.start + len(_TRAILING.sub("", words)))
 
 
 def _clause(span: Span, text: str) -> Span:

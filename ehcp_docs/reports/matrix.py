@@ -134,6 +134,8 @@ def _items(report: Report) -> dict[str, str]:
 
 
 def _unseen(items: Mapping[str, str], report: Report) -> tuple[tuple[str, int], ...]:
+    if report.items:
+        return ()
     number = {s.section: s.items for s in report.score.sections}
     sums = ((NEED, ("B", "C", "D")), (PROVISION, ("F", "G", "H1", "H2")))
     left = ((kind, sum(number.get(s, 0) for s in letters) - len(_of(kind, items))) for kind, letters in sums)
