@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from ehcp_docs.language.elements import element_words
 from ehcp_docs.language.topics import Word, family, terms_of, vocabulary
@@ -33,6 +34,11 @@ class Subject:
 
 def subjects(words: Sequence[Word]) -> tuple[Subject, ...]:
     """What a text is about, the subject with the most words first; only terms that the field knows count."""
+    return _subjects(tuple(words))
+
+
+@lru_cache(maxsize=256)  # the items of one plan, each compared with several others
+def _subjects(words: tuple[Word, ...]) -> tuple[Subject, ...]:
     by_topic: dict[str, list[str]] = {}
     for term, topics in terms_of(words):
         for topic in topics:
@@ -71,5 +77,6 @@ def _is_plain(word: Word) -> bool:
     return word.empty or len(word.form) < 4 or word.form[:1].isdigit() or word.lemma in _common()
 
 
+@cache
 def _common() -> frozenset[str]:
     return frozenset(str(word) for word in vocabulary()["common"])
