@@ -1,3 +1,17 @@
+// What is folded is printed all the same, and folded again afterwards.
+(() => {
+  const folded = new Set();
+  window.addEventListener("beforeprint", () => {
+    for (const box of document.querySelectorAll("details:not([open])")) {
+      folded.add(box);
+      box.open = true;
+    }
+  });
+  window.addEventListener("afterprint", () => {
+    for (const box of folded) box.open = false;
+    folded.clear();
+  });
+})();
 // Filters. Without this script the whole report is shown; print shows the whole report in any case.
 (() => {
   const form = document.getElementById("filters");

@@ -155,6 +155,6 @@ def _size(said: str) -> int | None:
     if re.search(r"whole[- ]class", said, re.I):
         return 30
     numbers = [number for word in re.findall(rf"\b{CARDINAL}\b", said, re.I) if (number := value(word))]
-    if not numbers or re.match(r"one adult", said, re.I):
+    if not numbers or re.fullmatch(r"one adult", said, re.I):
         return None
     return int(max(numbers)) + bool(_OTHERS.search(said))

@@ -9,8 +9,11 @@ from typing import Any
 
 from ehcp_docs import __version__
 from ehcp_docs.audit.accepted import Acceptance
+from ehcp_docs.audit.items import items
 from ehcp_docs.audit.links import links
 from ehcp_docs.audit.model import SECTIONS, Finding, Report, Versions, fingerprint
+from ehcp_docs.audit.readings import readings
+from ehcp_docs.audit.scales import ratings
 from ehcp_docs.audit.score import score
 from ehcp_docs.errors import Fault
 from ehcp_docs.language.pipeline import Parser, model_info
@@ -79,6 +82,9 @@ class Auditor:
                 scoring=self.pack.scoring,
             ),
             links=links(reading),
+            items=items(reading.plan),
+            readings=readings(reading),
+            scales=ratings(reading, self.pack.sources),
             versions=self.versions(),
         )
 

@@ -7,10 +7,11 @@ from typing import Literal
 
 from ehcp_docs.audit.model import Link
 from ehcp_docs.language.pipeline import Parser
+from ehcp_docs.language.shared import shared
 from ehcp_docs.language.topics import Relatedness, words_of
 from ehcp_docs.plan.model import Outcome, Provision
 from ehcp_docs.plan.passages import Kind
-from ehcp_docs.rules.checks.links import bonds
+from ehcp_docs.rules.checks.links import bonds, words_of_item
 from ehcp_docs.rules.reading import ReadPlan
 
 INFERRED = 0.3
@@ -45,8 +46,18 @@ def _with_needs(reading: ReadPlan, kind: Kind, items: Sequence[Outcome | Provisi
     for row, item in zip(table, items, strict=True):
         strength = {need: round(value, 3) for need, value in zip(related.needs, row, strict=True)}
         for need in item.needs:
-            yield Link(from_=need, to=item.id, kind=name, declared=True, strength=strength.get(need))
+            why = (
+                shared(words_of_item(reading, need), words_of_item(reading, item.id))
+                if need in strength
+                else ()
+            )
+            yield Link(
+                from_=need, to=item.id, kind=name, declared=True, strength=strength.get(need), shared=why
+            )
         if not item.needs and strength:
             best = max(strength, key=lambda need: strength[need])
             if strength[best] >= INFERRED and related.content(item.id, best) > 0.1:
-                yield Link(from_=best, to=item.id, kind=name, declared=False, strength=strength[best])
+                why = shared(words_of_item(reading, best), words_of_item(reading, item.id))
+                yield Link(
+                    from_=best, to=item.id, kind=name, declared=False, strength=strength[best], shared=why
+                )

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from ehcp_docs.audit.items import Item
+from ehcp_docs.audit.reading import Reading
+from ehcp_docs.audit.scale_model import Rating
 from ehcp_docs.rules.model import Confidence, Severity
 
 SECTIONS = ("ID", "A", "B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J", "K")
@@ -136,6 +139,8 @@ class Link:
     declared: bool
     strength: float | None
     """How strongly the words agree, 0 to 1; None where it was not worked out."""
+    shared: tuple[str, ...] = ()
+    """What both texts speak of, in words of the field; empty where they share none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -243,6 +248,12 @@ class Report:
     score: Score
     links: tuple[Link, ...]
     versions: Versions
+    items: tuple[Item, ...] = ()
+    """Every need, outcome and provision, in plan order."""
+    readings: tuple[Reading, ...] = ()
+    """What was read in each outcome and provision, in plan order."""
+    scales: tuple[Rating, ...] = ()
+    """What academic scales make of each outcome, as far as words can tell; no part of the score."""
     origin: Origin | None = None
     """The Word or PDF file from which the plan was read; None for plan data."""
     accepted: tuple[Accepted, ...] = ()

@@ -7,10 +7,14 @@ reason first and then checked against published judgements; none depends on a si
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from ehcp_docs.audit.model import Finding
+from ehcp_docs.audit.reading import Reading, Said
+from ehcp_docs.audit.readings import outcome_readings, provision_readings
+from ehcp_docs.audit.scale_model import Rating
+from ehcp_docs.audit.scales import rate, scales
 from ehcp_docs.language.outcomes import Actor, OutcomeReading
 from ehcp_docs.language.provision import ProvisionReading
 from ehcp_docs.language.spans import Span
@@ -18,7 +22,7 @@ from ehcp_docs.rules.checks.outcome import reading_of
 from ehcp_docs.rules.checks.provision import reading_of as provision_reading_of
 from ehcp_docs.rules.fixture import plan_around
 from ehcp_docs.rules.model import Severity
-from ehcp_docs.rules.reading import ReadPlan
+from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 
 if TYPE_CHECKING:
     from ehcp_docs.audit.engine import Auditor
@@ -53,6 +57,10 @@ class Judgement:
     passes: bool
     criteria: dict[str, Element]
     findings: tuple[Finding, ...]
+    readings: tuple[Reading, ...] = ()
+    """What was read, element by element."""
+    scales: tuple[Rating, ...] = ()
+    """What academic scales make of an outcome; no part of the score."""
 
 
 def judge(kind: StatementKind, text: str, auditor: Auditor) -> Judgement:
@@ -62,10 +70,13 @@ def judge(kind: StatementKind, text: str, auditor: Auditor) -> Judgement:
     findings = tuple(
         f for f in auditor.findings(reading) if f.pointer == passage.passage.place.pointer and f.words
     )
+    read: list[Reading] = []
     if kind == "outcome":
         elements, points = outcome_elements(reading_of(passage))
+        read = outcome_readings(passage)
     elif kind == "provision":
         elements, points = provision_elements(provision_reading_of(passage), findings)
+        read = provision_readings(passage)
     else:
         elements, points = need_elements(findings)
     return Judgement(
@@ -73,8 +84,24 @@ def judge(kind: StatementKind, text: str, auditor: Auditor) -> Judgement:
         text=text,
         score=round(points, 1),
         passes=points >= PASS_MARK,
-        criteria={element.name: element for element in elements},
+        criteria={element.name: _as_read(element, read) for element in elements},
         findings=findings,
+        readings=tuple(read),
+        scales=_scales(passage, auditor) if kind == "outcome" else (),
+    )
+
+
+def _as_read(element: Element, read: list[Reading]) -> Element:
+    """The element with the words that its reading gives, so that one statement is never read in two ways."""
+    words = [
+        one.words for one in read if one.element == element.name and one.said is Said.SENTENCE and one.words
+    ]
+    return replace(element, read="; ".join(dict.fromkeys(words[:3]))) if words else element
+
+
+def _scales(passage: ReadPassage, auditor: Auditor) -> tuple[Rating, ...]:
+    return tuple(
+        Rating(scale=scale, outcomes=(rate(scale, passage),)) for scale in scales(auditor.pack.sources)
     )
 
 

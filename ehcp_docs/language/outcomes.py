@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from ehcp_docs.language.actions import Clause, Role
+from ehcp_docs.language.numbers import CARDINAL
 from ehcp_docs.language.outcome_words import (
     ASPIRATION,
     BASELINE,
@@ -34,6 +35,21 @@ from ehcp_docs.language.outcome_words import (
 from ehcp_docs.language.people import ALL_PRONOUNS, ChildWords, people
 from ehcp_docs.language.spans import Span, found
 from ehcp_docs.language.times import TimePoint
+
+_OF_HOW_MANY = re.compile(
+    rf"(?: [\w’'-]+)? out of (?:every |the (?:last )?|her last |his last |their last )?{CARDINAL}\b", re.I
+)
+_UNIT = re.compile(
+    r"[- ](?:seconds?|minutes?|hours?|days?|weeks?|months?|metres?|prompts?|reminders?|errors?|mistakes?)\b"
+)
+
+
+def whole_measure(span: Span, text: str) -> Span:
+    """The measure with what belongs to it: “four days” of “four days out of five”, “within five” minutes."""
+    for pattern in (_UNIT, _OF_HOW_MANY):
+        match = pattern.match(text, span.end)
+        span = Span(span.start, match.end()) if match else span
+    return span
 
 
 class Actor(StrEnum):
@@ -231,7 +247,7 @@ class OutcomeReading:
         """Numbers, levels and degrees of help by which anyone could say whether it was reached."""
         dated = [point.span for point in self._times if point.kind.value in ("date", "stage")]
         spans = [
-            span
+            whole_measure(span, self.text)
             for pattern in (MEASURE, PROMPT_LEVEL, LEVEL)
             for span in found(pattern, self.text)
             if not any(span.overlaps(d) for d in dated) and not LESS.search(span.of(self.text))

@@ -62,6 +62,11 @@ class Calendar:
         started = self.born.year - (self.born.month < 9) + year + 5
         return date(started + 1, 8, 31)
 
+    def end_of_key_stage(self) -> date | None:
+        """The last day of the key stage in which the child is; None after the last, or without a date of birth."""
+        ends = (self.end_of_year_group(year) for year in (2, 6, 9, 11, 13))
+        return next((day for day in ends if day and day >= self.today), None)
+
     def end_of_school_year(self) -> date:
         """31 August of the school year that holds the plan's date."""
         return date(self.today.year + (self.today.month >= 9), 8, 31)
@@ -74,6 +79,12 @@ _PHASES = {
     "high school": 11, "sixth form": 13, "school": None, "college": None, "course": None, "programme": None,
     "internship": None, "apprenticeship": None,
 }  # fmt: skip
+# The year group with which a phase begins, for those who move into it.
+_ENTERED = {
+    "reception": 0, "primary": 0, "infant": 0, "junior": 3, "secondary": 7, "high school": 7, "sixth form": 12,
+    "post-16": 12, "college": 12,
+}  # fmt: skip
+_ENTERING = re.compile(r"(?:transfer|transition|mov|goes|going|start|join|entry)", re.I)
 _PHASE = "|".join(sorted(map(re.escape, _PHASES), key=len, reverse=True))
 _MOVE = (
     r"(?:leav(?:es?|ing)|transfers?|transferring|transitions?|transitioning|mov(?:es?|"
@@ -97,13 +108,17 @@ _DATES = (
         rf"(?<=during )(?P<year3>{_YEAR})\b", re.I),
 )  # fmt: skip
 _STAGES = (
-    re.compile(r"\b(?:key stage|ks) ?(?P<ks>[1-5])\b", re.I),
+    re.compile(r"\b(?:key stage|ks) ?(?P<ks>[1-5]|one|two|three|four|five)\b", re.I),
     re.compile(
-        r"\b(?:year|y) ?(?P<yg>1[0-4]|[1-9])\b(?! ?(?:months?|years?|percent|%|out of|pupils?|"
+        r"\b(?:end|finish(?:es|ing)?|complet(?:es|ing)|leav(?:es|ing)) (?:of )?(?:the |this |his |her |their )"
+        r"(?:current |present )?(?P<stage>key stage)\b(?! ?\d)", re.I),
+    re.compile(
+        r"\b(?P<begin>(?:start(?:s|ing)?(?: of)?|beginning(?: of)?|enter(?:s|ing)?) )?"
+        r"(?:year|y) ?(?P<yg>1[0-4]|[1-9])\b(?! ?(?:months?|years?|percent|%|out of|pupils?|"
         r"children))", re.I),
     re.compile(
         rf"\b(?:end of|by the end of|finish(?:es|ing)?|complet(?:es|ing)) (?:(?:his|her|their|"
-        rf"the|this|my|\w+['’]s) )?(?:\w+ ){{0,2}}?(?P<phase>{_PHASE})\b(?: (?:school|stage|"
+        rf"the|this|my|\w+['’]s) )?(?:\w+ ){{0,2}}?(?!school year)(?P<phase>{_PHASE})\b(?: (?:school|stage|"
         rf"phase|year|class))?", re.I),
     re.compile(
         rf"\b{_MOVE}\b (?:(?:on|up|over) )?(?:to |into |from |at |in )?(?:(?:his|her|their|the|"
@@ -129,8 +144,12 @@ _RELATIVE = (
         rf"during|for|after) (?:the )?(?:next|coming|first|following) )(?P<n>{CARDINAL}|a|an|"
         rf"one)?[- ]?(?:school |academic )?(?P<unit>{_UNIT})(?:['’]s?)?(?: time)?\b", re.I),
     re.compile(
+        rf"\b(?:in|within) (?P<n>{CARDINAL}|a|an)[- ](?P<unit>{_UNIT})(?:['’]s?)? "
+        r"(?:time|from now|of (?:starting|the start))\b", re.I),
+    re.compile(
         r"\b(?:by|at|before|end of|for|until) (?:the )?(?:time of )?(?:(?:his|her|their|the|"
-        r"my|this|next|first|coming|following|\w+['’]s) )*(?P<review>annual reviews?|reviews?|"
+        r"my|this|next|first|coming|following|\w+['’]s) )*(?P<review>annual reviews?|phase transfer review|"
+        r"transfer review|interim review|reviews?|"
         r"review meeting|emergency review)\b", re.I),
     re.compile(
         r"\bend of (?:the |this |each |next |that )?(?:(?:current|coming|spring|summer|autumn|"
@@ -186,9 +205,15 @@ def _month_number(name: str) -> int:
 def _from_stage(match: re.Match[str], calendar: Calendar) -> date | None:
     part = {k: v for k, v in match.groupdict().items() if v}
     if "ks" in part:
-        return calendar.end_of_year_group(_STAGE_YEARS[part["ks"]])
+        return calendar.end_of_year_group(_STAGE_YEARS[str(int(value(part["ks"]) or 0))])
+    if "stage" in part:
+        return calendar.end_of_key_stage()
     if "yg" in part:
-        return calendar.end_of_year_group(int(part["yg"]))
+        return calendar.end_of_year_group(int(part["yg"]) - ("begin" in part))
+    entered = part.get("phase3") or (part.get("phase2") if _ENTERING.match(match.group()) else None)
+    if entered:
+        year = _ENTERED.get(entered.lower())
+        return None if year is None else calendar.end_of_year_group(year - 1)
     phase = part.get("phase") or part.get("phase2")
     if phase:
         year = _PHASES.get(phase.lower())
@@ -274,7 +299,11 @@ def deadlines(text: str, calendar: Calendar, *, bare: bool = False) -> tuple[Tim
     return tuple(point for point in points if _is_deadline(text, point))
 
 
-_LED = re.compile(r"(?:by|before|within|until|end of|over the|in the next|at the end)\b", re.I)
+_LED = re.compile(
+    r"(?:by|before|within|until|end of|over the|in the next|at the end|"
+    r"in [\w-]+ \w+['’]?s? (?:time|from))\b",
+    re.I,
+)
 _SPOKEN_FOR = re.compile(r"\b(?:in|since|from|during|dated?|on)\s(?:the\s|early\s|late\s)?$", re.I)
 
 
@@ -289,3 +318,16 @@ def _is_deadline(text: str, point: TimePoint) -> bool:
     return bool(_LEAD.search(before)) and not (
         point.kind is TimeKind.DATE and _SPOKEN_FOR.search(before) and not re.search(r"\bby\b", before, re.I)
     )
+
+
+_LEADS = re.compile(
+    r"\b(?:by|before|prior to|within|until|till|when|after|at|in|over|during)(?: the)?(?: (?:time|start|"
+    r"beginning|end|close|middle)(?: of)?)?(?: (?:the|this|that|his|her|their|its|she|he|they|"
+    r"\w+['’]s|[A-Z]\w+))*(?: time (?:at|in))? $"
+)
+
+
+def led_in(span: Span, text: str) -> Span:
+    """The span with the words that lead to it: “by the end of” Key Stage 2."""
+    match = _LEADS.search(text[: span.start], re.I) or _LEADS.search(text[: span.start].lower())
+    return Span(match.start(), span.end) if match else span

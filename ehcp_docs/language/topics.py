@@ -132,6 +132,19 @@ def topics_of(text: str | Sequence[Word]) -> dict[str, float]:
     return dict(weights)
 
 
+def terms_of(words: Sequence[Word]) -> list[tuple[str, Mapping[str, float]]]:
+    """The terms of a text in order, as they stand there, with the weights of their topics; hints are left out."""
+    found: list[tuple[str, Mapping[str, float]]] = []
+    at = 0
+    while at < len(words):
+        length, topics = _term_at(words, at)
+        full = {topic: weight for topic, weight in topics.items() if weight == 1.0}
+        if full:
+            found.append((" ".join(word.form for word in words[at : at + length]), full))
+        at += length
+    return found
+
+
 def _term_at(words: Sequence[Word], at: int) -> tuple[int, Mapping[str, float]]:
     """The length and the topics of the longest term that begins there; one word and no topics if there is none."""
     entries, lengths = _lexicon()

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 from ehcp_docs.audit.model import Report
 from ehcp_docs.reports import standing, wording
 from ehcp_docs.reports.environment import environment
-from ehcp_docs.reports.matrix import matrix
+from ehcp_docs.reports.matrix import INFERRED, STRANGE, matrix, state
 from ehcp_docs.reports.overview import Line, Overview, overview
 from ehcp_docs.reports.page import first_things, numbered, parts, themes_of
+from ehcp_docs.reports.readings import rating_of, read_tables
 from ehcp_docs.rules.model import Severity
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def html(report: Report) -> str:
         parts=parts(findings),
         themes=themes_of(findings),
         matrix=matrix(report),
+        read=read_tables(report),
         meaning=wording.meaning(report),
         held=wording.held(report),
     )
@@ -61,6 +63,9 @@ def _environment() -> Environment:
         section_name=wording.section_name,
         where=wording.where,
         standing=standing,
+        link_state=state,
+        rating_of=rating_of,
+        DOTS={STRANGE: "◐", INFERRED: "○"},
     )
     made.filters.update(day=wording.day, points=wording.points, status=wording.status, web=web)
     return made

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from ehcp_docs.audit.model import Finding, Link, Report, Score, Suppression
+from ehcp_docs.audit.reading import Reading
+from ehcp_docs.audit.scale_model import OutcomeRating, Rating
 from ehcp_docs.rules.model import Severity
 
 SCHEMA_VERSION = "1.0"
@@ -50,6 +52,9 @@ def data(report: Report) -> dict[str, Any]:
         "expired": [_suppression(entry) for entry in report.expired],
         "comparison": _comparison(report),
         "links": [_link(link) for link in report.links],
+        "items": [_fields(item, "id", "section", "kind", "label") for item in report.items],
+        "readings": [reading_data(reading) for reading in report.readings],
+        "scales": [scale_data(rating) for rating in report.scales],
         "versions": _fields(
             report.versions, "ehcp_docs", "rule_pack", "rules_sha256", "model", "model_sha256"
         ),
@@ -157,6 +162,38 @@ def _link(link: Link) -> dict[str, Any]:
         "kind": link.kind,
         "declared": link.declared,
         "strength": link.strength,
+        "shared": list(link.shared),
+    }
+
+
+def reading_data(reading: Reading) -> dict[str, Any]:
+    """One element that was read, as plain values."""
+    names = ("item", "section", "kind", "element", "said", "words", "start", "end", "pointer", "value")
+    return _fields(reading, *names)
+
+
+def scale_data(rating: Rating) -> dict[str, Any]:
+    """One scale with what it makes of each outcome, as plain values."""
+    scale = rating.scale
+    return {
+        **_fields(scale, "id", "title", "source", "note"),
+        "labels": list(scale.labels),
+        "lowest": scale.lowest,
+        "approximation": True,
+        "items": [
+            {**_fields(item, "id", "asks", "rated"), "mean": rating.mean(item.id)} for item in scale.items
+        ],
+        "mean": rating.whole,
+        "outcomes": [_outcome(outcome) for outcome in rating.outcomes],
+    }
+
+
+def _outcome(outcome: OutcomeRating) -> dict[str, Any]:
+    return {
+        **_fields(outcome, "outcome", "pointer", "mean"),
+        "ratings": [
+            _fields(one, "item", "rating", "words", "start", "end", "because") for one in outcome.ratings
+        ],
     }
 
 

@@ -38,6 +38,17 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """A link with a need, how strongly the words agree, and what both texts speak of."""
+
+    link: Link
+    how: str
+    """What kind of link it is, in words."""
+    shared: str
+    """What both speak of; empty where they share nothing that the field knows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Matrix:
     """Provision and outcomes down the side; needs, then outcomes, along the top."""
 
@@ -48,6 +59,10 @@ class Matrix:
     """Every item with a declared link missing: needs first, then provision, then outcomes."""
     unseen: tuple[tuple[str, int], ...]
     """How many needs and provisions have neither a link nor a finding, and so no name in the report."""
+    labels: Mapping[str, str]
+    """What each item is called, where that is known."""
+    reasons: tuple[Reason, ...]
+    """Every link with a need that was weighed by its words: by provision, then by outcome."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -81,12 +96,33 @@ def matrix(report: Report) -> Matrix:
         rows=rows,
         gaps=tuple(_gaps(items, report.links)),
         unseen=_unseen(items, report),
+        labels={item.id: item.label for item in report.items},
+        reasons=_reasons(report),
     )
+
+
+DECLARED, STRANGE, INFERRED = "linked", "linked, but the texts share no subject", "not linked, words agree"
+
+
+def state(link: Link) -> str:
+    """What kind of link it is, in words."""
+    if not link.declared:
+        return INFERRED
+    is_strange = link.strength is not None and not link.shared and link.kind != "provision-outcome"
+    return STRANGE if is_strange else DECLARED
+
+
+def _reasons(report: Report) -> tuple[Reason, ...]:
+    weighed = [link for link in report.links if link.strength is not None]
+    order = sorted(
+        weighed, key=lambda link: (link.kind != "need-provision", by_number(link.to), by_number(link.from_))
+    )
+    return tuple(Reason(link=link, how=state(link), shared="; ".join(link.shared)) for link in order)
 
 
 def _items(report: Report) -> dict[str, str]:
     """The kind of each item."""
-    items: dict[str, str] = {}
+    items: dict[str, str] = {item.id: item.kind for item in report.items}
     for link in report.links:
         first, _, second = link.kind.partition("-")
         items[link.from_], items[link.to] = first, second
@@ -98,6 +134,8 @@ def _items(report: Report) -> dict[str, str]:
 
 
 def _unseen(items: Mapping[str, str], report: Report) -> tuple[tuple[str, int], ...]:
+    if report.items:
+        return ()
     number = {s.section: s.items for s in report.score.sections}
     sums = ((NEED, ("B", "C", "D")), (PROVISION, ("F", "G", "H1", "H2")))
     left = ((kind, sum(number.get(s, 0) for s in letters) - len(_of(kind, items))) for kind, letters in sums)

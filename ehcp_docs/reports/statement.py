@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from ehcp_docs.audit.model import Finding
+from ehcp_docs.audit.reading import told
+from ehcp_docs.audit.scale_model import Rating
 from ehcp_docs.audit.statement import Element, Judgement
-from ehcp_docs.reports.json import finding_data
+from ehcp_docs.reports.json import finding_data, reading_data, scale_data
 from ehcp_docs.reports.terminal import PLAIN, Terminal, bar, printable
 from ehcp_docs.reports.wording import points
 
 MET, PARTLY = 0.75, 0.25
 """From where on an element counts as met, and as partly met."""
 # What a finding says of a place in a plan means nothing for a statement by itself.
-_OF_A_PLAN = ("section", "item", "pointer", "passage")
+_OF_A_PLAN = ("section", "item", "pointer", "passage", "kind")
 
 
 def statement_text(judgement: Judgement, terminal: Terminal = PLAIN) -> str:
@@ -23,7 +25,12 @@ def statement_text(judgement: Judgement, terminal: Terminal = PLAIN) -> str:
     verdict = "passes" if judgement.passes else "does not pass"
     score = terminal.style(f"{points(judgement.score)} of 100", "bold")
     head = f"{judgement.kind.capitalize()}: {score}, {verdict}  {bar(judgement.score)}"
-    parts = (_elements(judgement, terminal), _findings(judgement, terminal))
+    parts = (
+        _elements(judgement, terminal),
+        _also_read(judgement, terminal),
+        _findings(judgement, terminal),
+        _scales(judgement, terminal),
+    )
     blocks = [lines for part in parts if (lines := list(part))]
     return "\n\n".join(["\n".join(lines) for lines in ([head], *blocks)]) + "\n"
 
@@ -43,6 +50,33 @@ def _read(element: Element) -> str:
     # “Not stated” beside words that were read would contradict itself: there the words are the fault.
     said = f"‘{printable(element.read)}’" if element.read else missing
     return f"{said}. {element.note}".strip()
+
+
+def _also_read(judgement: Judgement, terminal: Terminal) -> Iterator[str]:
+    """The elements that were read and have no part in the score."""
+    others = [one for one in judgement.readings if one.element not in (*judgement.criteria, "who acts")]
+    for element in dict.fromkeys(one.element for one in others):
+        words = told([one for one in others if one.element == element])
+        yield from terminal.wrapped(printable(words), first=f"    {element}: ", indent=" " * 6)
+
+
+def _scales(judgement: Judgement, terminal: Terminal) -> Iterator[str]:
+    """What academic scales make of it, each question with the words that decide."""
+    for rating in judgement.scales:
+        scale = rating.scale
+        yield from terminal.wrapped(
+            f"Beside the score: {scale.title}, as far as words can tell.", first="  ", indent="  "
+        )
+        asks = {item.id: item.asks for item in scale.items}
+        for outcome in rating.outcomes:
+            for one in outcome.ratings:
+                if one.rating is None:
+                    continue
+                words = f" ‘{printable(one.words)}’." if one.words else ""
+                line = f"{scale.label(one.rating)} ({one.rating}).{words} {asks[one.item]}"
+                yield from terminal.wrapped(line, first=f"    {one.item}: ", indent=" " * 6)
+            left = [one.item for one in outcome.ratings if one.rating is None]
+            yield from terminal.wrapped(f"For the reviewer: {', '.join(left)}.", first="    ", indent="    ")
 
 
 def _findings(judgement: Judgement, terminal: Terminal) -> Iterator[str]:
@@ -72,8 +106,23 @@ def _data(judgement: Judgement) -> dict[str, Any]:
             for name, element in judgement.criteria.items()
         },
         "findings": [_finding(finding) for finding in judgement.findings],
+        "readings": [_no_place(reading_data(one)) for one in judgement.readings],
+        "scales": [_scale(rating) for rating in judgement.scales],
     }
 
 
+def _scale(rating: Rating) -> dict[str, Any]:
+    """The scale, with the one outcome in place of the outcomes of a plan."""
+    data = scale_data(rating)
+    [outcome] = data.pop("outcomes")
+    asks = {item["id"]: item["asks"] for item in data.pop("items")}
+    ratings = [{"item": one["item"], "asks": asks[one["item"]], **one} for one in outcome["ratings"]]
+    return {**data, "ratings": ratings}
+
+
 def _finding(finding: Finding) -> dict[str, Any]:
-    return {key: value for key, value in finding_data(finding).items() if key not in _OF_A_PLAN}
+    return _no_place(finding_data(finding))
+
+
+def _no_place(data: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if key not in _OF_A_PLAN}

@@ -20,6 +20,8 @@ NOT_RULES = (
     "scoring.yaml",
     "lexicon.yaml",
     "vocabulary.yaml",
+    "elements.yaml",
+    "scales.yaml",
     "pack.yaml",
     "suppressions.yaml",
 )

@@ -45,7 +45,9 @@ def test_rows_are_answered_in_their_order_with_their_ids(tmp_path):
     assert done.exit_code == 0
     assert [a["id"] for a in answers] == ["b", 7]
     assert answers[0]["score"] > answers[1]["score"]
-    assert [list(a) for a in answers] == [["id", "score", "passes", "criteria", "findings"]] * 2
+    assert [list(a) for a in answers] == [
+        ["id", "score", "passes", "criteria", "findings", "readings", "scales"]
+    ] * 2
 
 
 def test_a_bad_row_is_named_and_does_not_lose_the_others():

@@ -17,7 +17,7 @@ def words(spans: tuple[Span, ...], text: str) -> list[str]:
     [
         ("She is seen twice a week.", ["twice a week"]),
         ("Three half-hour sessions each half-term.", ["Three half-hour sessions each half-term"]),
-        ("On four mornings out of five he arrives first.", ["On four mornings"]),
+        ("On four mornings out of five he arrives first.", ["On four mornings out of five"]),
         ("Once a fortnight for the first term, then monthly.", ["Once a fortnight", "monthly"]),
         ("Every Monday and Thursday.", ["Every Monday", "Thursday"]),
         ("12 sessions of 40 minutes in each school year", ["12 sessions of 40 minutes in each school year"]),

@@ -48,7 +48,7 @@ def test_findings_come_with_better_wording():
 
 def test_a_row_answers_with_the_names_that_other_programs_rely_on():
     row = json.loads(statement_row(judgement(finding("F-WHEN", "F1", TEXT, "as needed")), "r1"))
-    assert list(row) == ["id", "score", "passes", "criteria", "findings"]
+    assert list(row) == ["id", "score", "passes", "criteria", "findings", "readings", "scales"]
     assert (row["id"], row["score"], row["passes"]) == ("r1", 58.5, True)
     assert row["criteria"]["how long"] == {"met": 0.0, "read": "", "note": "Give minutes or hours."}
     assert row["findings"][0]["words"] == "as needed"

@@ -230,3 +230,18 @@ def test_arrangements_in_general_words_are_vague_and_not_missing(auditor: Audito
     found_rules = set_findings(auditor, data)
     assert {"E-SET-TARGETS-VAGUE", "E-SET-MONITOR-VAGUE"} <= found_rules
     assert not {"E-SET-TARGETS", "E-SET-MONITOR"} & found_rules
+
+
+def test_a_questioned_link_tells_what_each_text_speaks_of(auditor: Auditor) -> None:
+    data = plan_data()
+    items(data, "B")[0]["text"] = "Ama's expressive language is delayed: she cannot retell a story."
+    items(data, "B")[1]["text"] = "Ama's pencil grip is tight and her handwriting cannot be read."
+    items(data, "F")[1]["text"] = (
+        "A teaching assistant will run a handwriting club for 30 minutes each week: pencil grip and letter formation."
+    )
+    items(data, "F")[1]["needs"] = ["B1"]
+    [finding] = [f for f in found(auditor, data) if f.rule == "LINK-UNRELATED"]
+    assert finding.message.startswith("Is F2 linked to the right need? It speaks of handwriting")
+    assert "It is linked to B1, which speaks of expressive language" in finding.message
+    assert "both speak of handwriting (‘pencil grip’" in finding.message
+    assert finding.message.count("?") == 1

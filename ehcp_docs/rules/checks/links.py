@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ehcp_docs.language.shared import about, shared
 from ehcp_docs.language.topics import Relatedness, Word, words_in, words_of
 from ehcp_docs.plan.model import Need, Outcome, Provision
 from ehcp_docs.plan.passages import Kind, Passage
@@ -58,6 +59,14 @@ def bonds(plan: ReadPlan, kind: Kind) -> Bonds:
         )
         plan.__dict__[key] = kept
     return kept
+
+
+def words_of_item(plan: ReadPlan, item: str) -> list[Word]:
+    """The words of a need, an outcome or a provision, names left out."""
+    bonds(plan, Kind.OUTCOME)
+    bonds(plan, Kind.PROVISION)  # so that the words of every item are there, its title included
+    names = plan.child.names
+    return [word for word in _words(plan, item, None) if word.form not in names]
 
 
 def _words(plan: ReadPlan, item: str, title: str | None) -> list[Word]:
@@ -228,7 +237,7 @@ def outcome_without_provision(plan: ReadPlan) -> Iterator[Hit]:
             yield _hit(plan, outcome.id)
 
 
-@plan_check("unrelated_link", "declared", "other")
+@plan_check("unrelated_link", "declared", "other", "about", "declared_about", "other_about")
 def unrelated_link(plan: ReadPlan) -> Iterator[Hit]:
     """All the needs that a statement names are strange to it, and a need that it does not name is plainly meant."""
     items: list[Outcome | Provision] = [*plan.plan.outcomes()]
@@ -246,7 +255,20 @@ def _unrelated(plan: ReadPlan, related: Bonds, items: Sequence[Outcome | Provisi
             continue
         meant = max(others, key=lambda need: related.content(item.id, need))
         if _is_plainly_about(related, item.id, meant):
-            yield _hit(plan, item.id, declared=_listed(declared), other=meant)
+            yield _hit(
+                plan,
+                item.id,
+                declared=_listed(declared),
+                other=meant,
+                about=about(words_of_item(plan, item.id)) or "something else",
+                declared_about=_all_about(plan, declared),
+                other_about=" and ".join(shared(words_of_item(plan, meant), words_of_item(plan, item.id))),
+            )
+
+
+def _all_about(plan: ReadPlan, needs: Sequence[str]) -> str:
+    told = [about(words_of_item(plan, need)) for need in needs]
+    return "; ".join(one for one in told if one) or "something else"
 
 
 def _is_about(related: Bonds, item: str, need: str) -> bool:
