@@ -28,6 +28,17 @@ SECTION_TITLES = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rewrite:
+    """Words that can be put in place of others without a thought, because the rule knows the right ones."""
+
+    start: int
+    end: int
+    """The letters of the passage that go."""
+    words: str
+    """What is to stand there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One thing that a rule found, at its place."""
 
@@ -56,6 +67,8 @@ class Finding:
     link: str
     fingerprint: str
     """Stays the same when text elsewhere in the plan moves or changes."""
+    rewrite: Rewrite | None = None
+    """The right words, where the rule has them word for word."""
 
 
 def fingerprint(rule: str, section: str, item: str, words: str | None, sentence: str) -> str:
@@ -159,6 +172,31 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """A stretch of the plan's text in its Word file: letters of one paragraph."""
+
+    paragraph: int
+    """Counted from 1, as the reader counts them."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordCopy:
+    """The plan's Word file, and where each text of the plan stands in it: what comments need."""
+
+    name: str
+    """The file's name, for messages."""
+    content: bytes
+    stands: Mapping[str, tuple[Stand, ...]]
+    """The stretches of each text by its JSON pointer, in the order of the file."""
+    heads: Mapping[str, int]
+    """The paragraph with the heading of each section."""
+    is_suggesting: bool = False
+    """Whether exact replacements are to be shown as tracked changes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """Everything that one audit found."""
 
@@ -174,6 +212,8 @@ class Report:
     versions: Versions
     origin: Origin | None = None
     """The Word or PDF file from which the plan was read; None for plan data."""
+    copy: WordCopy | None = None
+    """The Word file on which comments can be written, where a report asks for it."""
 
     def count(self, severity: Severity) -> int:
         """How many findings have that severity."""

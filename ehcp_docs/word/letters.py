@@ -7,7 +7,7 @@ them deleted, hidden, or alternatives for older programs, and whoever marks word
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -40,7 +40,7 @@ class Piece:
     leaf: etree._Element
     text: str
     run: etree._Element
-    """The run in which it stands; the formula, for letters of one."""
+    """The run in which it stands; or what cannot be cut: a formula, a control that Word fills in from elsewhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,8 +112,10 @@ class _Walk:
         elif tag == MATHS_TEXT:
             yield Piece(leaf=node, text=node.text or "", run=_formula(node))
         elif not tag.endswith(("Pr", "}instrText")):
+            is_bound = tag == w("sdt") and node.find(f"{w('sdtPr')}/{w('dataBinding')}") is not None
             for child in chosen(node):
-                yield from self._inside(child, base, depth + 1)
+                for piece in self._inside(child, base, depth + 1):
+                    yield replace(piece, run=node) if is_bound else piece
 
     def _is_hidden(self, run: etree._Element, base: Format) -> bool:
         properties = run.find(w("rPr"))

@@ -34,7 +34,7 @@ def test_the_letters_are_those_that_the_reader_sees(layout: str) -> None:
 def test_each_letter_is_in_the_run_and_element_that_it_says() -> None:
     docx = built("reviewed_prose", "vague_infant").docx
     pieces = [piece for one in shown(docx).values() for piece in one.pieces]
-    assert len(pieces) > 500
+    assert len(pieces) > 200
     for piece in pieces:
         assert piece.leaf in list(piece.run.iter())
         if piece.leaf.tag == w("t"):
