@@ -42,8 +42,9 @@ FAILING = {
     "forms",
     type=click.Choice(FORMS),
     multiple=True,
-    help="What to make: text to read here, html to hand on, comments for a copy of the Word file with each finding as a comment on its words, json, sarif and junit for programs. May be given "
-    "several times.  [default: text]",
+    help="What to make: text to read here, html to hand on, comments for a copy of the Word file with each "
+    "finding as a comment on its words, json, sarif and junit for programs. May be given several times.  "
+    "[default: text]",
 )
 @click.option(
     "--output",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,17 +84,19 @@ def _heads(account: Account, layout: Path | None) -> dict[str, int]:
 
     known = vocabulary(layout)
     found: dict[str, int] = {}
+    labels: dict[str, int] = {}
     filled: set[str] = set()
     for entry in account.entries:
         if entry.spot.part is not Part.BODY:
             continue
         filled |= {pointer.split("/")[2] for pointer in entry.pointers if pointer.startswith("/sections/")}
-        if entry.reason is Reason.HEADING:
+        if entry.reason in (Reason.HEADING, Reason.LABEL):
             head = section_head(entry.text, known, stands_out=True)
-            letters = (
-                [one for letter in head.letters for one in (("H1", "H2") if letter == "H" else (letter,))]
-                if head
-                else []
-            )
-            found |= {letter: entry.spot.number for letter in letters if letter not in filled}
-    return found
+            told = found if entry.reason is Reason.HEADING else labels
+            told |= dict.fromkeys(_letters(head.letters if head else ()) - filled, entry.spot.number)
+    return labels | found
+
+
+def _letters(letters: Iterable[str]) -> set[str]:
+    """The sections that a heading names; H is both of its parts."""
+    return {one for letter in letters for one in (("H1", "H2") if letter == "H" else (letter,))}

@@ -226,6 +226,9 @@ def _cross(
     allowed = COMMON_FIELDS | (checks()[body].fields if kind == "check" and body in checks() else frozenset())
     for name in set(_FIELD.findall(row["message"] + row["suggestion"])) - allowed:
         yield Fault(place=place, message=f"the message names {{{name}}}, which this matcher does not give.")
+    for right in filter(None, row.get("rewrite", {}).values()):
+        for name in set(_FIELD.findall(right)) - {"child"}:
+            yield Fault(place=place, message=f"a rewrite names {{{name}}}; only {{child}} can stand in it.")
 
 
 def _double_ids(rules: list[Rule]) -> Iterator[Fault]:
@@ -271,6 +274,7 @@ def _rule(path: Path, row: Mapping[str, Any], data: Mapping[str, Any], sources: 
         once=bool(row.get("once", False)),
         since=str(row.get("since", "")),
         formerly=tuple(row.get("formerly", ())),
+        rewrite=MappingProxyType(dict(row.get("rewrite", {}))),
     )
 
 

@@ -108,6 +108,8 @@ class Rule:
     once: bool = False
     since: str = ""
     formerly: tuple[str, ...] = ()
+    rewrite: Mapping[str, str | None] = field(default_factory=dict)
+    """What is right in place of the words with which a match begins; None for words that stay."""
 
     def looks_at(self, passage: Passage) -> bool:
         """Whether the rule looks at passages such as this one."""

@@ -249,7 +249,7 @@ class _Listing:
         if listing in self._package.parts:
             root = self._package.xml(listing)
         else:
-            root = etree.Element(f"{{{RELATIONSHIPS}}}Relationships", nsmap={None: RELATIONSHIPS})
+            root = etree.fromstring(f'<Relationships xmlns="{RELATIONSHIPS}"/>')
         taken = {node.get("Id") for node in root}
         name = next(one for n in range(len(taken) + 1) if (one := f"rIdComments{n or ''}") not in taken)
         told = {"Id": name, "Type": f"{OFFICE}/comments", "Target": target}

@@ -70,7 +70,7 @@ def _cut(piece: Piece, letters: int) -> None:
     before = [node for node in leaf.itersiblings(preceding=True) if node.tag != w("rPr")]
     if not before:
         return
-    other = etree.Element(run.tag, dict(run.attrib), run.nsmap)
+    other = etree.Element(run.tag, {str(name): str(told) for name, told in run.attrib.items()})
     properties = run.find(w("rPr"))
     if properties is not None:
         other.append(deepcopy(properties))
