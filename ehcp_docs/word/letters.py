@@ -78,16 +78,20 @@ class _Walk:
     def story(self, container: etree._Element) -> None:
         """Find the paragraphs of a body, cell or text box."""
         held: tuple[Piece, ...] = ()
+        absorbed = 0
+        """Number of the paragraph before, where its end was deleted: it is part of the next one."""
         for node in stories(container):
             if node.tag == w("tbl"):
-                held = ()
+                held, absorbed = (), 0
                 for row in within(node, "tr"):
                     for cell in within(row, "tc"):
                         self.story(cell)
             elif node.tag == w("p"):
                 pieces = (*held, *self._pieces(node))
-                self.found[self.numbers[node]] = Shown(node=node, pieces=pieces)
-                held = pieces if runs_on(node, TAKEN) else ()
+                number = self.numbers[node]
+                self.found.pop(absorbed, None)
+                self.found[number] = Shown(node=node, pieces=pieces)
+                held, absorbed = (pieces, number) if runs_on(node, TAKEN) else ((), 0)
                 hung, self.hung = self.hung, []
                 for box in hung:
                     self.story(box)
