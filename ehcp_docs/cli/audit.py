@@ -113,15 +113,7 @@ def command(
 
     Ends with 0; with 1 for findings at or above --fail-on; with 3 when a file could not be read.
     """
-    if output is not None and str(output) == "-":
-        output = None
-    run = Run(
-        forms=tuple(dict.fromkeys(forms)) or ("text",),
-        output=output,
-        failing=FAILING[fail_on],
-        layout=layout,
-        is_suggesting=suggest,
-    )
+    run = Run(forms=forms, output=output, failing=FAILING[fail_on], layout=layout, is_suggesting=suggest)
     run.files = tuple(plan_files(paths, run))
     delivery = run.delivery()
     auditor = run.auditor(rules)
@@ -152,6 +144,11 @@ class Run:
     """Case files and other JSON files met in folders."""
     has_failed: bool = False
     seconds: dict[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.forms = tuple(dict.fromkeys(self.forms)) or ("text",)
+        if self.output is not None and str(self.output) == "-":
+            self.output = None
 
     @property
     def is_batch(self) -> bool:
