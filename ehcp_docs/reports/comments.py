@@ -44,8 +44,14 @@ def comments(report: Report) -> bytes:
     text = WordText(open_package(report.copy.content, name=report.copy.name))
     anchors = Anchors(report.copy, text)
     changes = tuple(_changes(report, anchors)) if report.copy.is_suggesting else ()
-    remarks = (_summary(report, anchors.whole(text.first())), *_remarks(report, anchors))
-    return text.commented(remarks, changes, by=By(author=AUTHOR, initials=INITIALS, day=report.as_of))
+    remarks = list(_remarks(report, anchors))
+    top = anchors.whole(text.first())
+    first = min(remarks, key=lambda one: one.start, default=None)
+    if first is not None and first.start < top.start:  # a text box hangs before the first words
+        top = Anchor(start=first.start, end=first.end)
+    return text.commented(
+        [_summary(report, top), *remarks], changes, by=By(author=AUTHOR, initials=INITIALS, day=report.as_of)
+    )
 
 
 def _remarks(report: Report, anchors: Anchors) -> Iterator[Remark]:

@@ -100,7 +100,9 @@ def test_each_finding_on_a_councils_file_is_in_one_comment_on_its_words(
     assert len(found.findings) > 100
     assert_nothing_else_changed(path.read_bytes(), made)
     assert_each_once(made, found)
-    assert list(inexact(made, found)) == []
+    left = list(inexact(made, found))
+    assert len(left) == (layout == "text_boxes")  # where one finding is on words in a box
+    assert all(f"“{words}”" in "".join(told.text for told in ours(made)) for _, words in left)
 
 
 @pytest.mark.parametrize("path", COUNCIL, ids=lambda path: path.stem)
