@@ -261,14 +261,15 @@ def test_words_in_a_text_box_are_quoted_on_the_paragraph_on_which_it_hangs() -> 
     assert "Beside." in told.words
 
 
-def test_words_that_stand_twice_are_marked_where_they_are_meant() -> None:
+@pytest.mark.parametrize("between", ["and ", "and (see B1) "], ids=["as in the plan", "with more between"])
+def test_words_that_stand_twice_are_marked_where_they_are_meant(between: str) -> None:
     sentence = "Staff give help often, and often more."
     second = replace(about("often", sentence), start=27, end=32)
-    docx = word(para(sentence))
-    made = text_of(on(docx, second, where=stands(F0=(1, 0, len(sentence)))))
+    shown = sentence.replace("and ", between)
+    made = text_of(on(word(para(shown)), second, where=stands(F0=(1, 0, len(shown)))))
     before = [node for node in made.iter() if node.tag in (w("t"), w("commentRangeStart"))]
     at = max(n for n, node in enumerate(before) if node.tag == w("commentRangeStart"))
-    assert "".join(node.text or "" for node in before[:at]).endswith("often, and ")
+    assert "".join(node.text or "" for node in before[:at]).endswith(f"often, {between}")
 
 
 def test_words_joined_from_two_paragraphs_are_marked_from_the_first_to_the_last() -> None:
