@@ -13,6 +13,7 @@ from ehcp_docs.audit.items import items
 from ehcp_docs.audit.links import links
 from ehcp_docs.audit.model import SECTIONS, Finding, Report, Versions, fingerprint
 from ehcp_docs.audit.readings import readings
+from ehcp_docs.audit.rewriting import rewrite_of
 from ehcp_docs.audit.scales import ratings
 from ehcp_docs.audit.score import score
 from ehcp_docs.errors import Fault
@@ -142,7 +143,8 @@ def _finding(rule: Rule, passage: ReadPassage | None, hit: Hit, reading: ReadPla
     section = hit.section or (at.place.section if at else "ID")
     item = hit.item or (at.place.item if at else "") or ""
     called = reading.plan.child.called
-    child = called if any(letter.isalpha() for letter in called) else "the child"
+    is_named = any(letter.isalpha() for letter in called)
+    child = called if is_named else "the child"
     fields = {"match": words or "", "child": child, "item": item, **hit.fields}
     sentence = _sentence(passage, at.text if at else "", hit.span)
     return Finding(
@@ -166,6 +168,7 @@ def _finding(rule: Rule, passage: ReadPassage | None, hit: Hit, reading: ReadPla
         legal_basis=rule.source.citation,
         link=rule.source.url,
         fingerprint=fingerprint(rule.id, section, item, words, sentence),
+        rewrite=rewrite_of(rule, at.text if at else "", hit.span, called if is_named else None),
     )
 
 

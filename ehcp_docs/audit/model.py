@@ -31,6 +31,17 @@ SECTION_TITLES = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rewrite:
+    """Words that can be put in place of others without a thought, because the rule knows the right ones."""
+
+    start: int
+    end: int
+    """The letters of the passage that go."""
+    words: str
+    """What is to stand there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One thing that a rule found, at its place."""
 
@@ -59,6 +70,8 @@ class Finding:
     link: str
     fingerprint: str
     """Stays the same when text elsewhere in the plan moves or changes."""
+    rewrite: Rewrite | None = None
+    """The right words, where the rule has them word for word."""
 
 
 def fingerprint(rule: str, section: str, item: str, words: str | None, sentence: str) -> str:
@@ -235,6 +248,31 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """A stretch of the plan's text in its Word file: letters of one paragraph."""
+
+    paragraph: int
+    """Counted from 1, as the reader counts them."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordCopy:
+    """The plan's Word file, and where each text of the plan stands in it: what comments need."""
+
+    name: str
+    """The file's name, for messages."""
+    content: bytes
+    stands: Mapping[str, tuple[Stand, ...]]
+    """The stretches of each text by its JSON pointer, in the order of the file."""
+    heads: Mapping[str, int]
+    """The paragraph with the heading of each section."""
+    is_suggesting: bool = False
+    """Whether exact replacements are to be shown as tracked changes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """Everything that one audit found."""
 
@@ -264,6 +302,8 @@ class Report:
     """Entries for this plan that no longer hold."""
     comparison: Comparison | None = None
     """What has changed since an earlier report; None where none was given."""
+    copy: WordCopy | None = None
+    """The Word file on which comments can be written, where a report asks for it."""
 
     @property
     def counting(self) -> tuple[Finding, ...]:

@@ -20,12 +20,12 @@ from ehcp_docs.errors import EhcpError, InputError
 
 if TYPE_CHECKING:
     from ehcp_docs.audit.engine import Auditor
-    from ehcp_docs.audit.model import Origin, Report
+    from ehcp_docs.audit.model import Origin, Report, WordCopy
     from ehcp_docs.plan.read import Lenient
     from ehcp_docs.reports.delivery import Delivery
 
 # As in reports/formats.py, which a test compares: it is not imported here, so that --help stays quick.
-FORMS = ("text", "json", "html", "sarif", "junit")
+FORMS = ("text", "json", "html", "sarif", "junit", "comments")
 FAILING = {
     "error": ("error",),
     "warning": ("error", "warning"),
@@ -43,8 +43,9 @@ FAILING = {
     "forms",
     type=click.Choice(FORMS),
     multiple=True,
-    help="What to make: text to read here, html to hand on, json, sarif and junit for programs. May be given "
-    "several times.  [default: text]",
+    help="What to make: text to read here, html to hand on, comments for a copy of the Word file with each "
+    "finding as a comment on its words, json, sarif and junit for programs. May be given several times.  "
+    "[default: text]",
 )
 @click.option(
     "--output",
@@ -78,6 +79,11 @@ FAILING = {
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="For Word and PDF files: a layout file with the council's own words for sections and columns.",
 )
+@click.option(
+    "--suggest",
+    is_flag=True,
+    help="With --report comments: where a rule has the right words, also put them in as tracked changes.",
+)
 @click.option("--timing", is_flag=True, help="Tell on standard error where the time went.")
 @click.pass_context
 def command(
@@ -90,6 +96,7 @@ def command(
     standing: Standing,
     as_of: datetime | None,
     layout: Path | None,
+    suggest: bool,
     timing: bool,
 ) -> None:
     """Audit plans: what the rules find, with the words, the reason, the legal basis and better wording.
@@ -104,16 +111,21 @@ def command(
       ehcp audit plan.json                           score and findings, here
       ehcp audit draft.docx                          a council's own Word file
       ehcp audit plan.json --report html -o plan.html
+      ehcp audit draft.docx --report comments -o checked.docx
       ehcp audit plans --report html --report json -o reports
       ehcp audit plans --report junit -o audit.xml --fail-on error
       ehcp audit plan.json --baseline earlier.audit.json --fail-on error
 
     Ends with 0; with 1 for findings at or above --fail-on; with 3 when a file could not be read.
     """
-    if output is not None and str(output) == "-":
-        output = None
-    chosen = tuple(dict.fromkeys(forms)) or ("text",)
-    run = Run(forms=chosen, output=output, failing=FAILING[fail_on], layout=layout, standing=standing)
+    run = Run(
+        forms=forms,
+        output=output,
+        failing=FAILING[fail_on],
+        layout=layout,
+        standing=standing,
+        is_suggesting=suggest,
+    )
     run.files = tuple(plan_files(paths, run))
     run.standing.alone = not run.is_batch
     delivery = run.delivery()
@@ -136,12 +148,21 @@ class Run:
     layout: Path | None = None
     """A layout file for councils' Word and PDF files."""
     standing: Standing = field(default_factory=Standing)
+    is_suggesting: bool = False
+    """Whether exact replacements are to be tracked changes beside the comments."""
     files: tuple[Path, ...] = ()
+    uncommented: list[EhcpError] = field(default_factory=list)
+    """Why some plans have no copy with comments, where they have other reports."""
     unread: list[EhcpError] = field(default_factory=list)
     skipped: int = 0
     """Case files and other JSON files met in folders."""
     has_failed: bool = False
     seconds: dict[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.forms = tuple(dict.fromkeys(self.forms)) or ("text",)
+        if self.output is not None and str(self.output) == "-":
+            self.output = None
 
     @property
     def is_batch(self) -> bool:
@@ -153,6 +174,7 @@ class Run:
         from ehcp_docs.reports.delivery import Folder, OneFile, OneText
         from ehcp_docs.reports.terminal import terminal_of
 
+        self._check_comments()
         if self.output is None:
             form = _only(self.forms, self.is_batch, "Give a folder with -o for several formats.")
             terminal = terminal_of(sys.stdout, os.environ)
@@ -163,6 +185,18 @@ class Run:
             raise click.UsageError("The report would overwrite the plan. Give another name with -o.")
         form = _only(self.forms, self.is_batch, f"{self.output.name} is one file: give a folder with -o.")
         return OneFile(form, self.output, is_batch=self.is_batch)
+
+    def _check_comments(self) -> None:
+        if self.is_suggesting and "comments" not in self.forms:
+            raise click.UsageError("--suggest goes with --report comments.")
+        if "comments" not in self.forms:
+            return
+        if self.output is None:
+            raise click.UsageError("Comments need a Word file to go to. Give a name ending in .docx with -o.")
+        if _is_file(self.output) and self.output.suffix.lower() != ".docx":
+            raise click.UsageError(
+                "Comments are written into a Word file: let the name after -o end in .docx."
+            )
 
     def auditor(self, rules: Path | None) -> Auditor:
         """The rules, compiled, and the language model."""
@@ -182,6 +216,7 @@ class Run:
                 try:
                     with self.clock("reading"):
                         read, origin = _read(path, self.layout)
+                        copy = self._copy(path, read)
                 except EhcpError as error:
                     self.unread.append(error)
                     continue
@@ -190,9 +225,24 @@ class Run:
                     called = path.stem if origin and read.plan.reference == "unknown" else ""
                     report = auditor.audit(read.plan, read.data, faults=faults, as_of=as_of, called=called)
                     auditor.parser.forget()
-                report = self.standing.seen(replace(report, origin=origin) if origin else report)
+                report = replace(report, origin=origin) if origin else report
+                report = self.standing.seen(replace(report, copy=copy) if copy else report)
                 self.has_failed |= any(f.severity.value in self.failing for f in report.counting)
                 yield report
+
+    def _copy(self, path: Path, read: Lenient) -> WordCopy | None:
+        """The Word file for comments. Raises EhcpError where there is none and nothing else was asked for."""
+        if "comments" not in self.forms:
+            return None
+        from ehcp_docs.cli.word_copy import word_copy
+
+        try:
+            return word_copy(path, read, self.layout, is_suggesting=self.is_suggesting)
+        except EhcpError as error:
+            if self.forms == ("comments",):
+                raise
+            self.uncommented.append(error)
+            return None
 
     @contextmanager
     def clock(self, what: str) -> Iterator[None]:
@@ -205,7 +255,7 @@ class Run:
 
     def tell(self, written: Sequence[Path], *, timing: bool) -> None:
         """Say on standard error what was written, skipped and could not be read."""
-        for error in self.unread:
+        for error in (*self.unread, *self.uncommented):
             click.echo("\n".join(error.lines()), err=True)
         for line in self.standing.lines():
             click.echo(line, err=True)
@@ -277,7 +327,7 @@ def plan_files(paths: Sequence[Path], run: Run) -> Iterator[Path]:
                 yield file
 
 
-def _print(content: str) -> None:
+def _print(content: str | bytes) -> None:
     click.echo(content, nl=False)
 
 
@@ -287,15 +337,16 @@ def _is_read(path: Path) -> bool:
 
 def _is_ours(path: Path) -> bool:
     """Whether the file is a report of an earlier run, or hidden."""
-    return path.name.endswith(".audit.json") or path.name.startswith((".", "~$"))
+    return path.name.lower().endswith((".audit.json", ".audit.docx")) or path.name.startswith((".", "~$"))
 
 
 def _only(forms: Sequence[str], is_batch: bool, hint: str) -> str:
     """The one format, where there is only one and it fits into one text."""
     if len(forms) > 1:
         raise click.UsageError(f"There are {len(forms)} formats for one place. {hint}")
-    if forms[0] == "html" and is_batch:
-        raise click.UsageError("Each plan has an HTML page of its own. Give a folder with -o.")
+    if forms[0] in ("html", "comments") and is_batch:
+        what = "an HTML page" if forms[0] == "html" else "a Word file"
+        raise click.UsageError(f"Each plan has {what} of its own. Give a folder with -o.")
     return forms[0]
 
 

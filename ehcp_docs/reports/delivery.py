@@ -34,7 +34,7 @@ class OneText:
     """All reports in one text, which is put on the screen or into a file when it is complete."""
 
     def __init__(
-        self, form: str, put: Callable[[str], None], *, is_batch: bool, terminal: Terminal = PLAIN
+        self, form: str, put: Callable[[str | bytes], None], *, is_batch: bool, terminal: Terminal = PLAIN
     ) -> None:
         self._form = form
         self._put = put
@@ -58,7 +58,7 @@ class OneText:
             self._put(self._single(self._reports[0]))
         return ()
 
-    def _single(self, report: Report) -> str:
+    def _single(self, report: Report) -> str | bytes:
         return text(report, self._terminal) if self._form == "text" else FORMATS[self._form].function(report)
 
     def _batch(self, unread: int) -> str:
@@ -81,7 +81,7 @@ class OneFile(OneText):
         super().finish(unread)
         return self._written
 
-    def _write(self, content: str) -> None:
+    def _write(self, content: str | bytes) -> None:
         write_atomically(self._path, encoded(content))
         self._written = (self._path,)
 
@@ -104,6 +104,8 @@ class Folder:
         page = name + FORMATS["html"].suffix if "html" in self._forms else ""
         self._lines.append(line(report, page))
         for form in self._forms:
+            if FORMATS[form].needs_copy and report.copy is None:
+                continue  # told by whoever looked for it
             self._write(name + FORMATS[form].suffix, FORMATS[form].function(report))
 
     def finish(self, unread: int) -> tuple[Path, ...]:
@@ -116,11 +118,11 @@ class Folder:
             self._write("index.txt", text_table(self._lines, unread))
         return (*self._written, *reports)
 
-    def _write(self, name: str, content: str) -> None:
+    def _write(self, name: str, content: str | bytes) -> None:
         write_atomically(self._path / name, encoded(content))
         self._written.append(self._path / name)
 
 
-def encoded(content: str) -> bytes:
-    """The text as UTF-8; half characters, which JSON can smuggle in, become question marks."""
-    return content.encode("utf-8", "replace")
+def encoded(content: str | bytes) -> bytes:
+    """The bytes of a file; a text as UTF-8: half characters, which JSON can smuggle in, become question marks."""
+    return content if isinstance(content, bytes) else content.encode("utf-8", "replace")

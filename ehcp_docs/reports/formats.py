@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ehcp_docs.audit.model import Report
+from ehcp_docs.reports.comments import comments
 from ehcp_docs.reports.html import html
 from ehcp_docs.reports.json import json, json_array
 from ehcp_docs.reports.junit import junit, junit_suites
@@ -18,11 +19,13 @@ from ehcp_docs.reports.text_batch import text_table
 class Format(NamedTuple):
     """How a report is written in one format."""
 
-    function: Callable[[Report], str]
+    function: Callable[[Report], str | bytes]
     suffix: str
     """How file names end. The first part keeps reports apart from plans when a folder is audited again."""
     many: Callable[[Sequence[Report]], str] | None
     """Several reports in one text; None where each needs a file of its own."""
+    needs_copy: bool = False
+    """Whether it is written on the plan's Word file, and left out where a plan has none."""
 
 
 def _table(reports: Sequence[Report]) -> str:
@@ -35,4 +38,5 @@ FORMATS: dict[str, Format] = {
     "html": Format(html, ".audit.html", None),
     "sarif": Format(sarif, ".audit.sarif", sarif_log),
     "junit": Format(junit, ".audit.xml", junit_suites),
+    "comments": Format(comments, ".audit.docx", None, needs_copy=True),
 }

@@ -137,6 +137,7 @@ def finding_data(finding: Finding) -> dict[str, Any]:
         "legal_basis": finding.legal_basis,
         "link": finding.link,
         "fingerprint": finding.fingerprint,
+        "rewrite": _fields(finding.rewrite, "start", "end", "words") if finding.rewrite else None,
     }
 
 

@@ -88,6 +88,9 @@ def rule_page(rule: Rule) -> str:
         _wrapped("Advises", rule.suggestion),
         _wrapped("Matcher", f"{rule.match.kind}: {_shown(rule.match.body)}"),
     ]
+    if rule.rewrite:
+        told = "; ".join(f"“{one}” → “{right}”" for one, right in rule.rewrite.items() if right is not None)
+        head.insert(-1, _wrapped("Puts", told))
     vetoes = [_wrapped("Unless", f"{m.kind}: {_shown(m.body)} (same {rule.scope})") for m in rule.unless]
     examples = [
         f"  {mark} {_shown(body)}"

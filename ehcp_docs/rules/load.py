@@ -183,6 +183,9 @@ def _cross(whole: Row, sources: Mapping[str, Source], criteria: Mapping[str, Cri
     allowed = COMMON_FIELDS | (checks()[body].fields if kind == "check" and body in checks() else frozenset())
     for name in set(_FIELD.findall(row["message"] + row["suggestion"])) - allowed:
         yield Fault(place=place, message=f"the message names {{{name}}}, which this matcher does not give.")
+    for right in filter(None, row.get("rewrite", {}).values()):
+        for name in set(_FIELD.findall(right)) - {"child"}:
+            yield Fault(place=place, message=f"a rewrite names {{{name}}}; only {{child}} can stand in it.")
 
 
 def _double_ids(rows: list[Row]) -> Iterator[Fault]:
@@ -232,6 +235,7 @@ def _rule(whole: Row, sources: Mapping[str, Source]) -> Rule:
         false_alarms=tuple(row.get("false_alarms", ())),
         layer=whole.layer,
         changes=whole.changes,
+        rewrite=MappingProxyType(dict(row.get("rewrite", {}))),
     )
 
 

@@ -145,6 +145,8 @@ class Rule:
     layer: Layer | None = None
     """The authority's own rules that brought it; None for a shipped rule."""
     changes: tuple[Change, ...] = ()
+    rewrite: Mapping[str, str | None] = field(default_factory=dict)
+    """What is right in place of the words with which a match begins; None for words that stay."""
 
     def looks_at(self, passage: Passage) -> bool:
         """Whether the rule looks at passages such as this one."""

@@ -250,7 +250,7 @@ words:
         "scoring.yaml: cost.eror: there is no such number of the score. Did you mean error?",
         "scoring.yaml: cost.error: has to be a number, 0 or more.",
         "scoring.yaml: grades: the grades have to begin at fewer points from one to the next, and the last at 0.",
-        "pack.yaml: F-VAGUE-ACCES: there is no rule “F-VAGUE-ACCES”. Did you mean F-VAGUE-ACCESS?",
+        "pack.yaml: F-VAGUE-ACCES: there is no rule “F-VAGUE-ACCES”. Did you mean F-VAGUE-ACCESS or F-VAGUE-VERB?",
         "pack.yaml: F-OPEN-LIST: phrases: “such us” is not in the list, so that it cannot be removed. "
         "Did you mean such as?",
         "pack.yaml: F-NO-AMOUNT: phrases: the rule has no phrases: it looks by check. "

@@ -10,7 +10,9 @@ from lxml import etree
 
 from ehcp_docs.errors import DocumentUnreadable
 from ehcp_docs.intake.source import Aside, Block, Cell, Line, Note, Part, Row, Source, Spot, Stretch, Table
-from ehcp_docs.intake.word.inline import ADDED, TAKEN, Inline, chosen
+from ehcp_docs.intake.word.inline import Inline
+from ehcp_docs.word.letters import ADDED, TAKEN, runs_on, stories
+from ehcp_docs.word.letters import within as _children
 from ehcp_docs.word.names import w
 from ehcp_docs.word.numbering import Numbering, read_numbering
 from ehcp_docs.word.package import Package
@@ -115,7 +117,7 @@ class _Reader:
         found: list[Block] = []
         held: Line | None = None
         """The paragraph whose end is not there in this view: the next one belongs to it."""
-        for node in _stories(container):
+        for node in stories(container):
             if node.tag == w("tbl"):
                 if held is not None:
                     found.append(held)
@@ -139,9 +141,7 @@ class _Reader:
 
     def _runs_on(self, paragraph: etree._Element) -> bool:
         """Whether the paragraph's end is not there in this view, so that the next one belongs to it."""
-        marks = paragraph.find(f"{w('pPr')}/{w('rPr')}")
-        gone = TAKEN if self.view == "final" else ADDED
-        return marks is not None and any(marks.find(tag) is not None for tag in gone)
+        return runs_on(paragraph, TAKEN if self.view == "final" else ADDED)
 
     def _line(
         self, paragraph: etree._Element, path: Path, held: Sequence[Stretch]
@@ -220,26 +220,6 @@ def _flat(blocks: list[Block]) -> list[Line]:
     from ehcp_docs.intake.source import lines_of
 
     return [line for line in lines_of(blocks) if not line.is_empty]
-
-
-def _stories(container: etree._Element) -> Iterator[etree._Element]:
-    """Paragraphs and tables of a container, those in content controls and the like among them."""
-    for node in chosen(container):
-        if not isinstance(node.tag, str):
-            continue
-        if node.tag in (w("p"), w("tbl"), w("altChunk")):
-            yield node
-        elif not node.tag.endswith("Pr"):
-            yield from _stories(node)
-
-
-def _children(node: etree._Element, name: str) -> Iterator[etree._Element]:
-    """Rows of a table or cells of a row, those in content controls among them."""
-    for child in chosen(node):
-        if child.tag == w(name):
-            yield child
-        elif isinstance(child.tag, str) and not child.tag.endswith("Pr") and child.tag != w("tbl"):
-            yield from _children(child, name)
 
 
 def _number(text: str | None, otherwise: int = 0) -> int:

@@ -8,25 +8,10 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from ehcp_docs.intake.source import Aside, Look, Note, Spot, Stretch
+from ehcp_docs.word.letters import ADDED, MATHS_TEXT, PICTURES, TAKEN, boxes, chosen, leaf_texts
+from ehcp_docs.word.letters import DEEPEST as _DEEPEST
 from ehcp_docs.word.names import w
 from ehcp_docs.word.styles import NOTHING, Format, Style, Styles, run_format, value
-
-MARKUP = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-MATHS_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-ADDED = (w("ins"), w("moveTo"))
-TAKEN = (w("del"), w("moveFrom"))
-PICTURES = (w("drawing"), w("pict"), w("object"))
-_CHARACTERS = {
-    w("tab"): "\t",
-    w("ptab"): "\t",
-    w("br"): "\n",
-    w("cr"): "\n",
-    w("noBreakHyphen"): "-",
-    w("softHyphen"): "",
-}
-# Ticks and crosses of the Wingdings font, with which older forms draw their boxes.
-_SYMBOLS = {"F0FE": "☒", "F0FD": "☒", "F0A8": "☐", "F06F": "☐", "F0FC": "✓", "F0FB": "✗", "F0B7": "•"}
-_DEEPEST = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,57 +145,11 @@ class Inline:
             found.stretches.append(Stretch(text=text, look=shown))
 
     def _text(self, run: etree._Element, now: Standing, found: Words) -> Iterator[str]:
-        for node in _leaves(run):
-            tag = node.tag
-            if tag in (w("t"), w("delText"), MATHS_TEXT):
-                yield node.text or ""
-            elif tag in _CHARACTERS:
-                yield _CHARACTERS[tag]
-            elif tag == w("sym"):
-                yield _SYMBOLS.get((node.get(w("char")) or "").upper(), "")
-            elif tag in PICTURES:
-                boxes = list(_boxes(node))
-                if now.shown(self.view):
-                    found.boxes += boxes
-                found.pictures += not boxes
-
-
-def chosen(node: etree._Element) -> Iterator[etree._Element]:
-    """The children to read: of alternatives for newer and older programs, only the first."""
-    if node.tag == f"{MARKUP}AlternateContent":
-        choice = node.find(f"{MARKUP}Choice")
-        picked = choice if choice is not None else node.find(f"{MARKUP}Fallback")
-        yield from () if picked is None else picked
-    else:
-        yield from node
-
-
-def _leaves(run: etree._Element) -> Iterator[etree._Element]:
-    for node in run:
-        if not isinstance(node.tag, str) or node.tag == w("rPr"):
-            continue
-        if node.tag in (f"{MARKUP}AlternateContent", w("ruby"), w("rubyBase")):
-            yield from _leaves_of(node)
-        else:
-            yield node
-
-
-def _leaves_of(node: etree._Element) -> Iterator[etree._Element]:
-    for child in chosen(node):
-        if child.tag == w("r"):
-            yield from _leaves(child)
-        elif child.tag in (w("rubyBase"),):
-            yield from _leaves_of(child)
-        elif isinstance(child.tag, str):
-            yield child
-
-
-def _boxes(node: etree._Element) -> Iterator[etree._Element]:
-    """The text boxes in a drawing, outermost only, each once."""
-    todo = [node]
-    while todo:
-        here = todo.pop()
-        if here.tag == w("txbxContent"):
-            yield here
-        else:
-            todo += reversed(list(chosen(here)))
+        for node, text in leaf_texts(run):
+            if node.tag not in PICTURES:
+                yield text
+                continue
+            held = list(boxes(node))
+            if now.shown(self.view):
+                found.boxes += held
+            found.pictures += not held
