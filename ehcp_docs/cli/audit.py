@@ -118,14 +118,8 @@ def command(
 
     Ends with 0; with 1 for findings at or above --fail-on; with 3 when a file could not be read.
     """
-    run = Run(
-        forms=forms,
-        output=output,
-        failing=FAILING[fail_on],
-        layout=layout,
-        standing=standing,
-        is_suggesting=suggest,
-    )
+    run = Run(forms=forms, output=output, failing=FAILING[fail_on], layout=layout, standing=standing)
+    run.is_suggesting = suggest
     run.files = tuple(plan_files(paths, run))
     run.standing.alone = not run.is_batch
     delivery = run.delivery()

@@ -12,7 +12,7 @@ from ehcp_docs.language.spans import Span, found
 _N = rf"(?:{CARDINAL})"
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 PERIOD = (
-    r"(?:(?:autumn|spring|summer|school|academic|calendar|"
+    r"(?:(?:school|academic|calendar|"
     r"working|teaching|full|college|term-time|taught|practical|academic) )?"
     rf"(?:lessons?|sessions?|days?|mornings?|afternoons?|evenings?|nights?|weeks?|"
     rf"weekends?|fortnights?|months?|"
@@ -27,7 +27,8 @@ _EVERY = (
 
 FREQUENCY = re.compile(
     rf"\b(?:once|twice|thrice|"
-    rf"{_N})(?:[ -](?!and\b)[\w’'×-]+){{0,5}}?[ ,]+(?:{_EVERY})[ ](?:of the )?(?:remaining )?{PERIOD}\b"
+    rf"{_N})(?:[ -](?!and\b)[\w’'×-]+){{0,5}}?[ ,]+(?:{_EVERY})[ ](?:of the )?(?:remaining )?"
+    rf"(?:(?<=over the )(?:autumn|spring|summer) )?{PERIOD}\b"
     r"|\b(?:twice[- ]|three[- ]times[- ]|bi-?)?(?:daily|weekly|fortnightly|monthly|termly|"
     r"half[- ]?termly|annually|yearly|annual|nightly)\b"
     rf"|\b(?:every|each)(?: (?:other|second|third|fourth|single|alternate|{_N}))? {PERIOD}\b"
