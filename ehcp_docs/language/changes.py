@@ -43,9 +43,10 @@ _CHANGES = (
         r"decrease|diminish|drop|lessen|step down|wind down|tail off)\b(?: (?:off|out|down|"
         r"away))?[^.;]{0,60}", re.I),
     re.compile(
-        r"(?:\b(?:will|shall|to|then|and)|['’]ll) (?:gradually |slowly |then |start to |begin to )?(?:ease|wind|step|"
-        r"scale|bring|tail|thin|space|phase|cut|drop|peel|pull) (?:\w+ ){0,3}?(?:off|out|down|back|away)\b[^.;,]{0,50}",
-        re.I),
+        r"(?:\b(?:will|shall|to|then|and)|['’]ll) (?:gradually |slowly |then |start to |begin to )?(?:ease|wind|tail|thin|"
+        r"scale|phase|pare|cut) (?:(?:the|this|these|those|her|his|their|any|all|our) )?(?:\w+ ){0,2}?(?:support|help|"
+        r"hours|sessions|visits|input|provision|therapy|package|intervention|it|them|this|these) (?:off|out|down|back)\b"
+        r"[^.;,]{0,50}", re.I),
     re.compile(r"\bsubject to (?:\w+ )?(?:review|change|alteration|monitoring|progress|evaluation)\b", re.I),
     re.compile(
         r"\b(?:until|unless|while|for as long as) (?:it is |they are |this is |he |she |"

@@ -66,18 +66,21 @@ _DELEGATED = (
         r"arrange|work out|say)\b[^.;]{0,40}", re.I),
     re.compile(
         r"\b(?:how (?:much|many|often|long)|whether|the (?:amount|number|frequency|length|timing|level|content|details?|"
-        r"extent|pattern|mix|split))\b[^.;]{0,60}?\b(?:(?:is|are|will be|remains?)(?: \w+)? (?:a matter for|matters? (?:for|"
-        r"of)|a decision for|something for|down to|up to|left to|left with|left open|in the hands of)|(?:rests?|lies?|"
-        r"stays?|falls?) (?:with|to|in)) [^.;,]{3,50}", re.I),
+        r"extent|pattern))\b[^.;]{0,60}?\b(?:is|are|will be|remains?)(?: \w+)? (?:a matter for|a decision for|"
+        r"(?:down|up|left) to (?:the |his |her |their )?(?:\w+ ){0,2}?(?:school|setting|academy|nursery|college|"
+        r"therapists?|teachers?|tutors?|SENCO|staff|team|head|service|provider|professionals?)\b) ?[^.;,]{0,50}", re.I),
+    re.compile(
+        r"\b(?:decision|choice|discretion|judge?ment)\b[^.;]{0,60}?\b(?:rests?|lies?|remains?|stays?) with [^.;,]{3,50}",
+        re.I),
     re.compile(
         r"\b(?:using|on|in|by|within|according to|subject to|based on|as a matter of) (?:the |his |her |their |its )?"
-        r"(?:\w+['’]s? )?(?:own |best |professional |clinical |expert )*(?:judge?ment|discretion)\b[^.;,]{0,30}", re.I),
+        r"(?:\w+['’]s |own |best |professional |clinical |expert )+(?:judge?ment|discretion)\b[^.;,]{0,30}", re.I),
     re.compile(
         r"\bas (?:he|she|they|it|the \w+(?: \w+)?) (?:sees?|thinks?|finds?|judges?|considers?|feels?|deems?) "
-        r"(?:fit|best|right|appropriate|necessary|helpful|useful|proper)\b[^.;,]{0,30}", re.I),
+        r"(?:fit|best|appropriate|necessary|proper)\b[^.;,]{0,30}", re.I),
     re.compile(
-        r"\b(?:for |in |at |on |to )?such (?:\w+ ){0,3}?(?:as|that) (?:may|might|can|shall|will|is|are|he|she|they|it|"
-        r"the \w+)\b[^.;,]{0,50}", re.I),
+        r"\b(?:for |in |at |on |to )?such (?:\w+ ){1,2}as (?:(?:may|might|shall|can|could)\b|(?:he|she|they|the \w+) "
+        r"(?:may|might|thinks?|considers?|sees?|finds?|deems?|decides?|chooses?)\b)[^.;,]{0,50}", re.I),
     re.compile(
         r"\b(?:as|if|when|where|whenever) (?:may|might|shall|should|can) (?:from time to time )?(?:be|prove|appear|seem) "
         r"(?:\w+ly )?(?:found |thought |deemed |considered |judged )?(?:to be )?(?:convenient|necessary|appropriate|"

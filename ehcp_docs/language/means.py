@@ -57,12 +57,14 @@ _WITHIN = re.compile(
     r"caseloads?|workloads?|funds|money|numbers|clinics?|lists?|rooms?|minibus|cover|budgets?|service|circumstances|"
     r"pressures?|demands?)(?: \w+)? (?:permits?|allows?|lets?|can manage)\b"
     r"|\b(?:if|when|where|whenever) (?:not|it is not|they are not|nobody else is|no one else is|no other \w+ is)"
-    r" (?:out |in use|being used|needed elsewhere|booked|wanted|required elsewhere|using)\b[^.;,]{0,40}"
+    r" (?:out with|being used by|needed (?:by|elsewhere)|booked|wanted (?:by|elsewhere)|required (?:by|elsewhere)|using it)"
+    r"\b[^.;,]{0,40}"
     r"|\bwhen (?:one|some) (?:is|are|becomes?|comes?) (?:free|available|up)\b"
     r"|\bwhoever (?:is|happens to be|can be|has|they can|the \w+ can) (?:free|available|around|spare|about|on duty|on "
     r"shift|on the rota|spared|passing|in|time|a gap|there|to hand)\b[^.;,]{0,30}"
-    r"|\b(?:subject to|depending on|according to) (?:the )?(?:[\w’'-]+ ){0,2}?(?:pressures?|demands?|waiting times?|"
-    r"referrals?|numbers|priorities|staff sickness|absences?)\b",
+    r"|\b(?:subject to|depending on|according to) (?:the )?(?:(?:service|staffing|clinical|"
+    r"caseload|winter|other) (?:pressures?|demands?|priorities)|waiting (?:times?|lists?)|pupil numbers|staff "
+    r"(?:sickness|absences?|numbers))\b",
     re.I,
 )
 

@@ -64,6 +64,7 @@ def test_who_made_the_diagnosis_and_when_does_not_say_what_it_means(auditor: Aud
     "text",
     [
         "Ama needs an adult beside her to cross.",
+        "Ama needs a familiar adult beside her to enter the hall.",
         "Ama needed six reminders to cook a meal.",
         "Ama needs to rest.",
     ],

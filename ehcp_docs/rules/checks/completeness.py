@@ -13,6 +13,7 @@ from ehcp_docs.language.provision import Sort
 from ehcp_docs.language.spans import Span
 from ehcp_docs.plan.model import Provision
 from ehcp_docs.plan.passages import Kind
+from ehcp_docs.rules.checks.links import listed
 from ehcp_docs.rules.checks.provision import reading_of
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
@@ -62,10 +63,6 @@ def _is_session(passage: ReadPassage) -> bool:
     return Sort.SESSION in reading_of(passage).sorts
 
 
-def _listed(ids: list[str]) -> str:
-    return ids[0] if len(ids) == 1 else ", ".join(ids[:-1]) + " and " + ids[-1]
-
-
 def _lacking(
     plan: ReadPlan, section: str, says: Callable[[Provision, ReadPassage], bool], share: float
 ) -> Iterator[Hit]:
@@ -73,7 +70,7 @@ def _lacking(
     items = [(item, passage) for item, passage in _items(plan, section) if _is_session(passage)]
     silent = [item.id for item, passage in items if not says(item, passage)]
     if len(items) >= FEWEST and len(silent) >= share * len(items):
-        fields = {"items": _listed(silent), "number": str(len(silent)), "all": str(len(items))}
+        fields = {"items": listed(silent), "number": str(len(silent)), "all": str(len(items))}
         yield Hit(section=section, pointer=f"/sections/{section}/provision", fields=fields)
 
 

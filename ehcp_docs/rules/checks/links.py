@@ -160,11 +160,12 @@ def health_and_care_incomplete(plan: ReadPlan) -> Iterator[Hit]:
     for letter, to in (("C", ("G", "F")), ("D", ("H1", "H2", "F"))):
         names = [need.id for need in _orphans(plan, letter, to)]
         if names:
-            fields = {"needs": _listed(names), "section": letter, "to": " or ".join(to)}
+            fields = {"needs": listed(names), "section": letter, "to": " or ".join(to)}
             yield Hit(section=letter, pointer=f"/sections/{letter}/needs", fields=fields)
 
 
-def _listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str]) -> str:
+    """“B1, B2 and B3”."""
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
 
 
@@ -258,7 +259,7 @@ def _unrelated(plan: ReadPlan, related: Bonds, items: Sequence[Outcome | Provisi
             yield _hit(
                 plan,
                 item.id,
-                declared=_listed(declared),
+                declared=listed(declared),
                 other=meant,
                 about=about(words_of_item(plan, item.id)) or "something else",
                 declared_about=_all_about(plan, declared),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ehcp_docs.plan.passages import Kind
+from ehcp_docs.rules.checks.timing import may_stay
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPlan
 from ehcp_docs.rules.registry import plan_check
@@ -40,7 +41,7 @@ _LOOKED_AT = (
 def move_not_planned(plan: ReadPlan) -> Iterator[Hit]:
     """The child moves on at the end of this school year, and nothing in Sections E to I prepares it."""
     phase = NEXT.get(plan.school_year if plan.school_year is not None else 99)
-    if phase is None or not plan.outcomes:
+    if phase is None or not plan.outcomes or may_stay(plan):
         return
     if not any(MOVE.search(p.text) for p in plan.of_kind(*_LOOKED_AT)):
         yield Hit(section="E", pointer="/sections/E", fields={"phase": phase})

@@ -125,7 +125,8 @@ def _titled_stranger(passage: ReadPassage) -> Iterator[Hit]:
 
 def _is_told_of(reading: ReadPlan, low: str, here: ReadPassage) -> bool:
     """Whether another passage names the person too."""
-    return any(low in p.text.lower() for p in reading.passages if p is not here)
+    name = re.compile(rf"\b{re.escape(low)}\b", re.I)
+    return any(name.search(p.text) for p in reading.passages if p is not here)
 
 
 def strangers(reading: ReadPlan) -> Strangers:

@@ -135,7 +135,6 @@ _PROVISION_NOUN = (
     r"hours (?:of|a|per)|sessions? (?:of|a|per|with)|extra time|key ?worker|adult support|"
     r"additional support|level of (?:adult )?support|support from|access to|opportunit(?:y|ies)|"
     r"sensory diet|visual timetables?|differentiated|curriculum|ratio|pre-teaching|movement breaks|"
-    r"(?:signing|second|familiar|trained|named|extra|dedicated|supporting) adult|"
     r"physio\w*|occupational therapy|hydrotherapy|interpreter|nurture group|"
     r"(?:weekly|daily|twice[- ]weekly) (?:one|sessions?|support|teaching|therapy|speech|reading|phonics|"
     r"input|practice|help|lessons?|tuition|interventions?))"
@@ -144,6 +143,9 @@ _NOT_HELP = (
     r"(?! to (?:be (?:shown|told|asked|left|reminded|held|carried|near|close|able|in (?:his|her|their|"
     r"the right|bed))|have (?:time|space|a rest|\w+ more time)|know|see|hear|feel|move|sit|stop|rest|"
     r"drink|eat|go|ask|sleep|lie|stand|walk))"
+)
+_GIVEN_NOUN = (
+    rf"(?:(?:signing|second|familiar|trained|named|extra|dedicated|supporting) adult|{_PROVISION_NOUN})"
 )
 _ASKS = re.compile(
     rf"\b(?:needs?|requires?|will need|will require|would benefit from|benefits? from|must have|"
@@ -154,7 +156,7 @@ _ASKS = re.compile(
 )
 _GIVES = re.compile(
     rf"\b(?:will|shall|must) (?:be (?:given|provided|offered|taught|supported|seen|withdrawn)|receive|have|"
-    rf"get|attend|see|go to|work with|sit with)\b[^.;]{{0,70}}?{_PROVISION_NOUN}[^.;,]{{0,60}}",
+    rf"get|attend|see|go to|work with|sit with)\b[^.;]{{0,70}}?{_GIVEN_NOUN}[^.;,]{{0,60}}",
     re.I,
 )
 

@@ -182,7 +182,8 @@ _WORD_ENDINGS = re.compile(
     re.I,
 )
 """How the nouns end that may begin a sentence without an article."""
-_LIVING = frozenset("have receive need learn wear find like love enjoy choose wake sleep eat".split())
+_LIVING = frozenset("have learn wear like love enjoy choose wake sleep eat".split())
+"""Verbs of which a person is the subject; a thing may have something too, but not as its own."""
 
 
 def _is_rare_name(token: Token) -> bool:
@@ -194,6 +195,7 @@ def _is_rare_name(token: Token) -> bool:
         and token.head.lemma_ in _LIVING
         and not list(token.children)
         and not _WORD_ENDINGS.search(token.text)
+        and (token.head.lemma_ != "have" or any(t.tag_ == "PRP$" for t in token.sent))
     )
 
 

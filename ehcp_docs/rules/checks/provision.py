@@ -123,7 +123,9 @@ def no_length(passage: ReadPassage) -> Iterator[Hit]:
 _NO_LENGTH_NEEDED = re.compile(
     r"\b(?:review|report|written|plan|record|check(?:s|ed)?|update[sd]?|chart|target|send|"
     r"sent|supply|repair|serviced?|replaced?|meeting|mark|weigh|note|told|email|telephone|"
-    r"phone|timetable|put|place|give)\b",
+    r"phone|timetable|put|place|give|"
+    r"tall(?:y|ies|ied)|count(?:s|ed)?|routines?|transitions?|bring|accompan\w+|collect|fetch|escort|"
+    r"go with|goes with|leave|arrive)\b",
     re.I,
 )
 

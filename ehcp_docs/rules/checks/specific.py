@@ -117,7 +117,7 @@ _FLEXIBLE = re.compile(
     r"to (?:suit|fit in with|fit round|fit around)(?: (?:the |her |his |"
     r"their )?(?:\w+['’]s )?(?:timetables?|rotas?|staff|service|course|school day|"
     r"availability)|(?=[.,;]|$))|by arrangement|open-ended|as (?:it|this|that) suits|with a light touch|"
-    r"little and often|on a rolling basis|as (?:events|needs?|the (?:day|week|term)) (?:unfolds?|dictates?|goes|go)|"
+    r"on a rolling basis|as (?:events|needs?|the (?:day|week|term)) (?:unfolds?|dictates?|goes|go)|"
     r"when (?:convenient|opportunity arises|the moment is right))\b(?: (?:across|over|throughout|"
     r"during) the \w+)?",
     re.I,
@@ -222,9 +222,9 @@ _VAGUE_QUALITY = re.compile(
     rf"|\bwith (?:(?:an?|some|good|sound|relevant|appropriate|suitable|plenty of|the right|"
     rf"enough|sufficient) )*(?:feel for|understanding of|knowledge of|interest in|"
     rf"awareness of|manner|flair for|aptitude for|rapport with|way with)\b{_REST}"
-    rf"|\bwho (?:knows?|understands?|is (?:familiar with|used to|good with|confident (?:in|with)|keen|able)|"
+    rf"|\bwho (?:knows?|understands?|is (?:familiar with|used to|good with|confident (?:in|with))|"
     rf"has (?:an understanding|an awareness|(?:picked|brushed) up|some|a bit of|a little|basic|done (?:some|a)|been on|"
-    rf"experience|worked with|the right|a good)|have (?:some|picked up|experience|a bit of)|gets? on|can (?:sign|cope))"
+    rf"experience|worked with|the right|a good)|gets? on)"
     rf"\b{_REST}"
     rf"|\bwith (?:some|a little|a bit of|basic|good|plenty of|relevant|appropriate) (?:training|experience|signing|"
     rf"knowledge|expertise|skills?)\b(?! (?:in|of|at|from) [A-Z\d]){_REST}",
@@ -322,9 +322,9 @@ _POLICY = re.compile(
     r"(?:do|does|would|is|are|gives?|offers?)(?: \w+)? (?:for |with |to )?(?:every(?:one|body)|all(?: \w+)?|any(?:one|"
     r"body)|the (?:rest|others|whole class|other \w+))\b"
     r"|\b(?:what|that) (?:every(?:one|body)|all (?:pupils|children|students)|every (?:child|pupil|student)|the rest of "
-    r"the class) (?:gets?|has|have|receives?)\b|\b(?:in common|along) with (?:the rest of|everyone (?:else )?in) "
+    r"the class) (?:gets?|has|have|receives?)\b|\bin common with (?:the rest of|everyone (?:else )?in) "
     r"(?:the|her|his) (?:class|year|school)\b|\b(?:the same|no different(?:ly)?) (?:as|from|to) (?:every(?:one|body)|"
-    r"any(?:one|body)|any other|the other|other) ?(?:else|pupils?|children|child|students?)?\b"
+    r"any(?:one|body)|any other (?:pupil|child|student)|(?:the )?other (?:pupils|children|students))\b"
     r"|\b(?:available|offered|open|given|provided) to (?:all|every|any|everybody|"
     r"everyone)(?: (?:pupils?|students?|children|learners?))?\b|\b(?:as|like|"
     r"just as) (?:for |with )?(?:all|any|every) (?:other )?(?:pupils?|students?|children|"

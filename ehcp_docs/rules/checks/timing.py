@@ -99,14 +99,19 @@ def phase_transfer_on_the_day(plan: ReadPlan) -> Iterator[Hit]:
         yield from _late("/dates/phase_transfer", issued, last)
 
 
+def may_stay(plan: ReadPlan) -> bool:
+    """Whether the setting may keep the child into the next phase: a special or an all-through school."""
+    settings = [plan.plan.child.setting or "", *(p.text for p in plan.of_kind(Kind.PLACEMENT))]
+    return re.search(r"special|all[- ]through", " ".join(settings), re.I) is not None
+
+
 @plan_check("phase_transfer_seems_late", "year")
 def phase_transfer_seems_late(plan: ReadPlan) -> Iterator[Hit]:
     """In the last year of a phase, amended after the fixed day, with no date of transfer recorded."""
     whole, year, day = plan.plan, plan.school_year, plan.plan.dates.final_issued
     if whole.status is not Status.AMENDED_FINAL or whole.dates.phase_transfer or day is None:
         return
-    settings = " ".join([whole.child.setting or "", *(p.text for p in plan.of_kind(Kind.PLACEMENT))])
-    if year not in (6, 11) or day.month >= 9 or re.search(r"special|all[- ]through", settings, re.I):
+    if year not in (6, 11) or day.month >= 9 or may_stay(plan):
         return
     limit, event = ("T17.post_16", "secondary_to_post_16") if year == 11 else ("T17", "phase_transfer")
     last = _last_day(limit, {event: date(day.year, 9, 1)})

@@ -142,6 +142,13 @@ def _is_another(passage: ReadPassage, span: Span) -> bool:
     return piece is not None and any(t.dep_ == "compound" and t.head.i >= piece.end for t in piece)
 
 
+_MASKED = re.compile(
+    r"(?<![\w’'-])X{1,2}(?= (?:will|has|is|can|needs|finds)\b)"
+    r"|\b(?:[Pp]upil|[Cc]hild|[Ss]tudent|[Ll]earner|[Cc]lient|[Yy]oung person) [A-Z]{1,2}\b(?![.’'-]?\w)"
+)
+"""A letter in place of the name: “X will”, “Pupil A”."""
+
+
 @passage_check("impersonal")
 def impersonal(passage: ReadPassage) -> Iterator[Hit]:
     """“The child”, “the pupil” in place of the name."""
@@ -160,13 +167,7 @@ def impersonal(passage: ReadPassage) -> Iterator[Hit]:
             continue
         yield Hit(span=span)
         return
-    for span in found(
-        re.compile(
-            r"(?<![\w’'-])X{1,2}(?= (?:will|has|is|can|needs|finds)\b)"
-            r"|\b(?:[Pp]upil|[Cc]hild|[Ss]tudent|[Ll]earner|[Cc]lient|[Yy]oung person) [A-Z]{1,2}\b(?![.’'-]?\w)"
-        ),
-        passage.text,
-    ):
+    for span in found(_MASKED, passage.text):
         yield Hit(span=span)
         return
 
