@@ -151,20 +151,21 @@ class Demo:
     def audited(self) -> Iterator[str]:
         """Audit every plan, the broken ones too as far as they can be read."""
         from ehcp_docs.audit.engine import Auditor
+        from ehcp_docs.cli.auditing import unread_file
         from ehcp_docs.plan.read import read_leniently
         from ehcp_docs.reports.delivery import Folder
 
         auditor = Auditor()
         target = Folder(("html", "json"), self.folder / "audit", is_batch=True)
-        unread = 0
+        unread = []
         paths = sorted((self.folder / "plans").glob("*.json"))
         with click.progressbar(paths, label="Auditing", file=sys.stderr) as bar:
             for path in bar:
                 try:
                     plan, data, checked = read_leniently(path)
-                except EhcpError:
-                    unread += 1
+                except EhcpError as error:
+                    unread.append(unread_file(path, error))
                     continue
                 target.add(auditor.audit(plan, data, faults=(*checked.faults, *checked.warnings)))
         target.finish(unread)
-        yield f"Audited: {len(paths) - unread} plans against {len(auditor.pack.rules)} rules."
+        yield f"Audited: {len(paths) - len(unread)} plans against {len(auditor.pack.rules)} rules."

@@ -13,7 +13,7 @@ from ehcp_docs.audit.model import Report
 from ehcp_docs.reports.formats import FORMATS
 from ehcp_docs.reports.html import html_index
 from ehcp_docs.reports.naming import Names
-from ehcp_docs.reports.overview import Line, line
+from ehcp_docs.reports.overview import Line, Unread, line
 from ehcp_docs.reports.terminal import PLAIN, Terminal
 from ehcp_docs.reports.text import text
 from ehcp_docs.reports.text_batch import text_table
@@ -26,7 +26,7 @@ class Delivery(Protocol):
     def add(self, report: Report) -> None:
         """Take the next report."""
 
-    def finish(self, unread: int) -> tuple[Path, ...]:
+    def finish(self, unread: Sequence[Unread]) -> tuple[Path, ...]:
         """Complete the run; gives the files written, the one to open first at the beginning."""
 
 
@@ -50,7 +50,7 @@ class OneText:
         else:
             self._reports.append(report)
 
-    def finish(self, unread: int) -> tuple[Path, ...]:
+    def finish(self, unread: Sequence[Unread]) -> tuple[Path, ...]:
         """Put the text; nothing where no single plan could be read."""
         if self._is_batch:
             self._put(self._batch(unread))
@@ -61,7 +61,7 @@ class OneText:
     def _single(self, report: Report) -> str | bytes:
         return text(report, self._terminal) if self._form == "text" else FORMATS[self._form].function(report)
 
-    def _batch(self, unread: int) -> str:
+    def _batch(self, unread: Sequence[Unread]) -> str:
         many = FORMATS[self._form].many
         if self._form == "text" or many is None:
             return text_table(self._lines, unread, self._terminal)
@@ -76,7 +76,7 @@ class OneFile(OneText):
         self._path = path
         self._written: tuple[Path, ...] = ()
 
-    def finish(self, unread: int) -> tuple[Path, ...]:
+    def finish(self, unread: Sequence[Unread]) -> tuple[Path, ...]:
         """Write the file."""
         super().finish(unread)
         return self._written
@@ -108,7 +108,7 @@ class Folder:
                 continue  # told by whoever looked for it
             self._write(name + FORMATS[form].suffix, FORMATS[form].function(report))
 
-    def finish(self, unread: int) -> tuple[Path, ...]:
+    def finish(self, unread: Sequence[Unread]) -> tuple[Path, ...]:
         """Write the overview of a batch."""
         reports = tuple(self._written)
         self._written.clear()

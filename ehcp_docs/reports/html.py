@@ -14,7 +14,7 @@ from ehcp_docs.audit.model import Report
 from ehcp_docs.reports import standing, wording
 from ehcp_docs.reports.environment import environment
 from ehcp_docs.reports.matrix import INFERRED, STRANGE, matrix, state
-from ehcp_docs.reports.overview import Line, Overview, overview
+from ehcp_docs.reports.overview import Line, Overview, Unread, overview
 from ehcp_docs.reports.page import first_things, numbered, parts, themes_of
 from ehcp_docs.reports.readings import rating_of, read_tables
 from ehcp_docs.rules.model import Severity
@@ -39,7 +39,7 @@ def html(report: Report) -> str:
     )
 
 
-def html_index(lines: Sequence[Line], unread: int = 0) -> str:
+def html_index(lines: Sequence[Line], unread: Sequence[Unread] = ()) -> str:
     """The page that leads to the pages of a batch, the plan that needs most work first."""
     whole: Overview = overview(lines, unread)
     return _render("report_index.html", overview=whole)

@@ -27,6 +27,17 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A file of the batch that could not be read: a line of the table, and not the end of it."""
+
+    file: str
+    why: str
+    """What is wrong with it, in plain words, and where."""
+    hint: str = ""
+    """What to do about it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Common:
     """A rule that found something in several plans."""
 
@@ -42,8 +53,8 @@ class Overview:
 
     lines: tuple[Line, ...]
     """Worst first."""
-    unread: int
-    """Number of files that could not be read."""
+    unread: tuple[Unread, ...]
+    """Files that could not be read, by name."""
     mean: float
     median: float
     grades: tuple[tuple[str, int], ...]
@@ -66,7 +77,7 @@ def line(report: Report, page: str = "") -> Line:
     )
 
 
-def overview(lines: Sequence[Line], unread: int = 0) -> Overview:
+def overview(lines: Sequence[Line], unread: Sequence[Unread] = ()) -> Overview:
     """The batch: lines worst first, and figures over all of them."""
     scores = [one.score for one in lines]
     best: dict[str, float] = {}
@@ -75,7 +86,7 @@ def overview(lines: Sequence[Line], unread: int = 0) -> Overview:
     grades = Counter(one.grade for one in lines)
     return Overview(
         lines=tuple(sorted(lines, key=_worst_first)),
-        unread=unread,
+        unread=tuple(sorted(unread, key=lambda one: one.file)),
         mean=fmean(scores) if scores else 0.0,
         median=median(scores) if scores else 0.0,
         grades=tuple((grade, grades[grade]) for grade in sorted(best, key=lambda g: -best[g])),

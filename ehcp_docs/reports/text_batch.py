@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ehcp_docs.reports.overview import Line, Overview, overview
+from ehcp_docs.reports.overview import Line, Overview, Unread, overview
 from ehcp_docs.reports.terminal import PLAIN, Terminal, printable
 from ehcp_docs.reports.wording import INDICATIVE, SYMBOLS, counted, counted_findings, points, status
 from ehcp_docs.rules.model import Severity
@@ -13,7 +13,7 @@ _SHOWN = (Severity.ERROR, Severity.WARNING, Severity.QUESTION)
 _NAMES = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.QUESTION: "Questions"}
 
 
-def text_table(lines: Sequence[Line], unread: int = 0, terminal: Terminal = PLAIN) -> str:
+def text_table(lines: Sequence[Line], unread: Sequence[Unread] = (), terminal: Terminal = PLAIN) -> str:
     """The batch as a table, worst plan first, with a summary under it."""
     whole = overview(lines, unread)
     return "\n".join([*_table(whole, terminal), "", *_summary(whole, terminal)]) + "\n"
@@ -23,6 +23,7 @@ def _table(whole: Overview, terminal: Terminal) -> Iterator[str]:
     heads = ["Reference", "Status", "Score", "Indicative grade"]
     heads += [f"{SYMBOLS[severity]} {_NAMES[severity]}" for severity in _SHOWN]
     rows = [_cells(one) for one in whole.lines]
+    rows += [[printable(one.file)[:40], "Not read", *["–"] * (len(heads) - 2)] for one in whole.unread]
     widths = [max(len(row[i]) for row in [heads, *rows]) for i in range(len(heads))]
     yield terminal.style(_aligned(heads, widths), "bold")
     for row in rows:
@@ -54,8 +55,11 @@ def _summary(whole: Overview, terminal: Terminal) -> Iterator[str]:
         found = ", ".join(counted_findings(whole.counts[severity], severity) for severity in Severity)
         yield from terminal.wrapped(f"Found: {found}.")
     if whole.unread:
-        could = counted(whole.unread, "file could not be read", "files could not be read")
-        yield from terminal.wrapped(f"{could}; see the messages above.")
+        could = counted(len(whole.unread), "file could not be read", "files could not be read")
+        yield from terminal.wrapped(f"{could}; not counted here:")
+    for one in whole.unread:
+        told = " ".join(part for part in (f"{printable(one.file)}:", one.why, one.hint) if part)
+        yield from terminal.wrapped(printable(told), first="  - ", indent="    ")
     yield from _common(whole, terminal)
     yield ""
     yield from terminal.wrapped(INDICATIVE)

@@ -8,7 +8,7 @@ from made_reports import finding, full_report, report
 from ehcp_docs import resources
 from ehcp_docs.reports.environment import csp_hash
 from ehcp_docs.reports.html import html, html_index
-from ehcp_docs.reports.overview import line
+from ehcp_docs.reports.overview import Unread, line
 from ehcp_docs.rules.model import Severity
 
 EVIL = "<script>alert('x')</script><img src=http://evil.example/x.png onerror=alert(1)>\" '{{ 7*7 }}"
@@ -236,7 +236,13 @@ def test_print_shows_what_a_filter_hides():
 def index():
     good = report(reference="A-1")
     bad = report(finding("F-X"), finding("B-ASK", "B1", severity=Severity.QUESTION), reference="B-2")
-    return html_index([line(good, "A-1.audit.html"), line(bad, "B-2.audit.html")], unread=1)
+    unread = Unread(file="<b>.docx", why="It is locked.", hint="Save it without a password.")
+    return html_index([line(good, "A-1.audit.html"), line(bad, "B-2.audit.html")], unread=[unread])
+
+
+def test_a_file_that_could_not_be_read_is_the_last_row_of_the_index():
+    row = " ".join(Page(index()).all("tbody")[0][2].split())
+    assert row.endswith("<b>.docxNot read▲ It is locked. Save it without a password.")
 
 
 def test_the_index_leads_to_each_plan_the_worst_first():

@@ -3,7 +3,7 @@ import re
 import pytest
 from made_reports import finding, full_report, report
 
-from ehcp_docs.reports.overview import line
+from ehcp_docs.reports.overview import Unread, line
 from ehcp_docs.reports.terminal import Terminal, bar
 from ehcp_docs.reports.text import text
 from ehcp_docs.reports.text_batch import text_table
@@ -105,11 +105,20 @@ def test_a_batch_is_a_table_with_the_worst_plan_first():
 
 
 def test_a_batch_ends_with_a_summary():
-    told = " ".join(text_table(batch(), unread=2).split())
+    told = " ".join(text_table(batch()).split())
     assert "3 plans: mean score 61.5, median 61.5." in told
-    assert "2 files could not be read" in told
     assert "Title of F-ACCESS: 3 findings in 2 plans (F-ACCESS)" in told
 
 
+def test_a_file_that_could_not_be_read_is_a_line_of_the_batch_with_its_reason():
+    locked = Unread(file="a.docx", why="It is locked.", hint="Save it without a password.")
+    table = text_table(batch(), unread=[Unread(file="b.json", why="This is not JSON."), locked])
+    rows = [row.split() for row in table.splitlines()[4:6]]
+    assert rows == [["a.docx", "Not", "read", *"–––––"], ["b.json", "Not", "read", *"–––––"]]
+    told = " ".join(table.split())
+    assert "2 files could not be read; not counted here:" in told
+    assert "- a.docx: It is locked. Save it without a password. - b.json: This is not JSON." in told
+
+
 def test_a_batch_of_unreadable_files_says_so():
-    assert "1 file could not be read" in text_table([], unread=1)
+    assert "1 file could not be read" in text_table([], unread=[Unread(file="a.docx", why="It is locked.")])

@@ -1,0 +1,264 @@
+"""One run of ``ehcp audit``: which files it reads, where its reports go, what it says at the end."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ehcp_docs.cli.plans import ENDINGS, read_plan
+from ehcp_docs.cli.standing import Standing
+from ehcp_docs.errors import EhcpError, InputError
+
+if TYPE_CHECKING:
+    from ehcp_docs.audit.engine import Auditor
+    from ehcp_docs.audit.model import Origin, Report, WordCopy
+    from ehcp_docs.plan.read import Lenient
+    from ehcp_docs.reports.delivery import Delivery
+    from ehcp_docs.reports.overview import Unread
+
+
+@dataclass(slots=True, kw_only=True)
+class Run:
+    """One call of the command: what was asked for, and what has happened so far."""
+
+    forms: tuple[str, ...]
+    output: Path | None
+    failing: Sequence[str]
+    layout: Path | None = None
+    """A layout file for councils' Word and PDF files."""
+    standing: Standing = field(default_factory=Standing)
+    is_suggesting: bool = False
+    """Whether exact replacements are to be tracked changes beside the comments."""
+    files: tuple[Path, ...] = ()
+    uncommented: list[EhcpError] = field(default_factory=list)
+    """Why some plans have no copy with comments, where they have other reports."""
+    unread: list[tuple[Path, EhcpError]] = field(default_factory=list)
+    """Files and folders of which nothing could be read, and why."""
+    skipped: int = 0
+    """Case files and other JSON files met in folders."""
+    has_failed: bool = False
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.forms = tuple(dict.fromkeys(self.forms)) or ("text",)
+        if self.output is not None and str(self.output) == "-":
+            self.output = None
+
+    @property
+    def is_batch(self) -> bool:
+        """Whether several files were found, be it that some cannot be read."""
+        return len(self.files) + len(self.unread) > 1
+
+    def delivery(self) -> Delivery:
+        """Where the reports go. Raises UsageError where what was asked for does not fit together."""
+        from ehcp_docs.reports.delivery import Folder, OneFile, OneText
+        from ehcp_docs.reports.terminal import terminal_of
+
+        self._check_comments()
+        if self.output is None:
+            form = _only(self.forms, self.is_batch, "Give a folder with -o for several formats.")
+            terminal = terminal_of(sys.stdout, os.environ)
+            return OneText(form, _print, is_batch=self.is_batch, terminal=terminal)
+        if not _is_file(self.output):
+            return Folder(self.forms, self.output, is_batch=self.is_batch)
+        if self.output.resolve() in {file.resolve() for file in self.files}:
+            raise click.UsageError("The report would overwrite the plan. Give another name with -o.")
+        form = _only(self.forms, self.is_batch, f"{self.output.name} is one file: give a folder with -o.")
+        return OneFile(form, self.output, is_batch=self.is_batch)
+
+    def _check_comments(self) -> None:
+        if self.is_suggesting and "comments" not in self.forms:
+            raise click.UsageError("--suggest goes with --report comments.")
+        if "comments" not in self.forms:
+            return
+        if self.output is None:
+            raise click.UsageError("Comments need a Word file to go to. Give a name ending in .docx with -o.")
+        if _is_file(self.output) and self.output.suffix.lower() != ".docx":
+            raise click.UsageError(
+                "Comments are written into a Word file: let the name after -o end in .docx."
+            )
+
+    def auditor(self, rules: Path | None) -> Auditor:
+        """The rules, compiled, and the language model."""
+        if sys.stderr.isatty():
+            click.echo("Loading the rules and the language model ...", err=True)
+        with self.clock("rules and language model"):
+            from ehcp_docs.audit.engine import Auditor
+            from ehcp_docs.rules.load import chosen_pack
+
+            pack = chosen_pack(rules)
+            return Auditor(pack, acceptance=self.standing.acceptance(pack, rules))
+
+    def reports(self, auditor: Auditor, as_of: date | None) -> Iterator[Report]:
+        """The report on each file that can be read; the others are noted."""
+        with _progress(self.files) as files:
+            for path in files:
+                try:
+                    with self.clock("reading"):
+                        read, origin = _read(path, self.layout)
+                        copy = self._copy(path, read)
+                except EhcpError as error:
+                    self.unread.append((path, error))
+                    continue
+                with self.clock("auditing"):
+                    faults = (*read.checked.faults, *read.checked.warnings)
+                    called = path.stem if origin and read.plan.reference == "unknown" else ""
+                    report = auditor.audit(read.plan, read.data, faults=faults, as_of=as_of, called=called)
+                    auditor.parser.forget()
+                report = replace(report, origin=origin) if origin else report
+                report = self.standing.seen(replace(report, copy=copy) if copy else report)
+                self.has_failed |= any(f.severity.value in self.failing for f in report.counting)
+                yield report
+
+    def _copy(self, path: Path, read: Lenient) -> WordCopy | None:
+        """The Word file for comments. Raises EhcpError where there is none and nothing else was asked for."""
+        if "comments" not in self.forms:
+            return None
+        from ehcp_docs.cli.word_copy import word_copy
+
+        try:
+            return word_copy(path, read, self.layout, is_suggesting=self.is_suggesting)
+        except EhcpError as error:
+            if self.forms == ("comments",):
+                raise
+            self.uncommented.append(error)
+            return None
+
+    @contextmanager
+    def clock(self, what: str) -> Iterator[None]:
+        """Adds the time spent inside to what was spent on this before."""
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[what] = self.seconds.get(what, 0.0) + time.perf_counter() - start
+
+    def tell(self, written: Sequence[Path], *, timing: bool) -> None:
+        """Say on standard error what was written, skipped and could not be read."""
+        for error in (*(why for _, why in self.unread), *self.uncommented):
+            click.echo("\n".join(error.lines()), err=True)
+        for line in self.standing.lines():
+            click.echo(line, err=True)
+        if self.skipped:
+            what = (
+                "1 file that is not a plan"
+                if self.skipped == 1
+                else f"{self.skipped} files that are not plans"
+            )
+            click.echo(f"Skipped {what}.", err=True)
+        if written:
+            more = f" and {len(written) - 1} more beside it" if len(written) > 1 else ""
+            click.echo(f"Wrote {written[0]}{more}", err=True)
+        for what, seconds in self.seconds.items() if timing else ():
+            click.echo(f"{seconds:8.2f} s  {what}", err=True)
+
+    def not_read(self) -> tuple[Unread, ...]:
+        """The files that could not be read, as lines for the table of a batch."""
+        return tuple(unread_file(path, error) for path, error in self.unread)
+
+    def exit_code(self) -> int:
+        """0 clean, 1 findings at or above --fail-on, 3 a file that could not be read."""
+        return InputError.exit_code if self.unread else int(self.has_failed)
+
+
+def _read(path: Path, layout: Path | None) -> tuple[Lenient, Origin | None]:
+    """The plan in a JSON, Word or PDF file, and where it was read from when it is not plan data."""
+    read, account = read_plan(path, layout)
+    if account is None:
+        return read, None
+    from ehcp_docs.audit.model import Origin
+    from ehcp_docs.intake.reading import spots
+
+    if not any(_has_items((read.data.get("sections") or {}).get(letter) or {}) for letter in "BEF"):
+        raise InputError(
+            "No needs, outcomes or provision were found in this file.",
+            place=str(path),
+            hint=f"Is it advice for a plan? See “ehcp advice --help”. If it is a plan, “ehcp read {path.name}” shows "
+            "what was understood; a layout file (--layout) tells the reader your council's own titles.",
+        )
+    where = {pointer: spot.words() for pointer, spot in spots(account).items()}
+    return read, Origin(file=path.name, spots=where, notes=tuple(account.notes()))
+
+
+def unread_file(path: Path, error: EhcpError) -> Unread:
+    """What the table of a batch says of a file that could not be read."""
+    from ehcp_docs.reports.overview import Unread
+
+    return Unread(
+        file=path.name, why=" ".join([error.message, *(f.sentence() for f in error.faults)]), hint=error.hint
+    )
+
+
+def _has_items(section: dict[str, Any]) -> bool:
+    return any(section.get(kind) for kind in ("needs", "outcomes", "provision"))
+
+
+def plan_files(paths: Sequence[Path], run: Run) -> Iterator[Path]:
+    """The plan files among these files and in these folders, each once; what is not a plan is noted."""
+    from ehcp_docs.plan.read import kind_of, read_or_fault
+
+    seen: set[Path] = set()
+    for path in paths:
+        inside = sorted(file for file in path.rglob("*") if _is_read(file)) if path.is_dir() else [path]
+        found = [file for file in inside if file is path or not _is_ours(file)]
+        if not found:
+            hint = "Check the name of the folder."
+            said = "There is no plan (.json, .docx or .pdf) in this folder."
+            run.unread.append((path, InputError(said, place=str(path), hint=hint)))
+        for file in found:
+            if file.resolve() in seen:
+                continue
+            seen.add(file.resolve())
+            read = read_or_fault(file) if file is not path and file.suffix.lower() == ".json" else None
+            data = getattr(read, "data", None)
+            if data is not None and kind_of(data) != "plan":
+                run.skipped += 1
+            else:
+                yield file
+
+
+def _print(content: str | bytes) -> None:
+    click.echo(content, nl=False)
+
+
+def _is_read(path: Path) -> bool:
+    return path.is_file() and path.suffix.lower() in (".json", *ENDINGS)
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether the file is a report of an earlier run, or hidden."""
+    return path.name.lower().endswith((".audit.json", ".audit.docx")) or path.name.startswith((".", "~$"))
+
+
+def _only(forms: Sequence[str], is_batch: bool, hint: str) -> str:
+    """The one format, where there is only one and it fits into one text."""
+    if len(forms) > 1:
+        raise click.UsageError(f"There are {len(forms)} formats for one place. {hint}")
+    if forms[0] in ("html", "comments") and is_batch:
+        what = "an HTML page" if forms[0] == "html" else "a Word file"
+        raise click.UsageError(f"Each plan has {what} of its own. Give a folder with -o.")
+    return forms[0]
+
+
+def _is_file(output: Path) -> bool:
+    """Whether -o names a file: not a folder that is there, and with an ending."""
+    return not output.is_dir() and bool(output.suffix)
+
+
+@contextmanager
+def _progress(files: Sequence[Path]) -> Iterator[Iterator[Path]]:
+    """The files, with a bar on standard error when it is a terminal and there are several."""
+    if len(files) < 2 or not sys.stderr.isatty():
+        yield iter(files)
+        return
+    with click.progressbar(files, label="Auditing", show_pos=True, file=sys.stderr) as bar:
+        yield iter(bar)
