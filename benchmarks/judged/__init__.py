@@ -1,0 +1,1 @@
+"""How often the audit is right: graded statements, planted faults and links, each judged against what people said."""
