@@ -15,6 +15,10 @@ from typing import Any
 SECTIONS_OF_NEEDS = ("B", "C", "D")
 SECTIONS_OF_PROVISION = ("F", "G", "H1", "H2")
 TOPICS = ("child_views", "parent_views", "aspirations", "communication", "history", "strengths")
+NOT_ASKED = (
+    r"\b(?:not to (?:ask|request|have|take|exercise)|(?:did|do|does|has|have) not|no personal budget|"
+    r"not (?:asked|requested)|declin\w+|chose not|elected not|decided against|no request)\b"
+)
 ADVICE_KINDS = (
     ("family", r"\b(?:parents?|mother|father|grandmother|carer|young person)\b"),
     ("hearing_vision", r"\bteacher of (?:the deaf|children with vision)|\bQTVI|vision impairment|hearing"),
@@ -140,7 +144,7 @@ def convert(neutral: dict[str, Any]) -> dict[str, Any]:
     sections |= {letter: provision(neutral, letter, known) for letter in SECTIONS_OF_PROVISION}
     sections["I"] = placement(neutral.get("I") or "")
     statement = neutral.get("J") or ""
-    asked = not re.search(r"\b(?:not to ask|did not|no personal budget|not asked|has not)\b", statement)
+    asked = not re.search(NOT_ASKED, statement)
     sections["J"] = kept({"statement": statement}) | {"requested": bool(statement) and asked}
     sections["K"] = {"advice": [advice(k, known) for k in neutral["K"] if k.get("title")]}
     return kept(
