@@ -144,7 +144,7 @@ def convert(neutral: dict[str, Any]) -> dict[str, Any]:
     sections |= {letter: provision(neutral, letter, known) for letter in SECTIONS_OF_PROVISION}
     sections["I"] = placement(neutral.get("I") or "")
     statement = neutral.get("J") or ""
-    asked = not re.search(NOT_ASKED, statement)
+    asked = not re.search(NOT_ASKED, statement, re.I)
     sections["J"] = kept({"statement": statement}) | {"requested": bool(statement) and asked}
     sections["K"] = {"advice": [advice(k, known) for k in neutral["K"] if k.get("title")]}
     return kept(
