@@ -10,17 +10,14 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
-from types import TracebackType
 from typing import TypeVar
 
-from ehcp_docs.errors import EhcpError
+from ehcp_docs.errors import EhcpError, cause
 
 SECONDS = 5.0
 """What one rule may take over one passage, or over a whole plan. Shipped rules take a few thousandths of it."""
 LETTERS = 5_000
 """For each so many letters it may take a second more, so that a very long text is not held against the rules."""
-_PACKAGE = Path(__file__).parent.parent
 
 T = TypeVar("T")
 
@@ -97,7 +94,7 @@ class Guard:
         except EhcpError:
             raise
         except Exception as error:
-            self._tell(rule, Why.FAILED, section, item, _cause(error))
+            self._tell(rule, Why.FAILED, section, item, cause(error))
         took = self._clock() - start
         if took > self._seconds + letters / LETTERS:
             self._stopped.add(rule)
@@ -111,16 +108,3 @@ class Guard:
 
 STRICT = Guard(is_strict=True)
 """Lets every error through: for a rule's own examples, and for tests."""
-
-
-def _cause(error: BaseException) -> str:
-    """The kind of error and the last line of this program that it passed."""
-    place = ""
-    trace: TracebackType | None = error.__traceback__
-    trace = trace.tb_next if trace else None  # the first is the guard's own line
-    while trace is not None:
-        file = Path(trace.tb_frame.f_code.co_filename)
-        if file.is_relative_to(_PACKAGE):
-            place = f" in {file.relative_to(_PACKAGE).as_posix()}, line {trace.tb_lineno}"
-        trace = trace.tb_next
-    return type(error).__name__ + place
