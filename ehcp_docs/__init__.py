@@ -12,7 +12,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +24,7 @@ __all__ = ["__version__", "audit", "audit_many", "load_plan", "render"]
 if TYPE_CHECKING:
     from ehcp_docs.audit.model import Report
     from ehcp_docs.documents.render import Data, Rendered
+    from ehcp_docs.errors import EhcpError
     from ehcp_docs.plan.model import Plan
 
 
@@ -42,14 +43,29 @@ def audit(plan: Plan, *, as_of: date | None = None) -> Report:
     return next(audit_many([plan], as_of=as_of))
 
 
-def audit_many(plans: Iterable[Plan], *, as_of: date | None = None) -> Iterator[Report]:
-    """The report on each plan, in order; the rules are compiled once, and each plan is let go of when done."""
-    from ehcp_docs.audit.engine import Auditor
+def audit_many(
+    plans: Iterable[Plan],
+    *,
+    as_of: date | None = None,
+    workers: int = 1,
+    on_error: Callable[[Plan, EhcpError], None] | None = None,
+) -> Iterator[Report]:
+    """The report on each plan, in order; rules are compiled once, and each plan is let go of when done.
 
-    auditor = Auditor()
-    for plan in plans:
-        yield auditor.audit(plan, as_of=as_of)
-        auditor.parser.forget()
+    With several workers, plans are audited in so many processes; a script that asks for them needs the usual
+    ``if __name__ == "__main__":``. A plan on which the program fails is given to ``on_error`` and left out, or raises
+    EhcpError where there is none.
+    """
+    from ehcp_docs.batch.plans import PlanAudit
+    from ehcp_docs.batch.pool import run
+
+    for done in run(PlanAudit(as_of=as_of), plans, workers=workers):
+        if done.result is not None:
+            yield done.result
+        elif done.error is not None and on_error is not None:
+            on_error(done.item, done.error)
+        elif done.error is not None:
+            raise done.error
 
 
 def render(document: str, data: Plan | Data, *, template: Path | None = None) -> Rendered:

@@ -9,6 +9,7 @@
     ├── TemplateError          3   carries every fault of a Word template
     ├── RuleError              3   carries every fault of the rule files
     ├── OutputError            3   a result that cannot be written
+    ├── Defect                 3   the program failed on one file of several
     └── ResourceMissing        4   a schema, template, rule or language model is not there
 
 Messages say what is wrong, where, and what to do. They name places (file, pointer, paragraph) and never
@@ -19,6 +20,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +97,27 @@ class OutputError(EhcpError):
     """A result that cannot be written where it should go."""
 
 
+class Defect(EhcpError):
+    """The program itself failed on one file of several; the others are done all the same."""
+
+
 class ResourceMissing(EhcpError):
     """A schema, template, rule folder or language model that should be there is not."""
 
     exit_code = 4
+
+
+_PACKAGE = Path(__file__).parent
+
+
+def cause(error: BaseException) -> str:
+    """The kind of a defect and the last line of this program that it passed; never a word of a file."""
+    place = ""
+    trace: TracebackType | None = error.__traceback__
+    trace = trace.tb_next if trace else None  # the first is where it was caught
+    while trace is not None:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if file.is_relative_to(_PACKAGE):
+            place = f" in {file.relative_to(_PACKAGE).as_posix()}, line {trace.tb_lineno}"
+        trace = trace.tb_next
+    return type(error).__name__ + place

@@ -18,10 +18,22 @@ ALLOWED = {
     "language": {"plan"},
     "rules": {"language", "plan", "statute"},
     "audit": {"rules", "language", "plan", "statute"},
+    "batch": {"audit", "plan"},
     "intake": {"plan", "word", "statute"},
     "documents": {"plan", "word", "statute"},
     "reports": {"audit", "rules", "language", "intake", "plan", "word"},
-    "cli": {"reports", "audit", "rules", "language", "plan", "documents", "intake", "statute", "word"},
+    "cli": {
+        "reports",
+        "batch",
+        "audit",
+        "rules",
+        "language",
+        "plan",
+        "documents",
+        "intake",
+        "statute",
+        "word",
+    },
 }
 DOORS = {
     "docxtpl": {"documents/template.py", "documents/compiled.py", "documents/repairs.py"},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -22,6 +22,7 @@ from ehcp_docs.language.spans import Span
 from ehcp_docs.language.words import use
 from ehcp_docs.plan.build import plan_data
 from ehcp_docs.plan.model import Plan
+from ehcp_docs.rules.guard import STRICT, Guard
 from ehcp_docs.rules.load import shipped_pack
 from ehcp_docs.rules.match import RuleEngine
 from ehcp_docs.rules.model import Hit, Pack, Rule
@@ -64,7 +65,8 @@ class Auditor:
             plan, plan_data(plan) if data is None else data, self.parser, faults=faults, as_of=as_of
         )
         reference = called or plan.reference
-        judged = self.acceptance.judged(self.findings(reading), plan=reference)
+        guard = Guard()
+        judged = self.acceptance.judged(self.findings(reading, guard), plan=reference)
         return Report(
             reference=reference,
             status=plan.status.value,
@@ -82,12 +84,21 @@ class Auditor:
                 criteria=self.pack.criteria,
                 scoring=self.pack.scoring,
             ),
-            links=links(reading),
             items=items(reading.plan),
-            readings=readings(reading),
-            scales=ratings(reading, self.pack.sources),
+            **self._tables(reading, guard),
+            unrun=guard.unrun,
             versions=self.versions(),
         )
+
+    def _tables(self, reading: ReadPlan, guard: Guard) -> dict[str, Any]:
+        """What readers tell beside the findings; nothing where one fails."""
+        readers: dict[str, Callable[[], Iterable[Any]]] = {
+            "links": lambda: links(reading),
+            "readings": lambda: readings(reading),
+            "scales": lambda: ratings(reading, self.pack.sources),
+        }
+        letters = sum(len(passage.text) for passage in reading.passages)
+        return {name: tuple(guard.run(name, read, letters=letters)) for name, read in readers.items()}
 
     def versions(self) -> Versions:
         """What every result of this auditor rests on."""
@@ -100,11 +111,12 @@ class Auditor:
             model_sha256=info.sha256,
         )
 
-    def findings(self, reading: ReadPlan) -> tuple[Finding, ...]:
-        """What the rules find, in plan order."""
+    def findings(self, reading: ReadPlan, guard: Guard = STRICT) -> tuple[Finding, ...]:
+        """What the rules find, in plan order; the guard is told of rules that fail."""
         use(self.pack.words)
         order = {p.passage.place.pointer: i for i, p in enumerate(reading.passages)}
-        made = [_finding(rule, passage, hit, reading) for rule, passage, hit in self.engine.hits(reading)]
+        hits = self.engine.hits(reading, guard)
+        made = [_finding(rule, passage, hit, reading) for rule, passage, hit in hits]
         return tuple(sorted(_distinct(made), key=lambda f: _rank(f, order)))
 
     def _looked(self, reading: ReadPlan) -> dict[str, frozenset[tuple[str, str]]]:

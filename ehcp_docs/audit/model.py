@@ -10,6 +10,7 @@ from datetime import date
 from ehcp_docs.audit.items import Item
 from ehcp_docs.audit.reading import Reading
 from ehcp_docs.audit.scale_model import Rating
+from ehcp_docs.rules.guard import Unrun
 from ehcp_docs.rules.model import Confidence, Severity
 
 SECTIONS = ("ID", "A", "B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J", "K")
@@ -302,6 +303,8 @@ class Report:
     """Entries for this plan that no longer hold."""
     comparison: Comparison | None = None
     """What has changed since an earlier report; None where none was given."""
+    unrun: tuple[Unrun, ...] = ()
+    """Rules and readers that have not run to their end, so that nothing can be said of what they look for."""
     copy: WordCopy | None = None
     """The Word file on which comments can be written, where a report asks for it."""
 

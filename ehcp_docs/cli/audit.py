@@ -70,6 +70,13 @@ FAILING = {
     is_flag=True,
     help="With --report comments: where a rule has the right words, also put them in as tracked changes.",
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many plans to audit at once, each in a process of its own.  [default: as many as this machine has "
+    "processors, for many plans; 1 for a few]",
+)
 @click.option("--timing", is_flag=True, help="Tell on standard error where the time went.")
 @click.pass_context
 def command(
@@ -83,6 +90,7 @@ def command(
     as_of: datetime | None,
     layout: Path | None,
     suggest: bool,
+    workers: int | None,
     timing: bool,
 ) -> None:
     """Audit plans: what the rules find, with the words, the reason, the legal basis and better wording.
@@ -105,12 +113,11 @@ def command(
     Ends with 0; with 1 for findings at or above --fail-on; with 3 when a file could not be read.
     """
     run = Run(forms=forms, output=output, failing=FAILING[fail_on], layout=layout, standing=standing)
-    run.is_suggesting = suggest
+    run.is_suggesting, run.workers = suggest, workers
     run.files = tuple(plan_files(paths, run))
     run.standing.alone = not run.is_batch
     delivery = run.delivery()
-    auditor = run.auditor(rules)
-    for report in run.reports(auditor, as_of.date() if as_of else None):
+    for report in run.reports(rules, as_of.date() if as_of else None):
         with run.clock("reports"):
             delivery.add(report)
     written = delivery.finish(run.not_read())

@@ -5,23 +5,22 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from ehcp_docs.cli.plans import ENDINGS, read_plan
+from ehcp_docs.cli.audit_job import Audited, FileAudit
+from ehcp_docs.cli.plans import ENDINGS
 from ehcp_docs.cli.standing import Standing
 from ehcp_docs.errors import EhcpError, InputError
 
 if TYPE_CHECKING:
-    from ehcp_docs.audit.engine import Auditor
-    from ehcp_docs.audit.model import Origin, Report, WordCopy
-    from ehcp_docs.plan.read import Lenient
+    from ehcp_docs.audit.model import Report
     from ehcp_docs.reports.delivery import Delivery
     from ehcp_docs.reports.overview import Unread
 
@@ -46,6 +45,10 @@ class Run:
     skipped: int = 0
     """Case files and other JSON files met in folders."""
     has_failed: bool = False
+    workers: int | None = None
+    """Worker processes asked for; None where the program may choose."""
+    unrun: int = 0
+    """Plans on which some rule did not run to its end."""
     seconds: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -87,51 +90,52 @@ class Run:
                 "Comments are written into a Word file: let the name after -o end in .docx."
             )
 
-    def auditor(self, rules: Path | None) -> Auditor:
-        """The rules, compiled, and the language model."""
+    def reports(self, rules: Path | None, as_of: date | None) -> Iterator[Report]:
+        """The report on each file that can be read, in the order of the files; the others are noted."""
+        from ehcp_docs.batch.pool import run
+
+        workers = self.workers_started()
         if sys.stderr.isatty():
-            click.echo("Loading the rules and the language model ...", err=True)
-        with self.clock("rules and language model"):
-            from ehcp_docs.audit.engine import Auditor
-            from ehcp_docs.rules.load import chosen_pack
+            click.echo(f"Loading the rules and the language model{_in(workers)} ...", err=True)
+        job = self._job(rules, as_of)
+        with _progress(self.files) as tick:
+            for done in run(job, self.files, workers=workers):
+                tick()
+                if done.result is None:
+                    self.unread.append((done.item, done.error or InputError("Not read.")))
+                else:
+                    yield self._noted(done.result)
 
-            pack = chosen_pack(rules)
-            return Auditor(pack, acceptance=self.standing.acceptance(pack, rules))
+    def workers_started(self) -> int:
+        """How many worker processes this run starts; 1 stands for none beside itself."""
+        from ehcp_docs.batch.pool import workers_for
 
-    def reports(self, auditor: Auditor, as_of: date | None) -> Iterator[Report]:
-        """The report on each file that can be read; the others are noted."""
-        with _progress(self.files) as files:
-            for path in files:
-                try:
-                    with self.clock("reading"):
-                        read, origin = _read(path, self.layout)
-                        copy = self._copy(path, read)
-                except EhcpError as error:
-                    self.unread.append((path, error))
-                    continue
-                with self.clock("auditing"):
-                    faults = (*read.checked.faults, *read.checked.warnings)
-                    called = path.stem if origin and read.plan.reference == "unknown" else ""
-                    report = auditor.audit(read.plan, read.data, faults=faults, as_of=as_of, called=called)
-                    auditor.parser.forget()
-                report = replace(report, origin=origin) if origin else report
-                report = self.standing.seen(replace(report, copy=copy) if copy else report)
-                self.has_failed |= any(f.severity.value in self.failing for f in report.counting)
-                yield report
+        return workers_for(len(self.files), self.workers)
 
-    def _copy(self, path: Path, read: Lenient) -> WordCopy | None:
-        """The Word file for comments. Raises EhcpError where there is none and nothing else was asked for."""
-        if "comments" not in self.forms:
-            return None
-        from ehcp_docs.cli.word_copy import word_copy
+    def _job(self, rules: Path | None, as_of: date | None) -> FileAudit:
+        from ehcp_docs.rules.load import chosen_pack
 
-        try:
-            return word_copy(path, read, self.layout, is_suggesting=self.is_suggesting)
-        except EhcpError as error:
-            if self.forms == ("comments",):
-                raise
-            self.uncommented.append(error)
-            return None
+        with self.clock("rules"):
+            acceptance = self.standing.acceptance(chosen_pack(rules), rules)
+        return FileAudit(
+            rules=rules,
+            acceptance=acceptance,
+            forms=self.forms,
+            layout=self.layout,
+            is_suggesting=self.is_suggesting,
+            as_of=as_of,
+        )
+
+    def _noted(self, audited: Audited) -> Report:
+        """The report, compared with an earlier one where there is one; what came of it is noted."""
+        for what, seconds in audited.seconds.items():
+            self.seconds[what] = self.seconds.get(what, 0.0) + seconds
+        if audited.uncommented:
+            self.uncommented.append(audited.uncommented)
+        report = self.standing.seen(audited.report)
+        self.has_failed |= any(f.severity.value in self.failing for f in report.counting)
+        self.unrun += bool(report.unrun)
+        return report
 
     @contextmanager
     def clock(self, what: str) -> Iterator[None]:
@@ -148,6 +152,9 @@ class Run:
             click.echo("\n".join(error.lines()), err=True)
         for line in self.standing.lines():
             click.echo(line, err=True)
+        if self.unrun:
+            plans = "one plan" if self.unrun == 1 else f"{self.unrun} plans"
+            click.echo(f"Some rules did not run to their end on {plans}: see “Not checked” there.", err=True)
         if self.skipped:
             what = (
                 "1 file that is not a plan"
@@ -170,25 +177,6 @@ class Run:
         return InputError.exit_code if self.unread else int(self.has_failed)
 
 
-def _read(path: Path, layout: Path | None) -> tuple[Lenient, Origin | None]:
-    """The plan in a JSON, Word or PDF file, and where it was read from when it is not plan data."""
-    read, account = read_plan(path, layout)
-    if account is None:
-        return read, None
-    from ehcp_docs.audit.model import Origin
-    from ehcp_docs.intake.reading import spots
-
-    if not any(_has_items((read.data.get("sections") or {}).get(letter) or {}) for letter in "BEF"):
-        raise InputError(
-            "No needs, outcomes or provision were found in this file.",
-            place=str(path),
-            hint=f"Is it advice for a plan? See “ehcp advice --help”. If it is a plan, “ehcp read {path.name}” shows "
-            "what was understood; a layout file (--layout) tells the reader your council's own titles.",
-        )
-    where = {pointer: spot.words() for pointer, spot in spots(account).items()}
-    return read, Origin(file=path.name, spots=where, notes=tuple(account.notes()))
-
-
 def unread_file(path: Path, error: EhcpError) -> Unread:
     """What the table of a batch says of a file that could not be read."""
     from ehcp_docs.reports.overview import Unread
@@ -196,10 +184,6 @@ def unread_file(path: Path, error: EhcpError) -> Unread:
     return Unread(
         file=path.name, why=" ".join([error.message, *(f.sentence() for f in error.faults)]), hint=error.hint
     )
-
-
-def _has_items(section: dict[str, Any]) -> bool:
-    return any(section.get(kind) for kind in ("needs", "outcomes", "provision"))
 
 
 def plan_files(paths: Sequence[Path], run: Run) -> Iterator[Path]:
@@ -254,11 +238,15 @@ def _is_file(output: Path) -> bool:
     return not output.is_dir() and bool(output.suffix)
 
 
+def _in(workers: int) -> str:
+    return f" in {workers} processes" if workers > 1 else ""
+
+
 @contextmanager
-def _progress(files: Sequence[Path]) -> Iterator[Iterator[Path]]:
-    """The files, with a bar on standard error when it is a terminal and there are several."""
+def _progress(files: Sequence[Path]) -> Iterator[Callable[[], None]]:
+    """What to call for each file that is done; shown on standard error when it is a terminal and there are several."""
     if len(files) < 2 or not sys.stderr.isatty():
-        yield iter(files)
+        yield lambda: None
         return
-    with click.progressbar(files, label="Auditing", show_pos=True, file=sys.stderr) as bar:
-        yield iter(bar)
+    with click.progressbar(length=len(files), label="Auditing", show_pos=True, file=sys.stderr) as bar:
+        yield lambda: bar.update(1)

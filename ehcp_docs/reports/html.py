@@ -17,6 +17,9 @@ from ehcp_docs.reports.matrix import INFERRED, STRANGE, matrix, state
 from ehcp_docs.reports.overview import Line, Overview, Unread, overview
 from ehcp_docs.reports.page import first_things, numbered, parts, themes_of
 from ehcp_docs.reports.readings import rating_of, read_tables
+from ehcp_docs.reports.unrun import EXPLAINED as UNRUN_EXPLAINED
+from ehcp_docs.reports.unrun import TITLE as UNRUN_TITLE
+from ehcp_docs.reports.unrun import unrun_sentences
 from ehcp_docs.rules.model import Severity
 
 if TYPE_CHECKING:
@@ -34,6 +37,9 @@ def html(report: Report) -> str:
         themes=themes_of(findings),
         matrix=matrix(report),
         read=read_tables(report),
+        unrun=unrun_sentences(report),
+        unrun_title=UNRUN_TITLE,
+        unrun_explained=UNRUN_EXPLAINED,
         meaning=wording.meaning(report),
         held=wording.held(report),
     )

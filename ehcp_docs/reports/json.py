@@ -55,6 +55,7 @@ def data(report: Report) -> dict[str, Any]:
         "items": [_fields(item, "id", "section", "kind", "label") for item in report.items],
         "readings": [reading_data(reading) for reading in report.readings],
         "scales": [scale_data(rating) for rating in report.scales],
+        "unrun": [_fields(one, "rule", "why", "section", "item", "cause") for one in report.unrun],
         "versions": _fields(
             report.versions, "ehcp_docs", "rule_pack", "rules_sha256", "model", "model_sha256"
         ),

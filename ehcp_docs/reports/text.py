@@ -9,6 +9,7 @@ from ehcp_docs.reports.first import FixFirst, company, fix_first
 from ehcp_docs.reports.marked import around
 from ehcp_docs.reports.standing import accepted_lines, since_lines
 from ehcp_docs.reports.terminal import PLAIN, Terminal, bar
+from ehcp_docs.reports.unrun import unrun_lines
 from ehcp_docs.reports.wording import (
     EXPLAINED,
     INDICATIVE,
@@ -29,6 +30,7 @@ def text(report: Report, terminal: Terminal = PLAIN) -> str:
     parts = (
         _head(report, terminal),
         _score(report, terminal),
+        unrun_lines(report, terminal),
         since_lines(report, terminal),
         _first(report, terminal),
         _sections(report, terminal),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
@@ -17,6 +17,7 @@ import jsonschema
 from ehcp_docs.errors import Fault, RuleError
 from ehcp_docs.language.spans import Span, in_any, whole_words
 from ehcp_docs.plan.model import Status
+from ehcp_docs.rules.guard import STRICT, Guard
 from ehcp_docs.rules.model import Hit, Matcher, Rule
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 from ehcp_docs.rules.registry import checks
@@ -104,33 +105,36 @@ class RuleEngine:
             compiled.add("p", matcher.body)
         return _Pattern(matcher=compiled, gates=gates, dependency=matcher.kind == "dependency")
 
-    def hits(self, plan: ReadPlan) -> Iterator[tuple[Rule, ReadPassage | None, Hit]]:
+    def hits(self, plan: ReadPlan, guard: Guard = STRICT) -> Iterator[tuple[Rule, ReadPassage | None, Hit]]:
         """Each hit with its rule and, for hits in a passage, the passage; rules in file order."""
         active = [i for i, rule in enumerate(self.rules) if _in_force(rule, plan)]
         for passage in plan.passages:
-            yield from self._passage_hits(passage, active)
+            yield from self._passage_hits(passage, active, guard)
+        letters = sum(len(passage.text) for passage in plan.passages)
         for number in active:
             rule = self.rules[number]
-            if rule.match.kind == "structure":
-                for hit in structure_hits(rule.match.body, plan.data):
-                    yield rule, None, hit
-            elif rule.match.kind == "check":
-                check = checks()[rule.match.body].plan
-                for hit in check(plan) if check else ():
-                    yield rule, None, hit
+            for hit in guard.run(rule.id, partial(_plan_hits, rule, plan), letters=letters):
+                yield rule, None, hit
 
     def _passage_hits(
-        self, passage: ReadPassage, active: list[int]
+        self, passage: ReadPassage, active: list[int], guard: Guard
     ) -> Iterator[tuple[Rule, ReadPassage | None, Hit]]:
         looked = [n for n in active if self.rules[n].looks_at(passage.passage)]
         if not looked:
             return
         phrases = self._phrase_spans(passage)
+        place, letters = passage.passage.place, len(passage.text)
         for number in looked:
             rule = self.rules[number]
-            found = self._of(rule.match, (number, 0), passage, phrases)
-            for hit in self._kept(rule, number, passage, found, phrases):
+            work = partial(self._rule_hits, rule, number, passage, phrases)
+            for hit in guard.run(rule.id, work, letters=letters, section=place.section, item=passage.item):
                 yield rule, passage, hit
+
+    def _rule_hits(
+        self, rule: Rule, number: int, passage: ReadPassage, phrases: Mapping[Slot, list[Span]]
+    ) -> Iterator[Hit]:
+        found = self._of(rule.match, (number, 0), passage, phrases)
+        return self._kept(rule, number, passage, found, phrases)
 
     def _kept(
         self,
@@ -179,6 +183,14 @@ class RuleEngine:
         if pattern is None or not pattern.may_match(passage.words):
             return []
         return [Hit(span=span) for span in _pattern_spans(pattern, passage)]
+
+
+def _plan_hits(rule: Rule, plan: ReadPlan) -> Iterable[Hit]:
+    """What a rule that looks at the whole plan finds; nothing for those that look at passages."""
+    if rule.match.kind == "structure":
+        return structure_hits(rule.match.body, plan.data)
+    check = checks()[rule.match.body].plan if rule.match.kind == "check" else None
+    return check(plan) if check else ()
 
 
 def hit_text(hit: Hit, passage: ReadPassage) -> str:
