@@ -304,6 +304,10 @@ class Report:
     """What has changed since an earlier report; None where none was given."""
     copy: WordCopy | None = None
     """The Word file on which comments can be written, where a report asks for it."""
+    file: str = ""
+    """Name of the file that was audited; empty where the plan did not come from one."""
+    author: str = ""
+    """Who wrote the plan, where the plan or its file says so: a name for tables of many plans."""
 
     @property
     def counting(self) -> tuple[Finding, ...]:

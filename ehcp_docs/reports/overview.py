@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from statistics import fmean, median
 
 from ehcp_docs.audit.model import Report
+from ehcp_docs.reports.wording import held
 from ehcp_docs.rules.model import Severity
 
 
@@ -22,6 +24,17 @@ class Line:
     counts: Mapping[Severity, int]
     rules: Mapping[tuple[str, str], int]
     """How often each rule, by its id and title, found something."""
+    as_of: date
+    words: int
+    sections: Mapping[str, float]
+    """The score of each section, by its letter."""
+    questions: Mapping[tuple[str, str], int]
+    """The same of what a person has to be asked."""
+    held: str
+    """What holds the score down; empty when nothing does."""
+    accepted: int
+    file: str = ""
+    author: str = ""
     page: str = ""
     """File name of the plan's own page; empty where there is none."""
 
@@ -73,6 +86,14 @@ def line(report: Report, page: str = "") -> Line:
         grade=report.score.grade,
         counts={severity: report.count(severity) for severity in Severity},
         rules=Counter((f.rule, f.title) for f in report.findings if f.severity is not Severity.QUESTION),
+        questions=Counter((f.rule, f.title) for f in report.findings if f.severity is Severity.QUESTION),
+        as_of=report.as_of,
+        words=report.words,
+        sections={one.section: one.score for one in report.score.sections},
+        held=" ".join([held(report), *(one.because for one in report.score.limits)]).strip(),
+        accepted=len(report.accepted),
+        file=report.file,
+        author=report.author,
         page=page,
     )
 
@@ -85,7 +106,7 @@ def overview(lines: Sequence[Line], unread: Sequence[Unread] = ()) -> Overview:
         best[one.grade] = max(best.get(one.grade, 0.0), one.score)
     grades = Counter(one.grade for one in lines)
     return Overview(
-        lines=tuple(sorted(lines, key=_worst_first)),
+        lines=tuple(sorted(lines, key=worst_first)),
         unread=tuple(sorted(unread, key=lambda one: one.file)),
         mean=fmean(scores) if scores else 0.0,
         median=median(scores) if scores else 0.0,
@@ -95,7 +116,8 @@ def overview(lines: Sequence[Line], unread: Sequence[Unread] = ()) -> Overview:
     )
 
 
-def _worst_first(one: Line) -> tuple[float, int, int, str]:
+def worst_first(one: Line) -> tuple[float, int, int, str]:
+    """Sort key: the plan that needs most work comes first."""
     return one.score, -one.counts[Severity.ERROR], -one.counts[Severity.WARNING], one.reference
 
 
