@@ -307,6 +307,10 @@ class Report:
     """Rules and readers that have not run to their end, so that nothing can be said of what they look for."""
     copy: WordCopy | None = None
     """The Word file on which comments can be written, where a report asks for it."""
+    file: str = ""
+    """Name of the file that was audited; empty where the plan did not come from one."""
+    author: str = ""
+    """Who wrote the plan, where the plan or its file says so: a name for tables of many plans."""
 
     @property
     def counting(self) -> tuple[Finding, ...]:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ehcp_docs.cli.plans import read_plan
+from ehcp_docs.cli.plans import author_of, read_plan
 from ehcp_docs.errors import EhcpError, InputError
 
 if TYPE_CHECKING:
@@ -64,9 +64,8 @@ class FileAudit:
         auditor.parser.forget()
         seconds = {"reading": between - start, "auditing": time.perf_counter() - between}
         # The Word file goes with the report, since that is written from the report alone.
-        return Audited(
-            report=replace(report, origin=origin, copy=copy), uncommented=uncommented, seconds=seconds
-        )
+        report = replace(report, origin=origin, copy=copy, file=path.name, author=author_of(path, read))
+        return Audited(report=report, uncommented=uncommented, seconds=seconds)
 
     def _copy(self, path: Path, read: Lenient) -> tuple[WordCopy | None, EhcpError | None]:
         """The Word file for comments, or why there is none. Raises EhcpError where nothing else was asked for."""

@@ -63,10 +63,11 @@ class Run:
 
     def delivery(self) -> Delivery:
         """Where the reports go. Raises UsageError where what was asked for does not fit together."""
-        from ehcp_docs.reports.delivery import Folder, OneFile, OneText
+        from ehcp_docs.reports.delivery import Folder, OneText, one_file
         from ehcp_docs.reports.terminal import terminal_of
 
         self._check_comments()
+        self._check_workbook()
         if self.output is None:
             form = _only(self.forms, self.is_batch, "Give a folder with -o for several formats.")
             terminal = terminal_of(sys.stdout, os.environ)
@@ -76,7 +77,7 @@ class Run:
         if self.output.resolve() in {file.resolve() for file in self.files}:
             raise click.UsageError("The report would overwrite the plan. Give another name with -o.")
         form = _only(self.forms, self.is_batch, f"{self.output.name} is one file: give a folder with -o.")
-        return OneFile(form, self.output, is_batch=self.is_batch)
+        return one_file(form, self.output, is_batch=self.is_batch)
 
     def _check_comments(self) -> None:
         if self.is_suggesting and "comments" not in self.forms:
@@ -89,6 +90,14 @@ class Run:
             raise click.UsageError(
                 "Comments are written into a Word file: let the name after -o end in .docx."
             )
+
+    def _check_workbook(self) -> None:
+        if "xlsx" not in self.forms:
+            return
+        if self.output is None:
+            raise click.UsageError("A workbook needs a file to go to. Give a name ending in .xlsx with -o.")
+        if self.forms == ("xlsx",) and _is_file(self.output) and self.output.suffix.lower() != ".xlsx":
+            raise click.UsageError("A workbook is an Excel file: let the name after -o end in .xlsx.")
 
     def reports(self, rules: Path | None, as_of: date | None) -> Iterator[Report]:
         """The report on each file that can be read, in the order of the files; the others are noted."""

@@ -26,3 +26,21 @@ def read_plan(path: Path, layout: Path | None = None) -> tuple[Lenient, Account 
 
     reading = read_file(path, layout=layout)
     return lenient(reading.data, file=str(path)), reading.account
+
+
+def author_of(path: Path, read: Lenient) -> str:
+    """Who wrote the plan: whoever signed it, or whom its Word file names; empty where neither says."""
+    if read.plan.sign_off is not None:
+        return read.plan.sign_off.name
+    if path.suffix.lower() not in (".docx", ".docm"):
+        return ""
+    from ehcp_docs.errors import EhcpError
+    from ehcp_docs.word.package import open_package
+    from ehcp_docs.word.properties import author
+
+    try:
+        return author(open_package(path))
+    except (
+        EhcpError
+    ):  # it was read a moment ago: another program has it now, and a name is not worth an error
+        return ""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from ehcp_docs.audit.model import Report
-from ehcp_docs.reports.formats import FORMATS
+from ehcp_docs.reports.formats import FORMATS, Whole
 from ehcp_docs.reports.html import html_index
 from ehcp_docs.reports.naming import Names
 from ehcp_docs.reports.overview import Line, Unread, line
@@ -86,12 +86,42 @@ class OneFile(OneText):
         self._written = (self._path,)
 
 
+class WholeFile:
+    """All reports in one file of a format that takes them one by one."""
+
+    def __init__(self, whole: Whole, path: Path) -> None:
+        self._whole = whole
+        self._path = path
+        self._is_empty = True
+
+    def add(self, report: Report) -> None:
+        """Take the next report."""
+        self._whole.add(report)
+        self._is_empty = False
+
+    def finish(self, unread: Sequence[Unread]) -> tuple[Path, ...]:
+        """Write the file; nothing where a single file was given and could not be read."""
+        if self._is_empty and len(unread) < 2:
+            return ()
+        write_atomically(self._path, self._whole.content(unread))
+        return (self._path,)
+
+
+def one_file(form: str, path: Path, *, is_batch: bool) -> Delivery:
+    """What puts all reports of that format into one file."""
+    made = FORMATS[form].whole
+    return WholeFile(made(), path) if made else OneFile(form, path, is_batch=is_batch)
+
+
 class Folder:
     """Each report in files of its own, in a folder, with an overview when there are several plans."""
 
     def __init__(self, forms: Sequence[str], path: Path, *, is_batch: bool) -> None:
         make_folder(path)
-        self._forms = tuple(forms)
+        self._forms = tuple(form for form in forms if not FORMATS[form].whole)
+        self._wholes = [
+            WholeFile(one.whole(), path / one.name) for one in map(FORMATS.__getitem__, forms) if one.whole
+        ]
         self._path = path
         self._is_batch = is_batch
         self._names = Names()
@@ -107,6 +137,8 @@ class Folder:
             if FORMATS[form].needs_copy and report.copy is None:
                 continue  # told by whoever looked for it
             self._write(name + FORMATS[form].suffix, FORMATS[form].function(report))
+        for whole in self._wholes:
+            whole.add(report)
 
     def finish(self, unread: Sequence[Unread]) -> tuple[Path, ...]:
         """Write the overview of a batch."""
@@ -116,6 +148,8 @@ class Folder:
             self._write("index.html", html_index(self._lines, unread))
         if self._is_batch and "text" in self._forms:
             self._write("index.txt", text_table(self._lines, unread))
+        for whole in self._wholes:
+            self._written += whole.finish(unread)
         return (*self._written, *reports)
 
     def _write(self, name: str, content: str | bytes) -> None:

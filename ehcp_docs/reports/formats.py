@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from ehcp_docs.audit.model import Report
 from ehcp_docs.reports.comments import comments
 from ehcp_docs.reports.html import html
 from ehcp_docs.reports.json import json, json_array
 from ehcp_docs.reports.junit import junit, junit_suites
-from ehcp_docs.reports.overview import line
+from ehcp_docs.reports.overview import Unread, line
 from ehcp_docs.reports.sarif import sarif, sarif_log
 from ehcp_docs.reports.text import text
 from ehcp_docs.reports.text_batch import text_table
+from ehcp_docs.reports.workbook import Workbook, workbook
+
+
+class Whole(Protocol):
+    """One file for a whole run: takes reports one by one."""
+
+    def add(self, report: Report) -> None:
+        """Take the next report."""
+
+    def content(self, unread: Sequence[Unread] = ()) -> bytes:
+        """The file, when every report has been taken."""
 
 
 class Format(NamedTuple):
@@ -26,6 +37,10 @@ class Format(NamedTuple):
     """Several reports in one text; None where each needs a file of its own."""
     needs_copy: bool = False
     """Whether it is written on the plan's Word file, and left out where a plan has none."""
+    whole: Callable[[], Whole] | None = None
+    """What takes all reports of a run into one file; None where each plan has a file or a part of its own."""
+    name: str = ""
+    """Name of that one file in a folder of reports."""
 
 
 def _table(reports: Sequence[Report]) -> str:
@@ -39,4 +54,5 @@ FORMATS: dict[str, Format] = {
     "sarif": Format(sarif, ".audit.sarif", sarif_log),
     "junit": Format(junit, ".audit.xml", junit_suites),
     "comments": Format(comments, ".audit.docx", None, needs_copy=True),
+    "xlsx": Format(workbook, ".audit.xlsx", None, whole=Workbook, name="audit.xlsx"),
 }

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from statistics import fmean, median
 
-from ehcp_docs.audit.model import Report
+from ehcp_docs.audit.model import SECTIONS, Report
+from ehcp_docs.reports.wording import held
 from ehcp_docs.rules.model import Severity
+
+_MOST_COMMON = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +26,17 @@ class Line:
     counts: Mapping[Severity, int]
     rules: Mapping[tuple[str, str], int]
     """How often each rule, by its id and title, found something."""
+    as_of: date
+    words: int
+    sections: Mapping[str, float]
+    """The score of each section, by its letter."""
+    questions: Mapping[tuple[str, str], int]
+    """The same of what a person has to be asked."""
+    held: str
+    """What holds the score down; empty when nothing does."""
+    accepted: int
+    file: str = ""
+    author: str = ""
     page: str = ""
     """File name of the plan's own page; empty where there is none."""
 
@@ -43,8 +58,14 @@ class Common:
 
     rule: str
     title: str
-    plans: int
+    lines: tuple[Line, ...]
+    """The plans in which it was found, the one that needs most work first."""
     findings: int
+
+    @property
+    def plans(self) -> int:
+        """In how many plans it was found."""
+        return len(self.lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +83,18 @@ class Overview:
     counts: Mapping[Severity, int]
     common: tuple[Common, ...]
     """What is found in most plans, most frequent first."""
+    asked: tuple[Common, ...]
+    """Every question that only a person can answer, most frequent first."""
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """The sections that have a score in any plan, in plan order."""
+        return tuple(letter for letter in SECTIONS if any(letter in one.sections for one in self.lines))
+
+    @property
+    def authors(self) -> bool:
+        """Whether the author of any plan is known."""
+        return any(one.author for one in self.lines)
 
 
 def line(report: Report, page: str = "") -> Line:
@@ -73,39 +106,52 @@ def line(report: Report, page: str = "") -> Line:
         grade=report.score.grade,
         counts={severity: report.count(severity) for severity in Severity},
         rules=Counter((f.rule, f.title) for f in report.findings if f.severity is not Severity.QUESTION),
+        questions=Counter((f.rule, f.title) for f in report.findings if f.severity is Severity.QUESTION),
+        as_of=report.as_of,
+        words=report.words,
+        sections={one.section: one.score for one in report.score.sections},
+        held=" ".join([held(report), *(one.because for one in report.score.limits)]).strip(),
+        accepted=len(report.accepted),
+        file=report.file,
+        author=report.author,
         page=page,
     )
 
 
 def overview(lines: Sequence[Line], unread: Sequence[Unread] = ()) -> Overview:
     """The batch: lines worst first, and figures over all of them."""
+    ordered = tuple(sorted(lines, key=worst_first))
     scores = [one.score for one in lines]
     best: dict[str, float] = {}
     for one in lines:
         best[one.grade] = max(best.get(one.grade, 0.0), one.score)
     grades = Counter(one.grade for one in lines)
     return Overview(
-        lines=tuple(sorted(lines, key=_worst_first)),
+        lines=ordered,
         unread=tuple(sorted(unread, key=lambda one: one.file)),
         mean=fmean(scores) if scores else 0.0,
         median=median(scores) if scores else 0.0,
         grades=tuple((grade, grades[grade]) for grade in sorted(best, key=lambda g: -best[g])),
         counts={severity: sum(one.counts[severity] for one in lines) for severity in Severity},
-        common=_common(lines),
+        common=_common([(one, one.rules) for one in ordered])[:_MOST_COMMON],
+        asked=_common([(one, one.questions) for one in ordered]),
     )
 
 
-def _worst_first(one: Line) -> tuple[float, int, int, str]:
+def worst_first(one: Line) -> tuple[float, int, int, str]:
+    """Sort key: the plan that needs most work comes first."""
     return one.score, -one.counts[Severity.ERROR], -one.counts[Severity.WARNING], one.reference
 
 
-def _common(lines: Sequence[Line], limit: int = 10) -> tuple[Common, ...]:
-    plans: Counter[tuple[str, str]] = Counter()
+def _common(found: Sequence[tuple[Line, Mapping[tuple[str, str], int]]]) -> tuple[Common, ...]:
+    """What the rules found in each plan, by rule: the one that found something in most plans first."""
+    plans: defaultdict[tuple[str, str], list[Line]] = defaultdict(list)
     findings: Counter[tuple[str, str]] = Counter()
-    for one in lines:
-        plans.update(one.rules.keys())
-        findings.update(one.rules)
-    order = sorted(plans, key=lambda key: (-plans[key], -findings[key], key))
+    for one, rules in found:
+        for key in rules:
+            plans[key].append(one)
+        findings.update(rules)
+    order = sorted(plans, key=lambda key: (-len(plans[key]), -findings[key], key))
     return tuple(
-        Common(rule=key[0], title=key[1], plans=plans[key], findings=findings[key]) for key in order[:limit]
+        Common(rule=key[0], title=key[1], lines=tuple(plans[key]), findings=findings[key]) for key in order
     )

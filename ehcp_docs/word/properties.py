@@ -12,7 +12,7 @@ from lxml import etree
 
 from ehcp_docs.word.archive import archive_parts
 from ehcp_docs.word.names import CORE, DUBLIN_CORE, DUBLIN_TERMS, SCHEMA_INSTANCE
-from ehcp_docs.word.package import open_package, parse
+from ehcp_docs.word.package import Package, open_package, parse
 
 CORE_PART = "docProps/core.xml"
 AUTHOR = "ehcp-docs"
@@ -21,6 +21,7 @@ UNDATED = date(2000, 1, 1)
 """The date of a file whose data has none."""
 
 _CREATED, _MODIFIED = f"{{{DUBLIN_TERMS}}}created", f"{{{DUBLIN_TERMS}}}modified"
+_CREATOR = f"{{{DUBLIN_CORE}}}creator"
 _TITLE = f"{{{DUBLIN_CORE}}}title"
 
 
@@ -29,7 +30,7 @@ def set_properties(content: bytes, *, title: str = "", dated: date | None = None
     root = parse(content, place=CORE_PART)
     moment = f"{(dated or UNDATED).isoformat()}T00:00:00Z"
     for name, value in (
-        (f"{{{DUBLIN_CORE}}}creator", AUTHOR),
+        (_CREATOR, AUTHOR),
         (f"{{{CORE}}}lastModifiedBy", AUTHOR),
         (f"{{{CORE}}}revision", "1"),
         (f"{{{DUBLIN_CORE}}}language", LANGUAGE),
@@ -51,6 +52,14 @@ def undated(docx: bytes, *, title: str = "", dated: date | None = None) -> bytes
     if CORE_PART in parts:
         parts[CORE_PART] = set_properties(parts[CORE_PART], title=title, dated=dated)
     return archive_parts(parts)
+
+
+def author(package: Package) -> str:
+    """Who wrote the Word file, by its own account; empty where that is nobody, or a program."""
+    if CORE_PART not in package.parts:
+        return ""
+    name = " ".join((package.xml(CORE_PART).findtext(_CREATOR) or "").split())
+    return "" if name in (AUTHOR, "python-docx") else name
 
 
 def xml_bytes(root: etree._Element) -> bytes:

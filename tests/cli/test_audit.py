@@ -4,12 +4,15 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import jsonschema
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
 from ehcp_docs import resources
 from ehcp_docs.cli import main
 from ehcp_docs.cli.audit import FORMS
+from ehcp_docs.cli.plans import author_of
+from ehcp_docs.plan.read import read_leniently
 from ehcp_docs.reports.formats import FORMATS
 
 SCHEMA = json.loads(resources.file("schemas", "audit-report.schema.json").read_text("utf-8"))
@@ -153,7 +156,7 @@ def test_reports_in_the_folder_of_the_plans_are_not_taken_for_plans(plans):
     assert first.stderr == again.stderr
 
 
-@pytest.mark.parametrize("form", [form for form in FORMS if form != "comments"])
+@pytest.mark.parametrize("form", [form for form in FORMS if form not in ("comments", "xlsx")])
 def test_one_report_goes_into_the_file_that_is_named(form, tmp_path):
     out = tmp_path / "report.out"
     done = ehcp(LINKS, "--report", form, "-o", out)
@@ -178,6 +181,8 @@ def test_several_plans_fit_into_one_file_where_the_format_can_hold_them(plans, t
         ("--report", "pdf"),
         ("--report", "comments"),
         ("--report", "comments", "-o", "one.docx"),
+        ("--report", "xlsx"),
+        ("--report", "xlsx", "-o", "audit.docx"),
         ("--report", "json", "--suggest", "-o", "out"),
         ("--as-of", "yesterday"),
         ("--rules", "no_such_folder"),
@@ -188,6 +193,48 @@ def test_what_does_not_fit_together_is_a_mistake_of_usage(plans, options):
     assert done.exit_code == 2
     assert "Error: " in done.stderr
     assert done.stdout == ""
+
+
+@pytest.mark.filterwarnings("ignore:.* extension is not supported:UserWarning")
+def test_a_workbook_holds_all_plans_and_the_files_that_could_not_be_read(plans, tmp_path):
+    (plans / "bad.json").write_text("{", "utf-8")
+    shutil.copy(resources.shipped("samples") / "council" / "nursery_national_rows.docx", plans)
+    out = tmp_path / "audit.xlsx"
+    done = ehcp(plans, "--report", "xlsx", "-o", out)
+    assert (done.exit_code, done.stderr.splitlines()[-1]) == (3, f"Wrote {out}")
+    sheet = openpyxl.load_workbook(out)["Plans"]
+    titles, *rows = [[cell.value for cell in row] for row in sheet.rows]
+    told = [dict(zip(titles, row, strict=True)) for row in rows]
+    assert [(row["Plan"], row["File"], row["Author of the plan"]) for row in told] == [
+        ("MAR-2026-0387", "vague_infant.json", None),
+        ("BRI-2026-0412", "nursery_national_rows.docx", "Brindlesea City Council"),
+        ("CCC-26-0519", "broken_links.json", None),
+        ("bad.json", "bad.json", None),
+    ]
+    assert told[-1]["Note"].startswith("The file stops before it is complete.")
+
+
+@pytest.mark.parametrize(("name", "author"), [("nursery.json", "Alun Mostyn"), ("vague_infant.json", "")])
+def test_whoever_signed_a_plan_is_taken_for_its_author(name, author):
+    path = resources.shipped("samples") / name
+    assert author_of(path, read_leniently(path)) == author
+
+
+def test_a_folder_of_reports_has_one_workbook_which_is_not_taken_for_a_plan(plans):
+    first = ehcp(plans, "--report", "json", "--report", "xlsx", "-o", plans)
+    again = ehcp(plans, "--report", "xlsx", "-o", plans)
+    assert (first.exit_code, again.exit_code) == (0, 0)
+    assert again.stderr.splitlines() == [
+        "Skipped 1 file that is not a plan.",
+        f"Wrote {plans / 'audit.xlsx'}",
+    ]
+    assert names(plans / ".")[:1] == ["CCC-26-0519.audit.json"]
+
+
+def test_one_file_that_cannot_be_read_gives_no_workbook(tmp_path):
+    (tmp_path / "bad.json").write_text("[]", "utf-8")
+    done = ehcp(tmp_path / "bad.json", "--report", "xlsx", "-o", tmp_path / "audit.xlsx")
+    assert (done.exit_code, (tmp_path / "audit.xlsx").exists()) == (3, False)
 
 
 def test_a_report_never_overwrites_a_plan(plans):
