@@ -1,4 +1,4 @@
-// The filter. Without this script every passage is shown; print shows every passage in any case.
+// The filter. Without this script every passage is shown.
 (() => {
   const form = document.getElementById("filters");
   const list = document.getElementById("list");
@@ -18,7 +18,7 @@
     for (const group of groups) group.classList.toggle("off", !group.querySelector(".passage:not(.off)"));
     shown.textContent = number
       ? `${number} of ${passages.length} passages shown`
-      : "No passage is of this kind. Choose another, or show all.";
+      : "No passage is of this kind: choose another, or show all";
   };
 
   filtering(form, shown, apply);

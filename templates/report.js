@@ -12,7 +12,7 @@
     folded.clear();
   });
 })();
-// Filters. Without this script the whole report is shown; print shows the whole report in any case.
+// Filters. Without this script the whole report is shown.
 (() => {
   const form = document.getElementById("filters");
   const list = document.getElementById("list");
@@ -36,7 +36,7 @@
     for (const box of boxes) box.classList.toggle("off", !box.querySelector(".finding:not(.off)"));
     shown.textContent = number
       ? `${number} of ${findings.length} findings shown`
-      : "No finding fits. Choose more, or show all.";
+      : "No finding fits: choose more, or show all";
   };
 
   filtering(form, shown, apply);
