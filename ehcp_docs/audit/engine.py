@@ -12,6 +12,7 @@ from ehcp_docs.audit.accepted import Acceptance
 from ehcp_docs.audit.items import items
 from ehcp_docs.audit.links import links
 from ehcp_docs.audit.model import SECTIONS, Finding, Report, Versions, fingerprint
+from ehcp_docs.audit.questions.asking import asked
 from ehcp_docs.audit.readings import readings
 from ehcp_docs.audit.rewriting import rewrite_of
 from ehcp_docs.audit.scales import ratings
@@ -64,7 +65,9 @@ class Auditor:
             plan, plan_data(plan) if data is None else data, self.parser, faults=faults, as_of=as_of
         )
         reference = called or plan.reference
-        judged = self.acceptance.judged(self.findings(reading), plan=reference)
+        found = self.findings(reading)
+        judged = self.acceptance.judged(found, plan=reference)
+        linked, read = links(reading), readings(reading)
         return Report(
             reference=reference,
             status=plan.status.value,
@@ -82,9 +85,10 @@ class Auditor:
                 criteria=self.pack.criteria,
                 scoring=self.pack.scoring,
             ),
-            links=links(reading),
+            links=linked,
             items=items(reading.plan),
-            readings=readings(reading),
+            readings=read,
+            questions=asked(reading, findings=found, links=linked, readings=read, sources=self.pack.sources),
             scales=ratings(reading, self.pack.sources),
             versions=self.versions(),
         )
