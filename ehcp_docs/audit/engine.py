@@ -12,6 +12,7 @@ from ehcp_docs.audit.accepted import Acceptance
 from ehcp_docs.audit.items import items
 from ehcp_docs.audit.links import links
 from ehcp_docs.audit.model import SECTIONS, Finding, Report, Versions, fingerprint
+from ehcp_docs.audit.questions.asking import asked
 from ehcp_docs.audit.readings import readings
 from ehcp_docs.audit.rewriting import rewrite_of
 from ehcp_docs.audit.scales import ratings
@@ -66,7 +67,8 @@ class Auditor:
         )
         reference = called or plan.reference
         guard = Guard()
-        judged = self.acceptance.judged(self.findings(reading, guard), plan=reference)
+        found = self.findings(reading, guard)
+        judged = self.acceptance.judged(found, plan=reference)
         return Report(
             reference=reference,
             status=plan.status.value,
@@ -85,20 +87,28 @@ class Auditor:
                 scoring=self.pack.scoring,
             ),
             items=items(reading.plan),
-            **self._tables(reading, guard),
+            **self._tables(reading, found, guard),
             unrun=guard.unrun,
             versions=self.versions(),
         )
 
-    def _tables(self, reading: ReadPlan, guard: Guard) -> dict[str, Any]:
-        """What readers tell beside the findings; nothing where one fails."""
-        readers: dict[str, Callable[[], Iterable[Any]]] = {
-            "links": lambda: links(reading),
-            "readings": lambda: readings(reading),
-            "scales": lambda: ratings(reading, self.pack.sources),
-        }
+    def _tables(self, reading: ReadPlan, found: Sequence[Finding], guard: Guard) -> dict[str, Any]:
+        """What is read off the plan beside the findings; a reader that fails leaves its part of the report empty."""
         letters = sum(len(passage.text) for passage in reading.passages)
-        return {name: tuple(guard.run(name, read, letters=letters)) for name, read in readers.items()}
+
+        def run(name: str, read: Callable[[], Iterable[Any]]) -> tuple[Any, ...]:
+            return tuple(guard.run(name, read, letters=letters))
+
+        def questions() -> Iterable[Any]:
+            return asked(reading, findings=found, links=linked, readings=read, sources=self.pack.sources)
+
+        linked, read = run("links", lambda: links(reading)), run("readings", lambda: readings(reading))
+        return {
+            "links": linked,
+            "readings": read,
+            "questions": run("questions", questions),
+            "scales": run("scales", lambda: ratings(reading, self.pack.sources)),
+        }
 
     def versions(self) -> Versions:
         """What every result of this auditor rests on."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ehcp_docs.audit.items import Item
+from ehcp_docs.audit.questions.model import Asked
 from ehcp_docs.audit.reading import Reading
 from ehcp_docs.audit.scale_model import Rating
 from ehcp_docs.rules.guard import Unrun
@@ -293,6 +294,8 @@ class Report:
     """What was read in each outcome and provision, in plan order."""
     scales: tuple[Rating, ...] = ()
     """What academic scales make of each outcome, as far as words can tell; no part of the score."""
+    questions: tuple[Asked, ...] = ()
+    """What only a person can judge, each with what the plan says that bears on it; no part of the score."""
     origin: Origin | None = None
     """The Word or PDF file from which the plan was read; None for plan data."""
     accepted: tuple[Accepted, ...] = ()

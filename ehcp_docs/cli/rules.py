@@ -23,6 +23,7 @@ def command() -> None:
 
     \b
     Example:  ehcp rules list --section F
+              ehcp rules criteria Q059
               ehcp rules show F-VAGUE-ACCESS
               ehcp rules test
               ehcp rules effect --rules our_rules
@@ -45,6 +46,23 @@ def list_rules(section: str | None, criterion: str | None, folder: Path | None) 
     from ehcp_docs.rules.load import chosen_pack
 
     for line in rule_lines(chosen_pack(folder), section=section, criterion=criterion):
+        click.echo(line)
+
+
+@command.command()
+@click.argument("criterion", required=False)
+@RULES_DIR
+def criteria(criterion: str | None, folder: Path | None) -> None:
+    """What quality assurance asks, and what judges it: rules, or a person.
+
+    \b
+    Example:  ehcp rules criteria
+              ehcp rules criteria Q059
+    """
+    from ehcp_docs.reports.criteria import criteria_lines
+    from ehcp_docs.rules.load import chosen_pack
+
+    for line in criteria_lines(chosen_pack(folder), criterion):
         click.echo(line)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from ehcp_docs.audit.model import Finding, Link, Report, Score, Suppression
 from ehcp_docs.audit.reading import Reading
 from ehcp_docs.audit.scale_model import OutcomeRating, Rating
+from ehcp_docs.reports.questions import questions_data
 from ehcp_docs.rules.model import Severity
 
 SCHEMA_VERSION = "1.0"
@@ -56,6 +57,7 @@ def data(report: Report) -> dict[str, Any]:
         "readings": [reading_data(reading) for reading in report.readings],
         "scales": [scale_data(rating) for rating in report.scales],
         "unrun": [_fields(one, "rule", "why", "section", "item", "cause") for one in report.unrun],
+        "questions": questions_data(report),
         "versions": _fields(
             report.versions, "ehcp_docs", "rule_pack", "rules_sha256", "model", "model_sha256"
         ),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ehcp_docs.audit.model import SECTION_TITLES, SECTIONS, Finding, Report, SectionScore
 from ehcp_docs.reports.first import FixFirst, company, fix_first
 from ehcp_docs.reports.marked import around
+from ehcp_docs.reports.questions import question_lines
 from ehcp_docs.reports.standing import accepted_lines, since_lines
 from ehcp_docs.reports.terminal import PLAIN, Terminal, bar
 from ehcp_docs.reports.unrun import unrun_lines
@@ -35,6 +36,7 @@ def text(report: Report, terminal: Terminal = PLAIN) -> str:
         _first(report, terminal),
         _sections(report, terminal),
         accepted_lines(report, terminal),
+        question_lines(report, terminal),
         _foot(report, terminal),
     )
     return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part))) + "\n"

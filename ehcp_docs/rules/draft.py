@@ -23,6 +23,7 @@ NOT_RULES = (
     "elements.yaml",
     "scales.yaml",
     "pack.yaml",
+    "questions.yaml",
     "suppressions.yaml",
 )
 

@@ -78,7 +78,9 @@ def short(data: Mapping[str, Any]) -> dict[str, Any]:
         letter: {name: value[:KEPT] if name in LISTS else value for name, value in section.items()}
         for letter, section in data["sections"].items()
     }
-    known = {item.get("id") for section in sections.values() for name in LISTS for item in section.get(name, ())}
+    known = {
+        item.get("id") for section in sections.values() for name in LISTS for item in section.get(name, ())
+    }
     for section in sections.values():
         for name in set(LISTS) & set(section):
             section[name] = [_linked(item, known) for item in section[name]]

@@ -182,11 +182,15 @@ def stops(page: Page) -> tuple[list[str], list[dict[str, Any]]]:
 
 
 @every_page
-def test_the_tab_key_stops_at_every_control_in_the_order_in_which_they_are_seen(desk: Desk, name: str) -> None:
+def test_the_tab_key_stops_at_every_control_in_the_order_in_which_they_are_seen(
+    desk: Desk, name: str
+) -> None:
     expected, reached = stops(desk.open(name))
     assert [one["name"] for one in reached] == expected
     steps = zip(reached[1:], reached[2:], strict=False)  # the first leaves its place when it is left
-    backwards = [(a["name"], b["name"]) for a, b in steps if b["bottom"] <= a["top"] and b["left"] <= a["left"]]
+    backwards = [
+        (a["name"], b["name"]) for a, b in steps if b["bottom"] <= a["top"] and b["left"] <= a["left"]
+    ]
     assert backwards == []
 
 
