@@ -239,7 +239,7 @@ def test_the_page_loads_nothing_and_lets_only_our_own_script_run():
 def test_without_a_script_everything_is_shown_and_no_filter():
     parsed = page(full_account())
     hidden = [e[1].get("id") for e in parsed.elements if "hidden" in e[1]]
-    assert hidden == ["filters", "shown"]
+    assert hidden == ["narrowed", "filters", "shown"]
     boxes = {e[1]["value"] for e in parsed.all("input")}
     assert boxes == {"matters", "doubtful", "harmless", "placed"}
     assert {state for row in parsed.rows() for state in row[3]} == boxes
