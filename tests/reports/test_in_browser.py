@@ -10,14 +10,14 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import pdfplumber
+import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect, sync_playwright
 from reports.pages_on_disk import PAGES, write_pages
 
 from ehcp_docs.audit.engine import Auditor
@@ -41,6 +41,16 @@ PHONE, TABLET, DESK = 360, 768, 1280
 PAPER = 680
 """What is left between the margins of an A4 page, in pixels."""
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+CHANGED_BY_WIDTH = [
+    "aria-required-children",
+    "aria-required-parent",
+    "color-contrast",
+    "empty-table-header",
+    "heading-order",
+    "scrollable-region-focusable",
+    "target-size",
+]
+"""Rules of axe-core that may judge otherwise where a narrow window hides or stacks something."""
 
 
 @pytest.fixture(scope="session")
@@ -96,20 +106,20 @@ def desk(browser: Browser, folder: Path) -> Iterator[Desk]:
     assert made.noted == []
 
 
-def barriers(page: Page, **options: Any) -> list[str]:
-    """What axe-core finds, each with the place where it stands."""
-    found = Axe().run(page, options={"resultTypes": ["violations"], **options}).response["violations"]
-    return [f"{one['id']} at {node['target']}" for one in found for node in one["nodes"]]
+FIND_BARRIERS = """runOnly => axe.run({ runOnly, resultTypes: ["violations"] })
+  .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id} at ${node.target}`)))"""
 
 
 @every_page
 def test_a_page_puts_no_barrier_in_anybody_s_way(desk: Desk, name: str) -> None:
     page = desk.open(name)
-    assert barriers(page, runOnly=STANDARDS) == []
+    page.evaluate(Axe().axe_script)
+    assert page.evaluate(FIND_BARRIERS, STANDARDS) == []
     page.emulate_media(color_scheme="dark")
-    assert barriers(page, runOnly=["color-contrast", "link-in-text-block"]) == []
+    assert page.evaluate(FIND_BARRIERS, ["color-contrast"]) == []
     page.set_viewport_size({"width": PHONE, "height": 800})
-    assert barriers(page, runOnly=STANDARDS) == []
+    page.emulate_media(color_scheme="light")
+    assert page.evaluate(FIND_BARRIERS, CHANGED_BY_WIDTH) == []
 
 
 @every_page
@@ -126,7 +136,7 @@ CUT_OFF = """() => {
   const root = document.documentElement;
   const cut = root.scrollWidth > root.clientWidth ? [`the page is ${root.scrollWidth} wide`] : [];
   for (const box of document.querySelectorAll("th, td, li, p, dd, dt, blockquote, h1, h2, h3, h4, label, summary, a")) {
-    if (!box.checkVisibility() || box.closest(".vh, .word, .skip, .label") || !box.textContent.trim()) continue;
+    if (!box.checkVisibility() || box.closest(".vh, .skip, .matrix") || !box.textContent.trim()) continue;
     const said = box.textContent.trim().slice(0, 40);
     const size = parseFloat(getComputedStyle(box).fontSize);
     const rect = box.getBoundingClientRect();
@@ -158,7 +168,8 @@ WATCH_FOCUS = """() => {
   const all = [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")];
   window.expected = all.filter((one) => one.checkVisibility() && !one.disabled);
   window.stops = [];
-  const say = (one) => `${one.tagName.toLowerCase()} ${(one.getAttribute("aria-label") || one.textContent).trim().slice(0, 50)}`;
+  const words = (one) => (one.getAttribute("aria-label") || one.textContent).trim().slice(0, 50);
+  const say = (one) => `${one.tagName.toLowerCase()} ${words(one)}`;
   document.addEventListener("focusin", ({ target }) => {
     const rect = target.getBoundingClientRect();
     const style = getComputedStyle(target);
@@ -187,9 +198,10 @@ def test_the_tab_key_stops_at_every_control_in_the_order_in_which_they_are_seen(
 ) -> None:
     expected, reached = stops(desk.open(name))
     assert [one["name"] for one in reached] == expected
-    steps = zip(reached[1:], reached[2:], strict=False)  # the first leaves its place when it is left
     backwards = [
-        (a["name"], b["name"]) for a, b in steps if b["bottom"] <= a["top"] and b["left"] <= a["left"]
+        (before["name"], after["name"])
+        for before, after in pairwise(reached[1:])  # the first leaves its place when it is left
+        if after["bottom"] <= before["top"] and after["left"] <= before["left"]
     ]
     assert backwards == []
 
@@ -211,14 +223,14 @@ def test_every_link_on_a_page_leads_to_a_place_or_a_page_that_is_there(desk: Des
     page = desk.open(name)
     assert page.evaluate(BROKEN_LINKS) == []
     links = page.evaluate("[...document.querySelectorAll('a[href]')].map((one) => one.getAttribute('href'))")
-    files = {link for link in links if not link.startswith(("#", "https://"))}
+    files = {link for link in links if not link.startswith(("#", "https://", "http://"))}
     beside = (desk.folder / PAGES[name]).parent
     assert {link for link in files if not (beside / link.partition("#")[0]).is_file()} == set()
 
 
 def test_the_page_over_a_folder_leads_to_the_report_on_each_plan(desk: Desk) -> None:
     page = desk.open("folder")
-    for reference in ("KES-2016-0954", "BRI-2026-0412", "MAR-2026-0387"):
+    for reference in ("KES-2016-0954", "BRI-2026-0412"):
         page.get_by_role("link", name=reference).first.press("Enter")
         assert page.get_by_role("heading", level=1).inner_text() == reference
         page.go_back()
@@ -249,7 +261,7 @@ def test_findings_are_chosen_by_severity_section_and_theme_with_the_keyboard_alo
     assert said.inner_text().endswith(f"(Error only; {last})")
 
     page.get_by_role("button", name="Show all").press("Enter")
-    page.wait_for_function("!document.querySelector('.off')")
+    expect(page.locator(".off")).to_have_count(0)
     assert findings(page).count() == every
     assert said.inner_text() == f"{every} of {every} findings shown"
 
@@ -270,7 +282,7 @@ def test_passages_are_chosen_by_what_became_of_them_with_the_keyboard_alone(desk
     said = page.get_by_role("status")
     assert said.inner_text() == f"2 of {every} passages shown (Not placed and may matter only)"
     page.get_by_role("button", name="Show all").press("Enter")
-    page.wait_for_function("!document.querySelector('.off')")
+    expect(page.locator(".off")).to_have_count(0)
     assert passages.count() == every
 
 
@@ -288,17 +300,20 @@ def test_a_link_to_a_finding_that_is_not_shown_shows_all_again(desk: Desk) -> No
     page = desk.open("report")
     every = findings(page).count()
     page.get_by_role("checkbox", name="Error").press("Space")
-    link = page.get_by_role("link", name="Finding").first
-    link.press("Enter")
-    page.wait_for_function("!document.querySelector('.off')")
+    page.get_by_role("region", name="What to fix first").get_by_role("link", name="Finding").first.press(
+        "Enter"
+    )
+    expect(page.locator(".off")).to_have_count(0)
     assert findings(page).count() == every
     assert page.locator(":target").evaluate("one => one.getBoundingClientRect().top < innerHeight")
 
 
 def printed(page: Page) -> str:
     """The words on the paper, each line break a space."""
-    with pdfplumber.open(BytesIO(page.pdf(prefer_css_page_size=True))) as file:
-        return " ".join(" ".join(sheet.extract_text() for sheet in file.pages).split())
+    sheets = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    words = " ".join(sheet.get_textpage().get_text_range() for sheet in sheets)
+    sheets.close()
+    return " ".join(words.split())
 
 
 def numbers(page: Page, severity: str) -> list[str]:

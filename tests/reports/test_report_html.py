@@ -199,9 +199,12 @@ def test_the_same_report_gives_the_same_page():
     assert html(full_report()) == html(full_report())
 
 
-COLOURS = dict(
-    re.findall(r"--(\w+): (#\w{3,6})", resources.file("templates", "report.css").read_text("utf-8"))
-)
+THEMES = [
+    dict(re.findall(r"--(\w+): (#\w{3,6})", part))
+    for part in resources.file("templates", "report.css")
+    .read_text("utf-8")
+    .split("prefers-color-scheme: dark")
+]
 
 
 def luminance(colour):
@@ -216,21 +219,20 @@ def contrast(a, b):
     return (light + 0.05) / (dark + 0.05)
 
 
+@pytest.mark.parametrize("theme", THEMES, ids=["light", "dark"])
 @pytest.mark.parametrize("name", ["ink", "soft", "link", "error", "warning", "advice", "question"])
-@pytest.mark.parametrize("ground", ["#ffffff", COLOURS["pale"]])
-def test_text_has_the_contrast_that_wcag_aa_asks_for(name, ground):
-    assert contrast(COLOURS[name], ground) >= 4.5
+@pytest.mark.parametrize("ground", ["paper", "pale"])
+def test_text_has_the_contrast_that_wcag_aa_asks_for(theme, name, ground):
+    assert contrast(theme[name], theme[ground]) >= 4.5
 
 
-def test_marked_words_have_contrast_too():
-    assert contrast(COLOURS["ink"], COLOURS["mark"]) >= 4.5
+@pytest.mark.parametrize("theme", THEMES, ids=["light", "dark"])
+def test_marked_words_have_contrast_too(theme):
+    assert contrast(theme["ink"], theme["mark"]) >= 4.5
 
 
-def test_print_shows_what_a_filter_hides():
-    style = resources.file("templates", "report.css").read_text("utf-8")
-    assert re.findall(r"[^}]*\.off[^}]*}", style) == [
-        "\n@media screen {\n  .off { display: none !important; }"
-    ]
+def test_the_dark_theme_gives_every_colour_of_the_light_one():
+    assert list(THEMES[1]) == list(THEMES[0])
 
 
 def index():
