@@ -100,6 +100,8 @@ class Run:
 
     def reports(self, auditor: Auditor, as_of: date | None) -> Iterator[Report]:
         """The report on each file that can be read; the others are noted."""
+        from ehcp_docs.audit.sureness import from_file
+
         with _progress(self.files) as files:
             for path in files:
                 try:
@@ -114,7 +116,7 @@ class Run:
                     called = path.stem if origin and read.plan.reference == "unknown" else ""
                     report = auditor.audit(read.plan, read.data, faults=faults, as_of=as_of, called=called)
                     auditor.parser.forget()
-                report = replace(report, origin=origin) if origin else report
+                report = from_file(report, origin, auditor.pack.scoring) if origin else report
                 report = self.standing.seen(replace(report, copy=copy) if copy else report)
                 self.has_failed |= any(f.severity.value in self.failing for f in report.counting)
                 yield report
@@ -186,7 +188,14 @@ def _read(path: Path, layout: Path | None) -> tuple[Lenient, Origin | None]:
             "what was understood; a layout file (--layout) tells the reader your council's own titles.",
         )
     where = {pointer: spot.words() for pointer, spot in spots(account).items()}
-    return read, Origin(file=path.name, spots=where, notes=tuple(account.notes()))
+    return read, Origin(
+        file=path.name,
+        spots=where,
+        notes=tuple(account.notes()),
+        placed=account.words_placed,
+        unplaced=sum(entry.words for entry in account.open_questions()),
+        doubtful=sum(entry.words for entry in account.doubtful()),
+    )
 
 
 def unread_file(path: Path, error: EhcpError) -> Unread:
