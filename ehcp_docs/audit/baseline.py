@@ -143,7 +143,11 @@ def _earlier(data: Mapping[str, Any], file: Path) -> Earlier:
             as_of=date.fromisoformat(data["as_of"]).isoformat(),
             score=float(score["score"]),
             grade=str(score["grade"]),
-            sections={str(row["section"]): float(row["score"]) for row in score["sections"]},
+            sections={
+                str(row["section"]): float(row["score"])
+                for row in score["sections"]
+                if row["score"] is not None  # “cannot tell”
+            },
             findings=tuple(_gone(row) for row in data["findings"]),
             versions={
                 name: str(data["versions"][name]) for name in ("rules_sha256", "model_sha256", "ehcp_docs")

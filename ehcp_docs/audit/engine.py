@@ -11,12 +11,13 @@ from ehcp_docs import __version__
 from ehcp_docs.audit.accepted import Acceptance
 from ehcp_docs.audit.items import items
 from ehcp_docs.audit.links import links
-from ehcp_docs.audit.model import SECTIONS, Finding, Report, Versions, fingerprint
+from ehcp_docs.audit.model import SECTIONS, Finding, Report, Score, Versions, fingerprint
 from ehcp_docs.audit.questions.asking import asked
 from ehcp_docs.audit.readings import readings
 from ehcp_docs.audit.rewriting import rewrite_of
 from ehcp_docs.audit.scales import ratings
 from ehcp_docs.audit.score import score
+from ehcp_docs.audit.sureness import actions_read, sureness
 from ehcp_docs.errors import Fault
 from ehcp_docs.language.pipeline import Parser, model_info
 from ehcp_docs.language.spans import Span
@@ -65,31 +66,47 @@ class Auditor:
         reading = ReadPlan(
             plan, plan_data(plan) if data is None else data, self.parser, faults=faults, as_of=as_of
         )
-        reference = called or plan.reference
+        return self._report(reading, called or plan.reference)
+
+    def _report(self, reading: ReadPlan, reference: str) -> Report:
         guard = Guard()
         found = self.findings(reading, guard)
         judged = self.acceptance.judged(found, plan=reference)
+        scored, tables = self._score(reading, judged.open), self._tables(reading, found, guard)
+        sure = sureness(
+            reading,
+            score=scored,
+            findings=judged.open,
+            questions=tables["questions"],
+            actions=actions_read(tables["readings"]),
+            criteria=len(self.pack.criteria),
+            scoring=self.pack.scoring,
+        )
         return Report(
             reference=reference,
-            status=plan.status.value,
-            child=plan.child.called,
+            status=reading.plan.status.value,
+            child=reading.plan.child.called,
             as_of=reading.as_of,
             words=sum(len(p.text.split()) for p in reading.passages),
             findings=judged.open,
             accepted=judged.accepted,
             unused=judged.unused,
             expired=judged.expired,
-            score=score(
-                judged.open,
-                items=_items(reading),
-                looked=self._looked(reading),
-                criteria=self.pack.criteria,
-                scoring=self.pack.scoring,
-            ),
+            score=scored,
+            sureness=sure,
             items=items(reading.plan),
-            **self._tables(reading, found, guard),
+            **tables,
             unrun=guard.unrun,
             versions=self.versions(),
+        )
+
+    def _score(self, reading: ReadPlan, findings: Sequence[Finding]) -> Score:
+        return score(
+            findings,
+            items=_items(reading),
+            looked=self._looked(reading),
+            criteria=self.pack.criteria,
+            scoring=self.pack.scoring,
         )
 
     def _tables(self, reading: ReadPlan, found: Sequence[Finding], guard: Guard) -> dict[str, Any]:

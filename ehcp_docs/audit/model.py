@@ -11,6 +11,7 @@ from ehcp_docs.audit.items import Item
 from ehcp_docs.audit.questions.model import Asked
 from ehcp_docs.audit.reading import Reading
 from ehcp_docs.audit.scale_model import Rating
+from ehcp_docs.audit.sure import Sureness
 from ehcp_docs.rules.guard import Unrun
 from ehcp_docs.rules.model import Confidence, Severity
 
@@ -107,6 +108,13 @@ class SectionScore:
     """Mean of the items' scores, 0 to 100."""
     weight: float
     findings: int
+    judged: bool = True
+    """False where too little stands in the section to judge it: its score is then told as “cannot tell”."""
+
+    @property
+    def told(self) -> float | None:
+        """The score as it is told; None for “cannot tell”."""
+        return self.score if self.judged else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +176,12 @@ class Origin:
     """Where each text of the plan stands in it, by JSON pointer: “paragraph 12, table 2, row 3, column 1”."""
     notes: tuple[str, ...] = ()
     """What a reader of the report must know of how it was read."""
+    placed: int = 0
+    """Words of the file that stand in the plan."""
+    unplaced: int = 0
+    """Words that were not placed and may matter."""
+    doubtful: int = 0
+    """Words that were placed on weak evidence."""
 
     def spot(self, pointer: str) -> str:
         """Where the text at that pointer stands, or the nearest text that holds it; nothing if unknown."""
@@ -296,6 +310,8 @@ class Report:
     """What academic scales make of each outcome, as far as words can tell; no part of the score."""
     questions: tuple[Asked, ...] = ()
     """What only a person can judge, each with what the plan says that bears on it; no part of the score."""
+    sureness: Sureness | None = None
+    """How sure the score is; None where it was not worked out."""
     origin: Origin | None = None
     """The Word or PDF file from which the plan was read; None for plan data."""
     accepted: tuple[Accepted, ...] = ()

@@ -72,7 +72,17 @@ def _sections(
             score=round(max(0.0, mean - whole - unknown), 1),
             weight=float(scoring["sections"][section]),
             findings=sum(f.section == section for f in findings),
+            judged=section in scoring["judged_without_text"] or bool(own) or _has_text(section, items),
         )
+
+
+def _has_text(section: str, items: set[tuple[str, str]]) -> bool:
+    """Whether something stands in the section that is no item, such as the statement that there are no needs."""
+    return (section, "") in items and section not in _ITEMS_ONLY
+
+
+_ITEMS_ONLY = frozenset({"B", "E", "F"})
+"""Sections that cannot be judged by anything but their needs, outcomes and provision."""
 
 
 def _limits(findings: Sequence[Finding], scoring: Mapping[str, Any]) -> Iterable[Limit]:

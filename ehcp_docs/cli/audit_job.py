@@ -54,6 +54,8 @@ class FileAudit:
 
     def _audited(self, path: Path, auditor: Auditor) -> Audited:
         """Raises EhcpError where the file cannot be read."""
+        from ehcp_docs.audit.sureness import from_file
+
         start = time.perf_counter()
         read, origin = _read(path, self.layout)
         copy, uncommented = self._copy(path, read)
@@ -64,7 +66,8 @@ class FileAudit:
         auditor.parser.forget()
         seconds = {"reading": between - start, "auditing": time.perf_counter() - between}
         # The Word file goes with the report, since that is written from the report alone.
-        report = replace(report, origin=origin, copy=copy, file=path.name, author=author_of(path, read))
+        report = from_file(report, origin, auditor.pack.scoring) if origin else report
+        report = replace(report, copy=copy, file=path.name, author=author_of(path, read))
         return Audited(report=report, uncommented=uncommented, seconds=seconds)
 
     def _copy(self, path: Path, read: Lenient) -> tuple[WordCopy | None, EhcpError | None]:
@@ -97,7 +100,14 @@ def _read(path: Path, layout: Path | None) -> tuple[Lenient, Origin | None]:
             "what was understood; a layout file (--layout) tells the reader your council's own titles.",
         )
     where = {pointer: spot.words() for pointer, spot in spots(account).items()}
-    return read, Origin(file=path.name, spots=where, notes=tuple(account.notes()))
+    return read, Origin(
+        file=path.name,
+        spots=where,
+        notes=tuple(account.notes()),
+        placed=account.words_placed,
+        unplaced=sum(entry.words for entry in account.open_questions()),
+        doubtful=sum(entry.words for entry in account.doubtful()),
+    )
 
 
 def _has_items(section: dict[str, Any]) -> bool:

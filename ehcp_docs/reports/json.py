@@ -10,6 +10,7 @@ from ehcp_docs.audit.model import Finding, Link, Report, Score, Suppression
 from ehcp_docs.audit.reading import Reading
 from ehcp_docs.audit.scale_model import OutcomeRating, Rating
 from ehcp_docs.reports.questions import questions_data
+from ehcp_docs.reports.sureness import sureness_data
 from ehcp_docs.rules.model import Severity
 
 SCHEMA_VERSION = "1.0"
@@ -58,6 +59,7 @@ def data(report: Report) -> dict[str, Any]:
         "scales": [scale_data(rating) for rating in report.scales],
         "unrun": [_fields(one, "rule", "why", "section", "item", "cause") for one in report.unrun],
         "questions": questions_data(report),
+        "sureness": sureness_data(report),
         "versions": _fields(
             report.versions, "ehcp_docs", "rule_pack", "rules_sha256", "model", "model_sha256"
         ),
@@ -99,7 +101,7 @@ def _comparison(report: Report) -> dict[str, Any] | None:
         "score": {"before": earlier.score, "after": report.score.score},
         "grade": {"before": earlier.grade, "after": report.score.grade},
         "sections": [
-            {"section": s.section, "before": earlier.sections.get(s.section), "after": s.score}
+            {"section": s.section, "before": earlier.sections.get(s.section), "after": s.told}
             for s in report.score.sections
         ],
         "new": len(earlier.new),
@@ -150,7 +152,10 @@ def _score(score: Score) -> dict[str, Any]:
         "before_limits": score.before_limits,
         "grade": score.grade,
         "indicative": True,
-        "sections": [_fields(s, "section", "items", "score", "weight", "findings") for s in score.sections],
+        "sections": [
+            _fields(s, "section", "items", "weight", "findings", "judged") | {"score": s.told}
+            for s in score.sections
+        ],
         "criteria": [
             _fields(c, "criterion", "question", "looked_at", "met", "score") for c in score.criteria
         ],

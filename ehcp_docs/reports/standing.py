@@ -42,7 +42,7 @@ def shifts(report: Report) -> tuple[Shift, ...]:
     return tuple(
         Shift(section=s.section, before=earlier[s.section], after=s.score)
         for s in report.score.sections
-        if s.section in earlier and earlier[s.section] != s.score
+        if s.judged and s.section in earlier and earlier[s.section] != s.score
     )
 
 

@@ -9,6 +9,7 @@ from ehcp_docs.reports.first import FixFirst, company, fix_first
 from ehcp_docs.reports.marked import around
 from ehcp_docs.reports.questions import question_lines
 from ehcp_docs.reports.standing import accepted_lines, since_lines
+from ehcp_docs.reports.sureness import section_points, sure_line, sure_reasons
 from ehcp_docs.reports.terminal import PLAIN, Terminal, bar
 from ehcp_docs.reports.unrun import unrun_lines
 from ehcp_docs.reports.wording import (
@@ -59,6 +60,10 @@ def _score(report: Report, terminal: Terminal) -> Iterator[str]:
     yield f"{terminal.style(points(score.score), 'bold')} of 100  {bar(score.score)}"
     yield from terminal.wrapped(f"Indicative grade: {score.grade}.")
     yield from terminal.wrapped(meaning(report))
+    if sure := sure_line(report):
+        yield from terminal.wrapped(sure)
+    for reason in sure_reasons(report):
+        yield from terminal.wrapped(reason, indent="    ", first="  - ")
     if score.limits:
         yield from terminal.wrapped(held(report))
     for limit in score.limits:
@@ -118,7 +123,8 @@ def _sections(report: Report, terminal: Terminal) -> Iterator[str]:
 def _section_head(section: SectionScore, terminal: Terminal) -> list[str]:
     facts = f"weight {points(section.weight)}" if section.findings else "nothing found"
     title = f"{SECTION_TITLES[section.section]} ({facts})"
-    lead = f"{section.section:<3} {bar(section.score, 12)} {points(section.score):>5}  "
+    shown = bar(section.score, 12) if section.judged else " " * 12
+    lead = f"{section.section:<3} {shown} {section_points(section):>5}  "
     lines = terminal.wrapped(title, first=lead, indent=" " * len(lead))
     return [line.replace(lead, terminal.style(lead, "bold")) for line in lines]
 

@@ -118,4 +118,4 @@ def held(report: Report) -> str:
 
 def scored(section: SectionScore) -> str:
     """A section's score in words, for readers of a bar."""
-    return f"{points(section.score)} of 100"
+    return f"{points(section.score)} of 100" if section.judged else "cannot tell"

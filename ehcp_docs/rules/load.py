@@ -105,7 +105,7 @@ def _parts(folder: Path, faults: list[Fault]) -> Parts:
     return (
         sources,
         criteria,
-        scoring,
+        {**_read(resources.shipped("audit_rules"), "scoring.yaml", faults), **scoring},
         tuple(row for path in rule_files(folder) for row in rows_of(path, faults)),
     )
 
