@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ehcp_docs.language.amounts import Amounts
+from ehcp_docs.language.clock import clock_minutes
 from ehcp_docs.language.numbers import CARDINAL, value
 from ehcp_docs.language.spans import Span
 
@@ -14,9 +15,15 @@ SCHOOL_WEEKS = 38.0
 _LENGTH = re.compile(
     rf"(?P<low>{CARDINAL}|an?|half(?: an?)?|(?:a )?quarter of an|three[- ]quarters of an)"
     rf"(?:\s?(?:to|–|-|or)\s?(?P<high>{CARDINAL}))?[\s-]*(?:full |whole )?"
-    r"(?P<unit>minutes?|mins?|hours?|hrs?)\b(?P<more> and (?:a half|three[- ]quarters|a quarter))?",
+    r"(?P<unit>minutes?|mins?|hours?|hrs?|h|(?<=\d)m)\b(?P<more> and (?:a half|three[- ]quarters|a quarter))?",
     re.I,
 )
+_LABELLED = re.compile(
+    rf"(?:(?:length|duration),? (?:in )?)?(?P<unit>minutes?|mins?|hours?|hrs?)(?: (?:a|per|each) \w+)?: ?(?P<low>{CARDINAL})"
+    r"(?P<high>(?!))?(?P<more>(?!))?",
+    re.I,
+)
+"""“Minutes per session: 25”."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +37,9 @@ class Length:
 
 def length_of(span: Span, text: str) -> Length | None:
     """The length in minutes; None where the span is of days or nights."""
-    match = _LENGTH.match(text, span.start)
+    if (between := clock_minutes(text[span.start :])) is not None:
+        return Length(span=span, low=between, high=between)
+    match = _LENGTH.match(text, span.start) or _LABELLED.match(text, span.start)
     if match is None:
         return None
     unit = 60.0 if match["unit"].lower().startswith("h") else 1.0

@@ -20,7 +20,7 @@ WEEKS_OF = {
     "term": SCHOOL_WEEKS / 3,
 }
 """How many school weeks one of the periods is."""
-_DAYS = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_DAYS = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?-i:Mon|Tues?|Weds?|Thurs?|Thu|Fri)\b)"
 _PERIODS = (
     ("half-term", r"half[- ]?term(?:ly|s)?"),
     ("term", r"term(?:ly|s)?\b(?!-?time)"),
@@ -28,7 +28,7 @@ _PERIODS = (
     ("month", r"month(?:ly|s)?|\bmth\b"),
     ("year", r"years?|yearly|annual(?:ly)?|\byr\b"),
     ("day", r"(?:school )?days? of (?:the|each|every) (?:school )?week"),
-    ("week", r"weeks?|weekly|\bwk\b|\bp\.?w\b"),
+    ("week", r"weeks?|weekly|\bwk\b|\bp\.?w\b|(?<=/)w"),
     (
         "day",
         r"days?|daily|mornings?|afternoons?|evenings?|lunch(?:times?|es)?|breaks?|breaktimes?|"
@@ -47,6 +47,11 @@ _TIMES = re.compile(
     r"(?:days?|mornings?|afternoons?|evenings?|lunch\w*|breaks?) (?:of )?(?:a|per|each|every|the|in)\b",
     re.I,
 )
+_LABELLED = re.compile(
+    rf"^(?:sessions?|times|visits?|lessons?|frequency)(?: (?:a|per|each) (?P<per>[\w -]+))?: ?(?P<n>{CARDINAL})$",
+    re.I,
+)
+"""“Sessions per week: 3”, as the labels of forms have it."""
 _YEARLY = re.compile(
     r"\b(?:each|every) (?:january|february|march|april|may|june|july|august|september|october|november|"
     r"december|autumn|spring|summer)(?: term)?\b|\bper annum\b|\bp\.a\.",
@@ -87,7 +92,7 @@ def frequencies_of(text: str, read: Amounts, lengths: Sequence[Length], weeks: S
         span = _whole(span, text)
         if any(span.overlaps(one.span) for one in found):
             continue
-        words = _without(span, [one.span for one in lengths] + list(weeks), text)
+        words = _LABELLED.sub(_spoken, _without(span, [one.span for one in lengths] + list(weeks), text))
         if text[max(0, span.start - 1)] == ":":
             words = re.sub(rf"^{CARDINAL}", "", words).strip()  # the 1 of 1:1 is no number of times
         if re.search(rf"\b{_DAYS}", words, re.I) and not re.search(
@@ -106,11 +111,15 @@ def frequencies_of(text: str, read: Amounts, lengths: Sequence[Length], weeks: S
     if not found:
         found = list(_untold(text, lengths))
     if days and not found:
-        names = {name.lower() for span in days for name in re.findall(_DAYS, span.of(text), re.I)}
+        names = {name.lower()[:3] for span in days for name in re.findall(_DAYS, span.of(text), re.I)}
         alternate = re.search(rf"\b(?:every (?:other|second)|alternate) {_DAYS}", text, re.I)
         whole = Span(min(s.start for s in days), max(s.end for s in days))
         found = [Often(span=whole, times=float(len(names)), per="week", every=2.0 if alternate else 1.0)]
     return _with_counts(found, text, read, weeks)
+
+
+def _spoken(label: re.Match[str]) -> str:
+    return f"{label['n']} times a {label['per']}" if label["per"] else f"{label['n']} times"
 
 
 def _untold(text: str, lengths: Sequence[Length]) -> Iterator[Often]:

@@ -148,7 +148,7 @@ def _how_long(r: ProvisionReading, text: str, apart: tuple[Span, ...]) -> list[S
     own = [
         s
         for s in r.amounts.durations
-        if not in_any(s, (*apart, *hours))
+        if not in_any(s, (*apart, *hours, *r.beside))
         and not _is_share(s, text)
         and (length_of(s, text) or not in_any(s, often_))
     ]

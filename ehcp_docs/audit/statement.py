@@ -28,9 +28,15 @@ if TYPE_CHECKING:
     from ehcp_docs.audit.engine import Auditor
 
 StatementKind = Literal["outcome", "provision", "need"]
-PASS_MARK = 43.0
+PASS_MARK = {"outcome": 43.0, "provision": 55.0, "need": 43.0}
+"""For provision, the mark lies above who and what with every ornament: without an amount nothing is quantified."""
 _COUNTED = frozenset({"F-NO-AMOUNT", "F-NO-FREQUENCY", "F-NO-LENGTH", "F-NOBODY", "F-THERAPY-TIME"})
 """Rules that say what the elements already say; they do not cost a second time."""
+
+_LOST = 12
+"""Of the points for how often and for how long, where only “throughout” is said and nobody is named."""
+_HALF_AN_AMOUNT = frozenset({"F-NO-FREQUENCY", "F-NO-LENGTH"})
+"""Rules that find one half of an amount where the other is wanted as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +89,7 @@ def judge(kind: StatementKind, text: str, auditor: Auditor) -> Judgement:
         kind=kind,
         text=text,
         score=round(points, 1),
-        passes=points >= PASS_MARK,
+        passes=points >= PASS_MARK[kind],
         criteria={element.name: _as_read(element, read) for element in elements},
         findings=findings,
         readings=tuple(read),
@@ -185,16 +191,29 @@ def _element(name: str, met: float, read: str, note: str) -> Element:
 
 def provision_elements(r: ProvisionReading, findings: tuple[Finding, ...]) -> tuple[list[Element], float]:
     """The elements of a specified provision with what was read, and the points they make together."""
+    worst = {f.words for f in findings if f.severity is Severity.ERROR and f.rule not in _COUNTED}
+    is_asked = r.is_session or bool(worst) or not r.is_concrete
+    once = r.once if r.who else ()
+    often = _met(r.how_often or once, is_asked)
+    long = _met(r.how_long, is_asked and not (once and r.is_told_once))
     elements = [
         _element("what", r.what_met, _words(r.named_methods, r.text), "Name the method, programme or equipment."),
         _element("who", r.who_met, _words(r.who, r.text), "Name the role and its training."),
-        _element("how often", float(bool(r.how_often)), _words(r.how_often, r.text), "Give a number and a period."),
-        _element("how long", float(bool(r.how_long)), _words(r.how_long, r.text), "Give minutes or hours."),
+        _element("how often", often, _words(r.how_often or once, r.text), "Give a number and a period."),
+        _element("how long", long, _words(r.how_long, r.text), "Give minutes or hours."),
         _element("group", float(bool(r.groups)), _words(r.groups, r.text), "Say one to one, or the size of the group."),
         _element("qualification", float(bool(r.qualifications)), _words(r.qualifications, r.text), "Name the training."),
     ]  # fmt: skip
-    core = 22 * r.what_met + 24 * r.who_met + 24 * bool(r.how_often) + 24 * bool(r.how_long)
-    points = core + 4 * bool(r.groups) + 4 * bool(r.qualifications)
-    worst = {f.words for f in findings if f.severity is Severity.ERROR and f.rule not in _COUNTED}
+    amount = 24 * often + 24 * long
+    if not r.who and (r.is_session or not r.sorts) and not r.amounts.is_timed:
+        amount -= _LOST * (often if not r.amounts.is_counted else 0)  # “adults will help him in all lessons”
+        amount -= _LOST * (long if r.by_anybody else 0)
+    points = 22 * r.what_met + 24 * r.who_met + amount + 4 * bool(r.groups) + 4 * bool(r.qualifications)
     points *= 0.6 ** min(3, len(worst))
+    if r.is_session and any(f.rule in _HALF_AN_AMOUNT for f in findings):
+        points *= 0.7
     return elements, min(100.0, points)
+
+
+def _met(spans: tuple[Span, ...], is_asked: bool) -> float:
+    return float(bool(spans) or not is_asked)

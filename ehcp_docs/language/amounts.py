@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ehcp_docs.language.clock import RANGE, RANGES
 from ehcp_docs.language.numbers import CARDINAL, value
 from ehcp_docs.language.spans import Span, found
 
 _N = rf"(?:{CARDINAL})"
-_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+_DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?-i:Mon|Tues?|Weds?|Thurs?|Thu|Fri)\b\.?)"
 PERIOD = (
     r"(?:(?:school|academic|calendar|"
     r"working|teaching|full|college|term-time|taught|practical|academic) )?"
@@ -33,18 +34,19 @@ FREQUENCY = re.compile(
     r"half[- ]?termly|annually|yearly|annual|nightly)\b"
     rf"|\b(?:every|each)(?: (?:other|second|third|fourth|single|alternate|{_N}))? {PERIOD}\b"
     rf"|\bon (?:{_N} (?:{PERIOD})(?: out of (?:every )?{_N})?|{_DAY})\b(?:(?:,| and|, and) {_DAY})*"
-    rf"|\b{_DAY}(?: (?:mornings?|afternoons?|evenings?|lunchtimes?))?\b"
+    rf"|\b{_DAY}(?: (?:mornings?|afternoons?|evenings?|lunchtimes?|am|pm))?\b"
     rf"|\b{_N}(?: {PERIOD})? out of (?:every )?{_N}\b"
     rf"|\b{_N} times (?:an?|per|each|every|in) "
     rf"|\b{_N} ?[x×] ?{_N}|\b[x×] ?{_N}\b"
     rf"|\b(?:alternate|consecutive) {PERIOD}\b"
     r"|(?:/|\bper |\bp\.)\s?(?:wk|week|w|day|d|term|yr|year|month|mth|fortnight|"
-    r"half[- ]term|lesson|session)\b|\b\d+ ?x ?(?:/|a |per )?(?:wk|weekly|week|daily|day|termly|"
+    r"half[- ]term|lesson|session)\b(?! ?:)|\b\d+ ?x ?(?:/|a |per )?(?:wk|weekly|week|daily|day|termly|"
     r"term)\b"
     rf"|\b(?:an?|half an?|another|one) (?:[\w-]+ ){{0,2}}?(?:hour|session|lesson|visit|meeting|half[- ]day|day|morning|"
     rf"afternoon|evening|night|weekend|call|check-?in|appointment|slot|turn|trip)(?: (?!and\b|or\b)[\w’'-]+){{0,4}}? "
     rf"(?:an?|per|each|every|in each|in every) {PERIOD}\b"
-    rf"|\bonce\b(?= (?:in|before|during|a|per|each|every))",
+    rf"|\bonce\b(?= (?:in|before|during|a|per|each|every))"
+    rf"|(?<!a )(?<!per )(?<!each )\b(?:sessions?|times|visits?|lessons?|frequency)(?: (?:a|per|each) {PERIOD})?: ?{_N}\b",
     re.I,
 )
 COUNT = re.compile(
@@ -56,12 +58,16 @@ COUNT = re.compile(
     r"telephone calls|classes)\b",
     re.I,
 )
-_TIME_UNIT = r"(?:minutes?|mins?|hours?|hrs?)"
+_TIME_UNIT = r"(?:minutes?|mins?|hours?|hrs?|(?<=\d)h)"
+_UNIT_FIRST = rf"(?:(?:length|duration),? (?:in )?)?{_TIME_UNIT}(?: (?:a|per|each) (?:session|visit|lesson|time|day|week))?"
+"""“Minutes per session: 25”, as the labels of forms have it."""
 DURATION = re.compile(
-    rf"(?<!within )(?<!after )\b{_N}(?:\s?(?:to|–|-|and|"
+    rf"{RANGE}|\b{_UNIT_FIRST}: ?{_N}\b"
+    rf"|(?<!within )(?<!after )(?:\b|(?<=\d[x×])){_N}(?:\s?(?:to|–|-|and|"
     rf"or)\s?{_N})?[- ]?{_TIME_UNIT}\b(?: and a half| and three[- ]quarters)?(?! (?:of (?:starting|being|the)|before|after|"
     rf"earlier|early|late))"
     rf"|(?<=\bfor ){_N}[- ]?{_TIME_UNIT}(?= before)"
+    r"|(?:(?<=wk, )|(?<=week, )|(?<=weekly, )|(?<=daily, )|(?<=\d[x×])|(?<=\d[x×] ))[1-9][05]m(?=[,;.)/ ]|$)"
     r"|\b(?:an?|one) (?:full |whole )?(?:hour|half[- ]day|half[- ]hour)\b"
     r"(?: and a (?:half|quarter)| and three[- ]quarters)?|\b(?:for an?|"
     r"one|an? (?:full|whole)) (?:day|morning|afternoon|week|night|weekend)\b"
@@ -80,7 +86,7 @@ HOURS = re.compile(
     rf"in the) (?:{PERIOD})|\s?(?:/|per |a )\s?(?:wk|week|day|term|yr|year|half[- ]term))",
     re.I,
 )
-MINUTES = re.compile(rf"\b(?P<n>{_N})[- ]?(?P<unit>minutes?|mins?|hours?|hrs?)\b", re.I)
+MINUTES = re.compile(rf"(?:\b|(?<=\d[x×]))(?P<n>{_N})[- ]?(?P<unit>minutes?|mins?|hours?|hrs?)\b", re.I)
 WEEKS = re.compile(
     rf"\b(?P<n>{_N}) (?:weeks|wks)(?: (?:a|per|each|every|of the|in each|in the|in a|"
     rf"of each|out of))?(?: (?:school |academic |calendar )?year)?\b|\bterm[- ]time\b|"
@@ -127,7 +133,8 @@ _CAP = (
     r"fewer than|no larger than|between|about)"
 )
 GROUP = re.compile(
-    r"\b(?:1|one)\s?(?::|-to-|-on-| to | on )\s?(?:1|one)\b|\b1:1\b|\bindividual(?:ly|"
+    r"\b(?:1|one)\s?(?::|-to-|-on-| to | on )\s?(?:1|one)\b|(?<![\w.:/-])1-1(?![\w.:/-])|"
+    r"\bthe two of them\b|\b1:1\b|\bindividual(?:ly|"
     r"ised)?\b|\bon (?:his|her|their) own\b|\balone with\b"
     rf"|\b(?:\d|one|two|three|four) (?:adult|staff|"
     rf"member of staff|teacher|teaching assistant)s? (?:to|for|for every) (?:\w+ )?{_N}\b(?: {_PUPILS})?|\bone adult\b"
@@ -139,7 +146,7 @@ GROUP = re.compile(
     r"|\bin (?:a )?pairs?\b|\bpaired (?:with|reading)\b|\bwith (?:one|a) (?:partner|peer|"
     r"friend|other (?:child|pupil|student))\b|\bwith (?:her|his|their) (?:partner|buddy)\b"
     rf"|\bno more than {_N}\b|\bwhole[- ]class\b|\b(?:small )?group \(?{_N}\b|"
-    rf"\bmax(?:imum)?(?: of)? {_N}\b|\b{_N} max(?:imum)?\b",
+    rf"\bgroup(?: size)?: ?{_N}\b|\bmax(?:imum)?(?: of)? {_N}\b|\b{_N} max(?:imum)?\b",
     re.I,
 )
 VAGUE_GROUP = re.compile(
@@ -173,6 +180,16 @@ class Amounts:
     floors: tuple[Span, ...]
 
     @property
+    def is_counted(self) -> bool:
+        """Whether a number of times or a day is given, and not only “throughout” or “in all lessons”."""
+        return bool(self.frequency or self.hours or self.counts)
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether minutes, hours or days are given, and not only “throughout”."""
+        return bool(self.durations or self.hours)
+
+    @property
     def how_often(self) -> tuple[Span, ...]:
         """Whatever answers “how often?”."""
         return self.frequency or self.hours or self.counts or self.continuous
@@ -183,13 +200,24 @@ class Amounts:
         return self.durations or self.hours or self.lasting
 
 
+def _after_clock(spans: list[Span], clock: list[Span]) -> list[Span]:
+    """“8.45 to 9.00 every day” is every day, not nine times."""
+    kept = []
+    for span in spans:
+        end = max((c.end for c in clock if c.start <= span.start < c.end), default=span.start)
+        if end < span.end:
+            kept.append(Span(end + (end > span.start), span.end))
+    return kept
+
+
 @lru_cache(maxsize=4096)
 def amounts(text: str) -> Amounts:
     """The amounts in the text."""
     continuous = tuple(found(CONTINUOUS, text))
+    clock = found(RANGES, text)
     return Amounts(
-        frequency=tuple(found(FREQUENCY, text)),
-        counts=tuple(found(COUNT, text)),
+        frequency=tuple(_after_clock(found(FREQUENCY, text), clock)),
+        counts=tuple(span for span in found(COUNT, text) if not any(span.overlaps(c) for c in clock)),
         durations=tuple(found(DURATION, text)),
         hours=tuple(found(HOURS, text)),
         weeks=tuple(found(WEEKS, text)),

@@ -7,8 +7,10 @@ from enum import StrEnum
 from functools import cached_property
 
 from ehcp_docs.language.amounts import Amounts
+from ehcp_docs.language.once import done_once, other_activity
 from ehcp_docs.language.people import People
-from ehcp_docs.language.spans import Span, found
+from ehcp_docs.language.spans import Span, found, in_any
+from ehcp_docs.language.times import TimePoint
 from ehcp_docs.plan.model import Elements
 
 THERAPY = re.compile(
@@ -34,7 +36,7 @@ EQUIPMENT = re.compile(
     r"wheelchairs?|walkers?|splints?|pens?|pencils?|grips?|scissors|cutlery|boards?|"
     r"cards?|timers?|"
     r"timetables?|photographs?|pictures?|symbols?|prompts?|checklists?|overlays?|"
-    r"print(?:ed)?|screens?|equipment|devices?|apps?|ear defenders|blinds?|lights?|rails?|"
+    r"print(?:s|ed)?|screens?|equipment|devices?|apps?|ear defenders|blinds?|lights?|rails?|"
     r"ramps?|"
     r"aids?|magnifiers?|braille\w*|tactile|large print|labels?|trays?|lockers?|headsets?|"
     r"microphones?|apparatus)\b",
@@ -83,6 +85,20 @@ _METHOD = re.compile(
     r"hand skills programme|fine motor programme|text-to-speech|speech-to-text|"
     r"word prediction|reading pen|radio aid|hydrotherapy|rebound therapy)\b",
 )
+_BODIES = frozenset("school setting academy nursery college provider service services team agencies".split())
+_TRAINS = re.compile(r"\b(?:train(?:s|ed|ing)?|teach(?:es)?|taught)\b", re.I)
+_EXACT = re.compile(
+    r"(?<!Year )(?<!room )(?<!class )(?<!since )(?<![\d.])\d{1,3}(?!\d)|"
+    r"\b(?:front|second|third|first|back|left|right|own) (?:row|desk|seat|table|corner|door|stairs|of)\b|"
+    r"\b(?:two|three|four|five|six|ten) \w+",
+    re.I,
+)
+"""Figures and places that can be checked."""
+_HELP = re.compile(r"\b(?:help|support|work|teach|practi[sc]|mentor|encourag|listen|talk|calm)\w*", re.I)
+_BY_THERAPIST = re.compile(
+    r"\b(?:measured|fitted|chosen|selected|adjusted|supplied|ordered|checked|approved|trained|supervised|taught|shown) "
+    rf"(?:\w+ )?(?:by|with|from) (?:(?:an?|the|his|her|their|school|NHS|qualified) ){{0,2}}{THERAPY.pattern}"
+)
 
 
 _CALENDAR = frozenset(
@@ -113,6 +129,7 @@ class ProvisionReading:
         elements: Elements | None = None,
         lemmas: tuple[str, ...] = (),
         names: frozenset[str] = frozenset(),
+        times: tuple[TimePoint, ...] = (),
     ) -> None:
         self.text = text
         self.amounts = amounts
@@ -120,6 +137,7 @@ class ProvisionReading:
         self._lemmas = lemmas
         self._elements = elements
         self._names = names | _CALENDAR
+        self._times = times
 
     @cached_property
     def who(self) -> tuple[Span, ...]:
@@ -134,14 +152,29 @@ class ProvisionReading:
         return 0.6 if self.people.services else 0.0
 
     @property
+    def by_anybody(self) -> bool:
+        """Whether “staff” or “adults” act: people, but not which; a school that sends or buys something is none."""
+        return any(span.of(self.text).lower().split()[-1] not in _BODIES for span in self.people.vague)
+
+    @property
     def how_often(self) -> tuple[Span, ...]:
         """Whatever answers “how often?”."""
         return self.amounts.how_often
 
-    @property
+    @cached_property
     def how_long(self) -> tuple[Span, ...]:
-        """Whatever answers “for how long?”."""
-        return self.amounts.how_long
+        """Whatever answers “for how long?”, the lengths of other activities (planning, clearing up) left out."""
+        return tuple(span for span in self.amounts.how_long if span not in self.beside)
+
+    @cached_property
+    def beside(self) -> tuple[Span, ...]:
+        """Lengths of planning and the like beside what is done again and again."""
+        return other_activity(self.text, self.amounts)
+
+    @cached_property
+    def once(self) -> tuple[Span, ...]:
+        """The words by which it is done once and not again and again: by a date, before the child starts."""
+        return done_once(self.text, self._times)
 
     @property
     def groups(self) -> tuple[Span, ...]:
@@ -192,8 +225,30 @@ class ProvisionReading:
 
     @property
     def is_therapy(self) -> bool:
-        """Whether a therapy is spoken of."""
-        return THERAPY.search(self.text) is not None
+        """Whether a therapy is spoken of, and not only a therapist who measured a chair or trained somebody."""
+        beside = tuple(found(_BY_THERAPIST, self.text))
+        return any(not in_any(span, beside) for span in found(THERAPY, self.text))
+
+    @property
+    def is_session(self) -> bool:
+        """Whether it is something done at times, which wants a frequency and a length."""
+        things = self.sorts & {Sort.EQUIPMENT, Sort.ENVIRONMENT}
+        return Sort.SESSION in self.sorts and (not things or self.is_therapy)
+
+    @property
+    def is_told_once(self) -> bool:
+        """Whether it is a plan, an assessment or a thing by a time of its own, of which no length is asked."""
+        return bool(self.once) and (Sort.ARRANGEMENT in self.sorts or not _TRAINS.search(self.text))
+
+    @cached_property
+    def is_concrete(self) -> bool:
+        """Whether a thing or a place is told so exactly that anybody could see whether it is there."""
+        if not self.sorts & {Sort.EQUIPMENT, Sort.ENVIRONMENT, Sort.ARRANGEMENT}:
+            return False
+        if self.how_often or (self.once and self.who):
+            return True
+        is_help = Sort.SESSION in self.sorts or _HELP.search(self.text)
+        return not is_help and bool(_EXACT.search(self.text))
 
     @property
     def quantified(self) -> bool:

@@ -57,6 +57,63 @@ def test_a_specified_provision_scores_above_a_vague_one(specific: str, vague: st
     assert not poor.passes
 
 
+@pytest.mark.parametrize(
+    "specific",
+    [
+        "HLTA, 1:1, Numicon, 3x25min p/w, autumn and spring",
+        "Programme: Numicon | Staff: HLTA | Sessions per week: 3 | Minutes per session: 25 | Ratio: 1:2",
+        "Tues and Thurs, 1.10 pm to 1.35 pm: reading recovery with Mrs Tully.",
+        "* reading aloud to the teaching assistant\n* 5 days a week\n* 10 mins",
+        "Before he starts, the physiotherapist trains both teaching assistants for two hours in moving him safely.",
+        "By 12 October the hearing service supplies a radio aid; the SENCO checks on the first day that it works.",
+        "In each classroom his seat is in the front row on the right, with the board on his left.",
+    ],
+)
+def test_what_is_specified_passes_in_whatever_style_it_is_written(specific: str, auditor: Auditor) -> None:
+    assert judge("provision", specific, auditor).passes
+
+
+@pytest.mark.parametrize(
+    "vague",
+    [
+        "A teaching assistant who knows Kit well will read and spell with him in the library, one to one.",
+        "A qualified therapist, registered with the HCPC, will work on his speech sounds in a group of three.",
+        "Staff will encourage Kit in all lessons to join in and will praise him.",
+        "Programme: reading | Staff: a teaching assistant | Sessions per week: to suit | Minutes: to suit",
+        "A mentor will see Kit each week to talk through what is on his mind.",
+        "A quiet corner will be found for Kit when it gets loud.",
+    ],
+)
+def test_who_and_what_without_an_amount_do_not_pass(vague: str, auditor: Auditor) -> None:
+    assert not judge("provision", vague, auditor).passes
+
+
+def test_a_length_of_another_activity_is_not_the_length_of_the_session(auditor: Auditor) -> None:
+    club = judge(
+        "provision",
+        "Twice a month Carla will run a comics club. They plan for half an hour beforehand.",
+        auditor,
+    )
+    assert club.criteria["how long"].read == ""
+    assert "F-NO-LENGTH" in {finding.rule for finding in club.findings}
+    told = judge(
+        "provision",
+        "Twice a month a mentor will run a comics club. Each session lasts half an hour.",
+        auditor,
+    )
+    assert told.criteria["how long"].read == "half an hour"
+
+
+def test_somebody_s_name_is_not_what_is_done(auditor: Auditor) -> None:
+    told = judge("provision", "Carla will run a comics club twice a month.", auditor)
+    assert told.criteria["what"].read == "run a comics club"
+    assert (
+        judge("provision", "A mentor will run a Numicon group weekly.", auditor)
+        .criteria["what"]
+        .read.endswith("Numicon group")
+    )
+
+
 def test_feedback_says_what_was_read_and_what_is_missing(auditor: Auditor) -> None:
     told = judge("provision", "A higher level teaching assistant will coach Kit three times a week.", auditor)
     assert told.criteria["who"].read == "higher level teaching assistant"

@@ -25,6 +25,10 @@ def words(spans: tuple[Span, ...], text: str) -> list[str]:
         ("weekly 1:1 lesson", ["weekly"]),
         ("from time to time", []),
         ("as often as the timetable allows", []),
+        ("Sessions per week: 3", ["Sessions per week: 3"]),
+        ("Sessions per week: to be agreed. Minutes per session: 25.", []),
+        ("Mon, Weds and Fri after lunch", ["Mon", "Weds", "Fri"]),
+        ("from 8.45 to 9.00 every school day", ["every school day"]),
     ],
 )
 def test_how_often_is_read_off_the_words(text: str, often: list[str]) -> None:
@@ -45,6 +49,16 @@ def test_how_often_is_read_off_the_words(text: str, often: list[str]) -> None:
         ("twice a week", []),
         ("within five minutes of asking", []),
         ("38 weeks a year", []),
+        ("from 8.45 to 9.00 every day", ["from 8.45 to 9.00"]),
+        ("Fri, 1.15 pm to 1.40 pm: reading", ["1.15 pm to 1.40 pm"]),
+        ("from half past eight until nine", ["from half past eight until nine"]),
+        ("3x25min", ["25min"]),
+        ("Minutes per session: 25", ["Minutes per session: 25"]),
+        ("x 1 / wk, 45m, in the pool", ["45m"]),
+        ("She swims 25m, 50m and 100m.", []),
+        ("His score rose from 1.10 to 1.40 marks.", []),
+        ("a ratio of 1:10 to 1:15", []),
+        ("Minutes per session: as he can bear", []),
         ("4 days/wk", []),
     ],
 )
@@ -76,6 +90,9 @@ def test_provision_given_all_the_time_lacks_neither_frequency_nor_length(text: s
         ("in a pair", ["in a pair"]),
         ("on her own", ["on her own"]),
         ("a small group", []),
+        ("reading, 1-1, in the library", ["1-1"]),
+        ("Group size: 3.", ["Group size: 3"]),
+        ("Group size: as needed.", []),
         ("a group for 30 minutes", []),
     ],
 )

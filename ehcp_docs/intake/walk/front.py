@@ -30,6 +30,10 @@ _TYPED = re.compile(
     """,
     re.VERBOSE,
 )
+_ASKED = re.compile(
+    r"\W*(?:full |print(?:ed)? )?(?:names?|signatures?|signed|dates?|role|position|job title|designation)\W*", re.IGNORECASE
+)
+"""What follows the dash is no answer but asks for one: “Local authority officer – signature”."""
 _GENERIC = {
     "phone",
     "telephone",
@@ -54,9 +58,14 @@ _SIGNING = {
 def path_of(walk: Walk, label: str) -> str | None:
     """The field that a label asks for in this part of the file."""
     if walk.now.zone == "sign_off":
-        for known in walk.known.label(label):
-            if known.what in _SIGNING:
-                return _SIGNING[known.what]
+        name, comma, _ = label.partition(", ")
+        if comma and _is_name(name) and walk.known.identity_of(name) is None:
+            return None  # “Janine Pellow, SEND Casework Officer” signs; it is no label that asks for an officer
+        asked = re.split(r"\s[–—-]\s", label)[-1]
+        for words in (label, *([asked] if asked != label and _ASKED.fullmatch(asked) else [])):
+            for known in walk.known.label(words):
+                if known.what in _SIGNING:
+                    return _SIGNING[known.what]
     return walk.known.identity_of(label)
 
 
@@ -203,7 +212,7 @@ def _typed_labels(walk: Walk, piece: Fragment) -> list[tuple[Fragment, Fragment]
         end = found[index + 1].start() if index + 1 < len(found) else len(raw)
         label = Fragment(piece.line, piece.start + match.start(), piece.start + match.end())
         pairs.append((label, Fragment(piece.line, piece.start + match.end(), piece.start + end)))
-    return pairs
+    return [] if _ASKED.fullmatch(pairs[-1][1].text) else pairs
 
 
 def file_front_record(walk: Walk, row: Row, paths: Mapping[int, str]) -> None:

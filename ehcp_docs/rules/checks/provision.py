@@ -9,7 +9,7 @@ from ehcp_docs.language.actions import Clause, Role
 from ehcp_docs.language.amounts import VAGUE_GROUP
 from ehcp_docs.language.provision import SESSIONAL, ProvisionReading, Sort
 from ehcp_docs.language.spans import Span, found
-from ehcp_docs.rules.checks.persons import known
+from ehcp_docs.rules.checks.persons import INSTITUTIONS, capital_run, known, looks_like_name, stands_alone
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage
 from ehcp_docs.rules.registry import passage_check
@@ -45,10 +45,35 @@ def reading_of(passage: ReadPassage) -> ProvisionReading:
             passage.people,
             elements=item.elements if item else None,
             lemmas=lemmas,
-            names=passage.plan.child.names | known(passage.plan).others | known(passage.plan).places,
+            names=passage.plan.child.names
+            | known(passage.plan).others
+            | known(passage.plan).places
+            | doers(passage),
+            times=tuple(passage.times),
         )
         passage.__dict__["_provision"] = kept
     return kept
+
+
+_DELIVERS = frozenset(
+    "run lead teach hold give meet see sit read plan teach coach train offer deliver arrange visit collect fetch write "
+    "practise sing cook organise start set show take bring play work talk walk".split()
+)
+
+
+_FOR_OTHERS = frozenset("run lead teach coach train supervise".split())
+"""What children seldom do: where the child's name is not known, only these make a name somebody else's."""
+
+
+def doers(passage: ReadPassage, verbs: frozenset[str] = _DELIVERS) -> frozenset[str]:
+    """Names, in lower case, of those who by the sentence's grammar do something: no method, though with a capital."""
+    found_names = set()
+    for token in passage.doc:
+        if token.dep_ == "nsubj" and token.head.lemma_.lower() in verbs and looks_like_name(token):
+            run = capital_run(token)
+            if len(run) <= 2 and not any(word.lower_ in INSTITUTIONS for word in run):
+                found_names |= {word.lower_ for word in run}
+    return frozenset(found_names)
 
 
 _TIME_WORDS = frozenset(
@@ -79,20 +104,18 @@ def amount_in_sentence(passage: ReadPassage) -> Iterator[Hit]:
             yield Hit(span=sentence)
 
 
-def _done_with_child(r: ProvisionReading) -> bool:
-    """Whether it is something done at times, which wants a frequency and a length."""
-    return Sort.SESSION in r.sorts and not (r.sorts & {Sort.EQUIPMENT, Sort.ENVIRONMENT} and not r.is_therapy)
-
-
 @passage_check("no_amount_at_all")
 def no_amount_at_all(passage: ReadPassage) -> Iterator[Hit]:
     """Help done at times without any number of times or length."""
     r = reading_of(passage)
-    if r.how_often or r.amounts.durations or not _done_with_child(r):
+    if r.how_often or r.amounts.durations or not r.is_session:
         return
-    if passage.times and Sort.ARRANGEMENT in r.sorts:
-        return  # a plan, report or meeting by a date
+    if (passage.times and Sort.ARRANGEMENT in r.sorts) or (r.once and not _TRAINS.search(passage.text)):
+        return  # a plan, report, assessment or meeting by a date
     yield Hit(span=core_words(passage))
+
+
+_TRAINS = re.compile(r"\btrain(?:s|ed|ing)?\b|\bteach(?:es)?\b|\btaught\b", re.I)
 
 
 @passage_check("no_frequency")
@@ -100,7 +123,7 @@ def no_frequency(passage: ReadPassage) -> Iterator[Hit]:
     """A length without a number of times."""
     r = reading_of(passage)
     dated = [t for t in passage.times if t.kind.value in ("date", "stage")]
-    if r.how_long and not r.how_often and not dated and _done_with_child(r):
+    if r.how_long and not r.how_often and not dated and not r.once and r.is_session:
         yield Hit(span=r.how_long[0])
 
 
@@ -108,7 +131,7 @@ def no_frequency(passage: ReadPassage) -> Iterator[Hit]:
 def no_length(passage: ReadPassage) -> Iterator[Hit]:
     """A number of times without a length, sentence by sentence."""
     r = reading_of(passage)
-    if r.how_long or not _done_with_child(r):
+    if r.how_long or not r.is_session:
         return
     for span in r.amounts.frequency:
         sentence = passage.sentence_of(span).of(passage.text)
@@ -235,7 +258,7 @@ def _actor_phrase(passage: ReadPassage, span: Span, with_verb: bool) -> Span:
 def nobody_named(passage: ReadPassage) -> Iterator[Hit]:
     """Something is to be done at times, and no role, service or person does it."""
     r = reading_of(passage)
-    if r.who or r.people.vague or not _done_with_child(r) or (r.named_methods and r.how_often):
+    if r.who or r.people.vague or not r.is_session or (r.named_methods and r.how_often):
         return
     if _by_name(passage):
         return
@@ -249,7 +272,8 @@ def _by_name(passage: ReadPassage) -> bool:
         named = [w for w in words if w[:1].isupper() and w.lower() not in passage.plan.child.names]
         if len(named) > 1 or any(w.lower() in known(passage.plan).others for w in named):
             return True
-    return False
+    verbs = _FOR_OTHERS if stands_alone(passage.plan) else _DELIVERS
+    return bool(doers(passage, verbs) - passage.plan.child.names)
 
 
 @passage_check("vague_group")
