@@ -38,6 +38,8 @@ def whole_words(span: Span, text: str) -> Span:
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|(?<![A-Za-z0-9])‘(?:[^’‘]|’(?=[a-z]))*’(?![a-z])")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z0-9])")
+_LIST_MARK = re.compile(r"\s*\n[ \t]*(?:[•●▪◦‣*–-]|\(?(?:\d{1,2}|[a-z])[.)])[ \t]+")
+"""What opens the lines of a list; each of them is read by itself, with or without a full stop."""
 
 
 def quoted(text: str) -> tuple[Span, ...]:
@@ -51,10 +53,12 @@ def in_any(span: Span, spans: tuple[Span, ...]) -> bool:
 
 
 def sentences(text: str) -> list[Span]:
-    """The sentences of the text by their punctuation, surrounding space left out."""
-    edges = [0, *(m.end() for m in _SENTENCE_END.finditer(text)), len(text)]
+    """The sentences of the text by their punctuation and the marks of lists, surrounding space left out."""
+    cuts = [(m.end(), m.end()) for m in _SENTENCE_END.finditer(text)]
+    if "\n" in text:
+        cuts = sorted([*cuts, *((m.start(), m.end()) for m in _LIST_MARK.finditer(text))])
     spans = []
-    for start, end in pairwise(edges):
+    for (_, start), (end, _) in pairwise([(0, 0), *cuts, (len(text), len(text))]):
         piece = text[start:end]
         if piece.strip():
             spans.append(Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())))

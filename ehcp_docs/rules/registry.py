@@ -19,6 +19,8 @@ MODULES = (
     "specific",
     "duty",
     "needs",
+    "levels",
+    "elsewhere",
     "need_set",
     "outcome_set",
     "views",

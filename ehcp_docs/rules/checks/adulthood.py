@@ -78,6 +78,11 @@ def applies(plan: ReadPlan) -> bool:
     return plan.school_year is not None and plan.school_year >= YEAR
 
 
+def adult_need(text: str) -> bool:
+    """Whether the text speaks of adult life."""
+    return _ADULT_NEED.search(text) is not None
+
+
 def _any(passages: Iterable[ReadPassage], pattern: re.Pattern[str]) -> bool:
     return any(pattern.search(p.text) for p in passages)
 

@@ -25,7 +25,7 @@ _SHORT = re.compile(
     r"year or two|by the time|primary|every day|at school|more)\b",
     re.I,
 )
-_LONG = re.compile(
+LONG = re.compile(
     r"\b(?:when (?:he|she|they|i|[A-Z]\w+)(?:['’]m|['’]s| is| am| are| has)? ?(?:older|grown|grows?|a grown|"
     r"an adult|leaves?|left|finish\w*|big|\d\d)|grown[- ]up|older|in (?:the|her|his) future|"
     r"in the long(?:er)? (?:run|term)|"
@@ -117,7 +117,7 @@ def _read_hopes(plan: ReadPlan) -> dict[str, list[tuple[str, str | None]]]:
 
 
 def _reaches(entries: list[tuple[str, str | None]], horizon: str) -> bool:
-    pattern = _LONG if horizon == "long_term" else _SHORT
+    pattern = LONG if horizon == "long_term" else _SHORT
     return any(field in (horizon, "both") or pattern.search(text) for text, field in entries)
 
 
@@ -125,7 +125,7 @@ def _reaches(entries: list[tuple[str, str | None]], horizon: str) -> bool:
 def aspirations_missing(plan: ReadPlan) -> Iterator[Hit]:
     """No hopes for the future at all."""
     told = (
-        _LONG.search(passage.sentence_of(clause.verb).of(passage.text))
+        LONG.search(passage.sentence_of(clause.verb).of(passage.text))
         for passage in of_topic(plan, "child_views", "parent_views")
         for clause in passage.clauses
         if _is_wish(clause)

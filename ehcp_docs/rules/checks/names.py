@@ -160,10 +160,15 @@ def _token(passage: ReadPassage, span: Span) -> Token | None:
 
 def _may_be_name(token: Token) -> bool:
     """A name by itself: not a word of a longer name or title."""
-    if not looks_like_name(token):
+    if not looks_like_name(token) or _is_counted(token):
         return False
     run = [word for word in capital_run(token) if not word.is_sent_start or word.i == token.i]
     return len(run) == 1 and not _in_title(token)
+
+
+def _is_counted(token: Token) -> bool:
+    """“Trained to Grade 1”, “in Room 4”: what has a number is no child."""
+    return token.i + 1 < len(token.doc) and (token.nbor(1).like_num or token.nbor(1).text[0].isdigit())
 
 
 def _in_title(token: Token) -> bool:

@@ -12,6 +12,7 @@ from ehcp_docs.language.outcome_words import MEASURE
 from ehcp_docs.language.people import alternatives
 from ehcp_docs.language.spans import Span, found
 from ehcp_docs.language.topics import vocabulary
+from ehcp_docs.rules.checks.persons import in_title
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage
 from ehcp_docs.rules.registry import passage_check
@@ -71,109 +72,6 @@ def need_is_label(passage: ReadPassage) -> Iterator[Hit]:
             return
     first = passage.sentences[0] if passage.sentences else Span(0, len(text))
     yield Hit(span=Span(first.start, first.start + len(first.of(text).rstrip("."))))
-
-
-_SKILL = (
-    r"(?:literacy|numeracy|mathematics|maths|reading|spelling|writing|handwriting|speech|language|"
-    r"vocabulary|comprehension|understanding|memory|attention|concentration|"
-    r"listening|attainment|progress|skills?|levels?|awareness|phonics|processing|coordination|"
-    r"co-ordination|balance|motor|articulation|fluency|organisation|grammar)"
-)
-_POOR = r"(?:poor|weak|limited|immature|low|delayed|underdeveloped|under-developed|impaired)"
-_LEVEL = re.compile(
-    r"\b(?:(?:well|far|significantly|considerably|slightly|just|somewhat|much|some way|"
-    r"a long way) )?(?:below|behind|beneath|lower than|under) "
-    r"(?:the |that of |those of |what is |his |her |their |other )*(?:\w+ )?(?:average|expected|"
-    r"expectations?|peers|classmates|age[- ]related|age|others|children|national|where|those|"
-    r"norms?)\b[^.;,]{0,25}"
-    r"|\b(?:severely|significantly|moderately|very|quite|globally|generally|extremely) (?:delayed|low|"
-    r"poor|weak|limited|behind)\b"
-    rf"|\b(?:is|are|remains?) (?:\w+ly )?{_POOR}\b"
-    rf"|\b{_POOR}(?: and \w+)?(?: (?!and\b|or\b)[\w-]+){{0,2}}? {_SKILL}\b"
-    r"|\b(?:severe|significant|moderate|marked|considerable) delays?\b[^.;,]{0,30}",
-    re.I,
-)
-_DATA = re.compile(
-    r"\d|\b(?:percentile|standard score|half|third|quarter|twice|once|times|months|years|weeks|minutes|"
-    r"reading age|"
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:\w+ )?(?:words?|keys?|steps?|"
-    r"ideas?|out|minutes|letters|sounds|sentences))\b",
-    re.I,
-)
-_EVIDENCE = re.compile(
-    rf"\b(?:per ?)?centile\b|\bscores?d?\b|\bEntry Level\b|\b20\d\d\b|\b(?:{_MONTHS}) \d|"
-    rf"\b\d+ years? (?:and )?\d|\bDr [A-Z]|\b\d+ out of \d+|\d ?%|\bage equivalent\b",
-)
-
-
-_BODY = re.compile(
-    r"\b(?:arms?|legs?|hands?|ankles?|wrists?|shoulders?|muscles?|trunk|neck|eyes?|sides?|grip|heart|voice|limbs?) $",
-    re.I,
-)
-
-
-@passage_check("level_without_data")
-def level_without_data(passage: ReadPassage) -> Iterator[Hit]:
-    """Below average, delayed, poor: with no level, score, date or source."""
-    if _EVIDENCE.search(passage.text):
-        return
-    for span in found(_LEVEL, passage.text):
-        if _BODY.search(passage.text[: span.start]):
-            continue
-        near = " ".join(s.of(passage.text) for s in passage.sentences if s.end > span.start)[:260]
-        if not _DATA.search(passage.sentence_of(span).of(passage.text)) and not re.search(r"\d", near[:220]):
-            yield Hit(span=span)
-            return
-
-
-_PROVISION_NOUN = (
-    r"(?:teaching assistants?|TAs?\b|support assistant|LSA\b|HLTA\b|one[- ]to[- ]one|1:1|therapists?|"
-    r"therapy|specialist (?:teach\w+|support|input)|mentor\b|counsell\w+|psychologist|"
-    r"programmes?|interventions?|small group|group work|class of|classes of|group of|"
-    r"special(?:ist)? (?:school|provision|placement)|resource(?:d)? (?:base|provision)|laptop|radio aid|"
-    r"reader\b|scribe\b|"
-    r"hours (?:of|a|per)|sessions? (?:of|a|per|with)|extra time|key ?worker|adult support|"
-    r"additional support|level of (?:adult )?support|support from|access to|opportunit(?:y|ies)|"
-    r"sensory diet|visual timetables?|differentiated|curriculum|ratio|pre-teaching|movement breaks|"
-    r"physio\w*|occupational therapy|hydrotherapy|interpreter|nurture group|"
-    r"(?:weekly|daily|twice[- ]weekly) (?:one|sessions?|support|teaching|therapy|speech|reading|phonics|"
-    r"input|practice|help|lessons?|tuition|interventions?))"
-)
-_NOT_HELP = (
-    r"(?! to (?:be (?:shown|told|asked|left|reminded|held|carried|near|close|able|in (?:his|her|their|"
-    r"the right|bed))|have (?:time|space|a rest|\w+ more time)|know|see|hear|feel|move|sit|stop|rest|"
-    r"drink|eat|go|ask|sleep|lie|stand|walk))"
-)
-_GIVEN_NOUN = (
-    rf"(?:(?:signing|second|familiar|trained|named|extra|dedicated|supporting) adult|{_PROVISION_NOUN})"
-)
-_ASKS = re.compile(
-    rf"\b(?:needs?|requires?|will need|will require|would benefit from|benefits? from|must have|"
-    rf"should have|should be given|is entitled to|ought to have|"
-    rf"it is (?:essential|vital|important|crucial|recommended|"
-    rf"necessary) that)\b{_NOT_HELP}[^.;]{{0,70}}?{_PROVISION_NOUN}[^.;,]{{0,60}}",
-    re.I,
-)
-_GIVES = re.compile(
-    rf"\b(?:will|shall|must) (?:be (?:given|provided|offered|taught|supported|seen|withdrawn)|receive|have|"
-    rf"get|attend|see|go to|work with|sit with)\b[^.;]{{0,70}}?{_GIVEN_NOUN}[^.;,]{{0,60}}",
-    re.I,
-)
-
-
-@passage_check("need_is_provision")
-def need_is_provision(passage: ReadPassage) -> Iterator[Hit]:
-    """Help that should stand in Section F, written into a need."""
-    for pattern in (_ASKS, _GIVES):
-        for span in found(pattern, passage.text):
-            words = span.of(passage.text)
-            if re.search(
-                r"\b(?:does not|do not|no longer|never|did not) $", passage.text[: span.start], re.I
-            ):
-                continue
-            if not re.search(r"\b(?:currently|at present|last year|used to|in the past)\b", words, re.I):
-                yield Hit(span=span)
-                return
 
 
 _FOG = (
@@ -240,9 +138,13 @@ _SUPPOSED = (
     r"well )?(?:have|be|show)|could (?:have|be)|suspected|suspicions?(?: of)?|query|queried|"
     r"(?:some )?(?:\w+ )?traits of|signs of|features of|symptoms of|indicat\w+ of|suggestive of|suggests?|"
     r"wonder(?:ed|s|ing)?|appears? to (?:have|be)|seems? to (?:have|be)|"
-    r"(?:thought|believed|felt|considered|suspected) (?:to|that (?:he|she|they|\w+)) (?:have|has|be|is)|"
-    r"(?:thinks?|believes?|feels?|suspects?|suspected) (?:that )?(?:he|she|they|[A-Z]\w+) (?:has|is|may|"
-    r"might|could)|"
+    r"(?:thought|believed|felt|considered|suspected|said|assumed)(?: by [^.,;]{2,40}?)? (?:to|that (?:he|she|they|\w+)) "
+    r"(?:have|has|be|is)|"
+    r"(?:thinks?|believes?|feels?|suspects?|suspected|reckons?|assumes?|convinced|of the (?:view|opinion)) (?:that )?"
+    r"(?:(?:he|she|they|[A-Z]\w+) (?:has|is|may|might|could)|(?:it|this)(?:['’]s| is| may be| might be| could be))|"
+    r"prov(?:e|es|ing) to have|turn(?:s|ing)? out to have|borderline|bordering on|"
+    r"(?:suggestion|suspicion|possibility|likelihood|chance) of|consistent with (?!(?:his|her|their) diagnosis)|"
+    r"points? to(?:wards)?|looks like|"
     r"a touch of|elements of|hints? of|undiagnosed|probabl[ey]|likely to (?:have|be)|presents? as"
 )
 
@@ -253,7 +155,7 @@ def _hedged() -> re.Pattern[str]:
     return re.compile(
         rf"(?:\b(?i:{_SUPPOSED})|\?)(?:[^.;]{{0,70}}?\b|\s?)(?:{names}|(?i:on the (?:autis\w+ )?spectrum|"
         rf"depression))\b(?i:[\w -]{{0,20}}?(?:traits|tendencies|features|disorder|profile))?"
-        rf"|\b(?:{names}) (?i:traits|tendencies|features|type behaviours?|like behaviours?)\b"
+        rf"|\b(?:{names})[ -](?i:traits|tendencies|features|(?:type|like) (?:behaviours?|traits|features|presentation))\b"
     )
 
 
@@ -269,6 +171,8 @@ _SETTLED = re.compile(
 def hedged_diagnosis(passage: ReadPassage) -> Iterator[Hit]:
     """A condition guessed at: possible autism, traits of ADHD."""
     for span in found(_hedged(), passage.text):
+        if in_title(passage, span):
+            continue
         sentence = passage.sentence_of(span).of(passage.text)
         if "undiagnosed" in sentence.lower() or not _SETTLED.search(sentence):
             yield Hit(span=span)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ehcp_docs.language.people import PRONOUNS
+from ehcp_docs.language.spans import Span
 from ehcp_docs.plan.model import Plan
 from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
@@ -42,7 +43,7 @@ INSTITUTIONS = frozenset(
     "hospital school academy college nursery service services team board trust council level programme project course "
     "scheme centre center unit room base class house street road lane club library park therapy language function "
     "vocabulary system journal review act award diploma group society association university department surgery "
-    "infirmary primary secondary high infant junior".split()
+    "infirmary primary secondary high infant junior quotient screen screening interview measure survey form".split()
 )
 """Words that make a capitalised name the name of a thing, a place or a body."""
 TITLES = frozenset("mr mrs ms miss mx dr sir madam professor sister canon nurse auntie aunty uncle".split())
@@ -212,6 +213,22 @@ def capital_run(token: Token) -> list[Token]:
     while last + 1 < len(doc) and doc[last + 1].text[:1].isupper() and doc[last + 1].is_alpha:
         last += 1
     return list(doc[first : last + 1])
+
+
+_TITLE_JOINS = frozenset({"of", "for", "the", "and", "in", "with", "to", "on", "&", "-"})
+
+
+def in_title(passage: ReadPassage, span: Span) -> bool:
+    """Whether the words belong to the name of a test, a form or a body: Autistic Traits Questionnaire."""
+    piece = passage.doc.char_span(span.start, span.end, alignment_mode="expand")
+    token = next((t for t in piece or () if t.text[:1].isupper() and not t.is_sent_start), None)
+    while token is not None and token.i + 1 < len(token.doc):
+        token = token.nbor(1)
+        if token.lower_ in INSTITUTIONS and token.text[:1].isupper():
+            return True
+        if not token.text[:1].isupper() and token.lower_ not in _TITLE_JOINS:
+            return False
+    return False
 
 
 def _is_person_name(token: Token, names: Known) -> bool:

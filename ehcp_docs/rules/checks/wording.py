@@ -65,11 +65,19 @@ def unexplained_acronym(plan: ReadPlan) -> Iterator[Hit]:
             stem = word.removesuffix("s") if word[:-1].isupper() else word
             if stem in seen or stem in _known() or stem in names or _is_shouted(stem, whole):
                 continue
+            if not stem.isupper() and not _is_short_form(stem):
+                continue
             seen.add(stem)
             if not _explained(stem, whole):
                 yield Hit(
                     span=Span(match.start(), match.end()), passage=passage.passage, fields={"acronym": stem}
                 )
+
+
+def _is_short_form(word: str) -> bool:
+    """Whether capitals within a word are those of a short form (SaLT, SpLD), and not of a name (LogMAR, GoTalk)."""
+    roles = {str(role) for group in lexicon()["roles"].values() for role in group}
+    return word in _glossary() or word in roles or word.upper() in {key.upper() for key in _glossary()}
 
 
 @cache
