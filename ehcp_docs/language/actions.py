@@ -43,6 +43,8 @@ class Clause:
     subject_phrase: str
     modal: str
     """will, should, may ...; empty when there is none."""
+    particle: str
+    """“up” of “picked up”; empty when there is none."""
     negated: bool
     passive: bool
     agent: str
@@ -141,6 +143,7 @@ def _clause(token: Token, sentence: int) -> Clause:
         subject_span=_subtree(subject) if subject is not None else None,
         subject_phrase=_subtree(subject).of(token.doc.text) if subject is not None else "",
         modal={"'ll": "will", "’ll": "will", "wo": "will", "ca": "can"}.get(modal, modal),
+        particle=particle[0].lower_ if particle else "",
         negated=any(c.dep_ == "neg" for c in children),
         passive=any(c.dep_ == "auxpass" for c in children),
         agent=_subtree(agent).of(token.doc.text) if agent is not None else "",

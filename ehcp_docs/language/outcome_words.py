@@ -44,19 +44,19 @@ VAGUE_OBJECTS = frozenset(
     "social-skill vocabulary language speech attention need mobility stamina strength "
     "barrier difficulty range".split()
 )
-RECEIVING = frozenset("receive access attend undergo obtain get".split())
+RECEIVING = frozenset("receive access attend undergo obtain get benefit".split())
 PASSIVE_HELP = frozenset(
     "provide offer give support help encourage teach prompt assist allow enable expose "
     "include monitor supply refer".split()
 )
 SERVICE = re.compile(
-    r"\b(?:support|help|input|sessions?|therap(?:y|ies)|intervention|interventions|"
+    r"\b(?:support|help|input|sessions?|\w*therap(?:y|ies)|intervention|interventions|"
     r"provision|programmes?|teaching|tuition|mentoring|"
     r"assistance|adults?|assistant|TA|staff|opportunit(?:y|ies)|access|hours|placement|"
     r"equipment|resources|classes|counselling|advice|"
     r"mentor|therapist|teacher|psychologist|worker|key ?worker|one[- ]to[- ]one|1:1|"
     r"coach|adviser|interpreter|buddy|nurse|counsellor|carer|benefit of|use of|services of|"
-    r"social skills group|nurture group|group work|laptop|visuals?)\b",
+    r"social skills group|nurture group|group work|laptop|visuals?|sensory (?:diet|circuits?))\b",
     re.I,
 )
 ASPIRATION = re.compile(
@@ -69,8 +69,19 @@ ASPIRATION = re.compile(
     r"(?:live|work|settle|marry|travel|be)\b[^.;]{0,50}\b(?:as an? (?:grown|adult)|one day|in (?:the|her|his|their) "
     r"future|in (?:later|adult) life|when (?:he|she|they)(?: is| are|['’]s|['’]re) (?:older|grown|an adult))|"
     r"be the best|do (?:her|his|their) best|when (?:I|he|she|they) grows? up|"
-    r"love (?:school|learning)|enjoy (?:school|learning|life)|a (?:bright|good|"
-    r"happy) future)\b",
+    r"loves? (?:school|learning|coming|going|being|to (?:come|go|be))|enjoys? (?:school|learning|life)|"
+    r"enjoys? (?:her|his|their) (?:childhood|life|school ?days|time at)|(?:be |is |are )?thriv(?:e|es|ing)|"
+    r"flourish(?:es|ing)?|ha(?:ve|s) a (?:best|special|good) friend|"
+    r"grow(?:s|ing)? up (?:to be |into )?(?:a |an )?(?:happy|healthy|safe|confident|kind|strong|independent)|"
+    r"(?:be|become|becomes|being) an? (?:\w+,? (?:and )?)+(?:girl|boy|child|(?:wo)?man|young (?:person|woman|lady|man)|"
+    r"citizen|member of (?:society|(?:the|her|his|their) community)|individual)|"
+    r"looks? forward to (?:school|coming|going|each|every|her|his|their)|"
+    r"ha(?:ve|s) a smile|ha(?:ve|s) a job|liv(?:e|es|ing) (?:independently|in (?:her|his|their) own)|(?:get|gets) married|"
+    r"becom(?:e|es|ing) an? (?:[\w-]+ )?(?:vet|nurse|doctor|teacher|footballer|chef|cook|baker|mechanic|engineer|"
+    r"pilot|(?:police|fire) ?(?:officer|fighter|man|woman)|actor|actress|singer|dancer|artist|musician|builder|"
+    r"hairdresser|scientist|driver|author|writer|designer|programmer|youtuber|farmer|soldier|paramedic|zoo ?keeper|"
+    r"plumber|electrician|carpenter|gardener|lawyer|astronaut|architect|animator|barista)|"
+    r"a (?:bright|good|happy) future)\b",
     re.I,
 )
 WISH = re.compile(
@@ -100,7 +111,7 @@ _UNITS = (
     r"strategies|"
     r"clues?|topics?|stages?|digit|digits?|syllables?|bites?|mouthfuls?|spoonfuls?|"
     r"stairs?|lengths?|staff|recipes?|dishes|shifts?|stays?|nights?|visits?|appointments?|"
-    r"sums|problems?|texts?|books?|stories|members)"
+    r"sums|problems?|texts?|books?|stories|members|pieces?|chapters?|verses?)"
 )
 MEASURE = re.compile(
     rf"\b{_N}(?: \w+){{0,3}} (?:in|out of|of) (?:every |each |any )?{_N}\b"
@@ -110,10 +121,13 @@ MEASURE = re.compile(
     rf"|\b(?:at least|up to|no more than|fewer than|less than|more than|above|over|under|"
     rf"below|minimum of|maximum of|not more than|within) (?:\w+ )?{_N}\b"
     r"|\b(?:once|twice|three times|daily|weekly|every (?:day|week|lesson|morning|"
-    r"afternoon|session|time|night|month|school day|fortnight)|each (?:day|week|lesson|"
+    r"afternoon|session|time|night|month|school day|fortnight|occasion|journey|meal)|each (?:day|week|lesson|"
     r"morning|afternoon|session|time|month|fortnight|school day))\b"
     r"|\b(?:no|zero|not one|without (?:a|any)) (?:\w+ ){0,4}(?:episodes?|incidents?|"
     r"errors?|accidents?|falls?|mistakes?|absences?|disputes?|exclusions?|suspensions?)\b"
+    r"|\b(?:in|during) (?:every|each) (?:\w+ )?(?:lessons?|sessions?|meals?)\b"
+    r"|\bon (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days\b"
+    r"|\bthe (?:whole|full|entire) (?:hour|lesson|session|day|week|term|meal|match|game|journey)\b"
     r"|\b(?:both|each|all) (?:nights|days|mornings|occasions|visits|stays)\b|\b(?:running|"
     r"in a row|in succession)\b|\b(?:all|both|every one) of (?:the|his|her|their)\b|"
     r"\bconsistently over\b|\b100\b|\bfrom \d+ to \d+\b|\bcount(?:s)? (?:\w+ )*\d+\b",
@@ -179,6 +193,24 @@ LESS = re.compile(
     r"more) (?:adult )?(?:help|support|prompt\w*|assistance|supervision|reminders?)\b",
     re.I,
 )
+_PROBLEMS = (
+    r"(?:meltdowns?|outbursts?|tantrums?|incidents?|absences?|exclusions?|suspensions?|biting|hitting(?: out)?|kicking|"
+    r"swearing|spitting|shouting(?: out)?|screaming|self-harm\w*|"
+    r"running (?:off|out|away)|bolting|absconding|refus(?:als?|ing)|"
+    r"aggression|aggressive\b|fights?|fighting|calling out|disruptions?|lashing out|panic attacks?|head-banging|pinching|"
+    r"scratching|throwing|hurting|walk-?outs?)"
+)
+FEWER_PROBLEMS = re.compile(
+    rf"\b(?:no(?! more than)|fewer|free (?:of|from)|zero|less|reduc(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|"
+    rf"cut(?:s|ting)?(?: out| down)?(?: on)?|"
+    rf"halv(?:e|es|ed|ing)) (?:[\w’'-]+ ){{0,3}}?{_PROBLEMS}\b"
+    r"|\b(?:bit(?:e|es|ing)|hit(?:s|ting)?|kick(?:s|ing)?|swear(?:s|ing)?|spit(?:s|ting)?|shout(?:s|ing)?|scream(?:s|ing)?|"
+    r"bolt(?:s|ing)?|refus(?:e|es|ing)|fight(?:s|ing)?|self-harm(?:s|ing)?) (?:[\w’'-]+ ){0,2}?(?:less|fewer)\b"
+    rf"|\b{_PROBLEMS} (?:[\w’'-]+ ){{0,4}}?(?:com(?:e|es) down|(?:go|goes|gone|went|is|are|be) down|falls?|fallen|drops?|"
+    r"dropped|halves?|halved|cut|reduced?|reduces|decreased?|decreases|less)\b",
+    re.I,
+)
+"""Less of what is hard for others to bear: a loss of a behaviour, and no skill in its place."""
 GIVING_UP = frozenset("stop cease avoid refrain desist quit eliminate".split())
 STOPPING_STILL = re.compile(r" (?:at|and|to|by|when|before|in|for|beside|if)\b|[.,]")
 BY_DOING = re.compile(
@@ -186,3 +218,11 @@ BY_DOING = re.compile(
     r"through (?:pointing|signing|gesture|speech|pictures))\b",
     re.I,
 )
+WRAPPING = frozenset("be have learn begin start continue use need seek manage come get try want".split())
+"""Verbs that wrap the one that counts: “will learn to swim”."""
+ABLE = re.compile(
+    r".{0,25}?\b(?:able|ready|willing|confident(?:ly)?|begin\w*|start\w*|continue\w*|"
+    r"learn\w*|manage\w*|come|comes|get|gets|try|tries|want|wants) to\b",
+    re.S,
+)
+IS_TO = re.compile(r"(?:is|are) to be\b")

@@ -10,14 +10,18 @@ from functools import cached_property
 
 from ehcp_docs.language.actions import Clause, Role
 from ehcp_docs.language.numbers import CARDINAL
+from ehcp_docs.language.outcome_help import adults_work, help_told, sits_through, told_to
 from ehcp_docs.language.outcome_words import (
+    ABLE,
     ASPIRATION,
     BASELINE,
     BY_DOING,
     COMPARATIVE,
     CONTEXT,
+    FEWER_PROBLEMS,
     GENERALISED,
     GIVING_UP,
+    IS_TO,
     LESS,
     LEVEL,
     MEASURE,
@@ -31,6 +35,7 @@ from ehcp_docs.language.outcome_words import (
     VAGUE_OBJECTS,
     VAGUE_VERBS,
     WISH,
+    WRAPPING,
 )
 from ehcp_docs.language.people import ALL_PRONOUNS, ChildWords, people
 from ehcp_docs.language.spans import Span, found
@@ -96,9 +101,17 @@ class OutcomeReading:
     def actor(self) -> Actor:
         """Who acts in the first clause that says what will happen."""
         head = next((c for c in self._leading if c.subject or c.passive), None)
+        if self.told is not None:
+            return Actor.ADULT
         if head is None:
             return Actor.NOBODY
-        return self._actor_of(head)
+        actor = self._actor_of(head)
+        return Actor.ADULT if actor is Actor.OTHERS and adults_work(head) else actor
+
+    @cached_property
+    def told(self) -> Span | None:
+        """“The setting to put a plan together”: words that tell adults what to do, where no verb is the child's."""
+        return None if any(c.modal for c in self._leading) else told_to(self.text)
 
     @property
     def _leading(self) -> list[Clause]:
@@ -115,7 +128,7 @@ class OutcomeReading:
         phrase, head = clause.subject_phrase, clause.subject
         if not head:
             return Actor.NOBODY
-        if head.lower() in self._child.names:
+        if head.lower() in self._child.names or phrase.split(" ", 1)[0].lower() in self._child.names:
             return Actor.CHILD
         words = set(re.findall(r"[\w\[\]]+", phrase.lower()))
         if self._child.mean(head) or head.lower().strip("[]") in ("child", "student", "pupil", "name"):
@@ -145,32 +158,15 @@ class OutcomeReading:
         return tuple(found_cores)
 
     def _unwrapped(self, clause: Clause) -> Clause | None:
-        if clause.lemma in (
-            "be",
-            "have",
-            "learn",
-            "begin",
-            "start",
-            "continue",
-            "use",
-            "need",
-            "seek",
-            "manage",
-            "come",
-            "get",
-            "try",
-            "want",
-        ):
+        if clause.lemma in WRAPPING:
             inner = [
                 c
                 for c in self._clauses
                 if c.index > clause.index and (c.role is Role.CONTENT or c.head == clause.index)
             ]
-            able = re.match(
-        r".{0,25}?\b(?:able|ready|willing|confident(?:ly)?|begin\w*|start\w*|continue\w*|"
-        r"learn\w*|manage\w*|come|comes|get|gets|try|tries|want|wants) to\b",
-                            self.text[clause.phrase.start :], re.S)  # fmt: skip
-            if able and inner:
+            told = self.text[clause.phrase.start :]
+            to_be = clause.lemma == "be" and inner and inner[0].passive and IS_TO.match(told)
+            if inner and (ABLE.match(told) or to_be):
                 return inner[0]
         return clause
 
@@ -215,6 +211,10 @@ class OutcomeReading:
 
     def _is_service(self, clause: Clause, after: str) -> bool:
         first = after[:60]
+        if sits_through(clause, self.text):
+            return True
+        if clause.lemma == "get" and re.match(r"\s+(?:her|him|them|my)sel(?:f|ves)\b", first):
+            return False
         if clause.lemma in RECEIVING:
             return bool(SERVICE.search(first)) and not (
                 clause.lemma == "attend" and MEASURE.search(first[:18])
@@ -234,7 +234,11 @@ class OutcomeReading:
     @cached_property
     def service(self) -> Core | None:
         """The words in which the outcome tells of help instead of what the child will do."""
-        return next((core for core in self.cores if core.service), None)
+        told = next((core for core in self.cores if core.service), None)
+        if told is None and self.actor in (Actor.NOBODY, Actor.OTHERS):
+            span = help_told(self.text)
+            return Core(lemma="", span=span, weak=False, service=True) if span else None
+        return told
 
     @cached_property
     def weak(self) -> Core | None:
@@ -300,7 +304,20 @@ class OutcomeReading:
             )
             if (clause.negated or gone) and self._actor_of(clause) in (Actor.CHILD, Actor.NOBODY):
                 return Span(clause.phrase.start, self._end(clause))
-        return None
+        return self._fewer_problems
+
+    @cached_property
+    def _fewer_problems(self) -> Span | None:
+        """Less of a behaviour, with the clause that says so; the purpose of something else does not count."""
+        gone = FEWER_PROBLEMS.search(self.text)
+        if gone is None or (self.benefit and gone.start() > self.benefit.start):
+            return None
+        near = [
+            core.span
+            for core in self.cores
+            if core.span.start <= gone.end() and gone.start() <= core.span.end
+        ]
+        return Span(min([gone.start(), *(s.start for s in near)]), max([gone.end(), *(s.end for s in near)]))
 
     @cached_property
     def benefit(self) -> Span | None:

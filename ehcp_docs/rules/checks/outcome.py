@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ehcp_docs.language.outcome_words import WISH
 from ehcp_docs.language.outcomes import Actor, OutcomeReading
 from ehcp_docs.language.spans import Span
 from ehcp_docs.language.times import TimeKind, TimePoint
@@ -102,7 +103,9 @@ def deadline_far(passage: ReadPassage) -> Iterator[Hit]:
 def not_the_child(passage: ReadPassage) -> Iterator[Hit]:
     """Staff, the school or others are the ones who act."""
     r = reading_of(passage)
-    if r.actor is Actor.ADULT and r.leading and r.leading.subject_span:
+    if r.told:
+        yield Hit(span=r.told)
+    elif r.actor is Actor.ADULT and r.leading and r.leading.subject_span:
         start = r.leading.subject_span.start
         yield Hit(span=Span(start, min(len(passage.text), _stop(passage.text, r.leading.verb.end))))
 
@@ -112,6 +115,14 @@ def others_act(passage: ReadPassage) -> Iterator[Hit]:
     """Other children are the ones who act: nobody in the plan controls that."""
     r = reading_of(passage)
     leading = r.leading
+    if (
+        r.actor is Actor.CHILD
+        and leading
+        and leading.passive
+        and leading.lemma in _CHOSEN
+        and not leading.particle
+    ):
+        yield Hit(span=Span(leading.phrase.start, _stop(passage.text, leading.verb.end)))
     if (
         r.actor is Actor.OTHERS
         and leading
@@ -142,7 +153,7 @@ def outcome_is_provision(passage: ReadPassage) -> Iterator[Hit]:
 def outcome_is_aspiration(passage: ReadPassage) -> Iterator[Hit]:
     """A hope in place of something that can be reached and seen."""
     r = reading_of(passage)
-    if r.aspiration and not r.numeric:
+    if r.aspiration and (not r.numeric or WISH.match(passage.text, r.aspiration.start)):
         if r.benefit and r.aspiration.start > r.benefit.start:
             return
         yield Hit(span=r.aspiration)
@@ -150,11 +161,12 @@ def outcome_is_aspiration(passage: ReadPassage) -> Iterator[Hit]:
 
 @passage_check("many_aims", "count")
 def many_aims(passage: ReadPassage) -> Iterator[Hit]:
-    """More than three different things in one sentence, and no measure that binds them together."""
+    """More than three different things in one sentence, and no single measure that binds them together."""
     r = reading_of(passage)
-    if (
-        len({core.lemma for core in r.aims}) >= 4 and not r.numeric
-    ):  # with one measure they are steps of one task
+    several = len({core.lemma for core in r.aims})
+    # With one measure they are steps of one task; each with its own, or “will also”, they are not.
+    apart = not r.numeric or len(r.measures) >= 2
+    if (several >= 4 and apart) or (several >= 3 and _ALSO.search(passage.text)):
         yield Hit(span=Span(r.aims[0].span.start, r.aims[-1].span.end), fields={"count": str(len(r.aims))})
 
 
@@ -183,6 +195,8 @@ def comparative_without_measure(passage: ReadPassage) -> Iterator[Hit]:
         yield Hit(span=r.comparative)
 
 
+_ALSO = re.compile(r"\b(?:will|shall|can) also\b|\bas well as \w+ing\b", re.I)
+_CHOSEN = frozenset("invite pick choose select accept like befriend".split())
 _OTHERS = re.compile(
     r"\b(?:other|others|peers?|classmates?|children|pupils|students|young people|friends|"
     r"boys|girls|people)\b",

@@ -138,7 +138,9 @@ _SETTING = re.compile(
 )
 _WATCHING = re.compile(
     r"\b(?:monitor\w*|progress|record(?:s|ed|ing)?|chart\w*|track\w*|measur\w+|review\w*|evaluat\w+|"
-    r"assess\w*|mark(?:s|ed) off|report\w*|look(?:s|ed)? at)\b",
+    r"assess\w*|mark(?:s|ed) off|report\w*|look(?:s|ed)? at|film(?:s|ed|ing)?|photograph\w*|log(?:s|ged)?|goes through|"
+    r"(?:how|see (?:how|where)) [\w’'-]+(?: [\w’'-]+)?(?:['’]s| is| are|['’]re) (?:going|getting on|doing|coming on|faring)|"
+    r"keep(?:s|ing)? (?:an eye|in touch|a check|tabs)|check(?:s|ing)? in\b)",
     re.I,
 )
 

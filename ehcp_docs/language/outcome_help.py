@@ -1,0 +1,102 @@
+"""Help and adults' work written as an outcome, where the child is not the one who acts or only sits through it."""
+
+from __future__ import annotations
+
+import re
+
+from ehcp_docs.language.actions import Clause
+from ehcp_docs.language.outcome_words import SERVICE
+from ehcp_docs.language.people import people
+from ehcp_docs.language.spans import Span
+
+_HELP = (
+    r"(?:[\w’'-]+ ){0,5}?(?:lessons?|phonics|timetable|board|diet|circuits?|breaks?|laptop|tablet|software|chair|frame|"
+    r"radio aid|room|" + SERVICE.pattern.removeprefix(r"\b(?:").removesuffix(r")\b") + ")"
+)
+_THING = (
+    r"(?:(?:home[- ]school|communication|contact|reading) (?:book|diary)|passport|workstation|risk assessment|key adult|"
+    r"profile|timetable|overlays?|laptop|tablet|iPad|chair|desk|locker|buddy|class of|"
+    + SERVICE.pattern.removeprefix(r"\b(?:").removesuffix(r")\b")
+    + ")"
+)
+_OPENING = re.compile(
+    r"(?:(?:by|before|from|until|at|in) [^,;:]{3,40}[,:] )?(?:for )?(?P<rest>.+)", re.I | re.S
+)
+_IN_PLACE = re.compile(
+    rf"(?P<what>(?:a |an |the |her |his |their |[\w’'-]+['’]s )?{_HELP}\b[^.;]{{0,60}}?\b"
+    r"(?:(?:be|is|are|being|been) )?(?:in place|fitted|made available|on site|shared|issued|ordered|funded|"
+    r"given to (?:her|him|them)|"
+    r"up and running|set up|put in|provided|delivered|followed|installed|"
+    r"bought|purchased|serviced|maintained|arranged|available|timetabled|carried out|implemented|continued?))\b",
+    re.I,
+)
+_DOSE = re.compile(
+    r"(?P<what>(?:(?:an|one|two|three|half an|\d+) (?:hours?|minutes?|sessions?)|"
+    r"(?:daily|weekly|fortnightly|monthly|termly)|"
+    rf"(?:once|twice|three times)[- ](?:weekly|daily|a week|a day))(?: of)? {_HELP}\b)",
+    re.I,
+)
+_OFFERED = re.compile(
+    r"(?P<what>(?:(?:daily|weekly|fortnightly|monthly|termly|(?:once|twice|three times)[- ]weekly) (?!\w+ing\b)[\w’'-]+|"
+    r"access to|full[- ]time (?:one[- ]to[- ]one|1:1|support|adult)|"
+    r"(?:one[- ]to[- ]one|1:1)\b(?! (?:conversation|chat|talk))|"
+    r"[A-Z][\w’'-]+ to (?:have|get|receive|access|attend|be (?:given|taught|provided|offered|supported|seen))\b"
+    rf"[^.;]{{0,40}}?\b{_THING})[^.;,]{{0,40}})",
+    re.I,
+)
+_GOING = re.compile(
+    r"\s+(?:to be )?(?:on|to|in|with|at)\s+(?:a |an |the |her |his |their )?(?:[\w’'-]+ ){0,3}?"
+    r"(?:(?:nurture|intervention|therapy|booster|catch-?up|"
+    r"social skills|talking[- ]partners?|phonics|elsa|small|withdrawal) "
+    r"(?:group|sessions?|programme|class)|programmes?|interventions?|therapy|(?:standing|walking) frame|standing-frame|"
+    r"adapted chair|caseload|postural management)\b",
+    re.I,
+)
+_UPKEEP = re.compile(
+    r"\s+(?:a |an |the |her |his |their |all )(?:[\w’'-]+ ){1,4}?(?:serviced|checked|reviewed|fitted|adjusted|measured|"
+    r"assessed|re-?assessed|updated|renewed|repaired|provided|funded|paid for)\b",
+    re.I,
+)
+_ADULTS_WORK = frozenset(
+    "obtain arrange agree draw set identify establish commission secure appoint recruit train install purchase buy fit "
+    "implement review update".split()
+)
+_TO_DO = re.compile(r"(?P<who>(?:all |the |a |an |her |his |their )?[\w’' -]{3,60}?) to (?:have )?\w+", re.I)
+_BEING = frozenset("be go continue stay remain".split())
+
+
+def help_told(text: str) -> Span | None:
+    """Help that is to be in place, or a dose of it, in an outcome in which nobody acts."""
+    opening = _OPENING.match(text)
+    if opening is None:
+        return None
+    start = opening.start("rest")
+    found = _DOSE.match(text, start) or _IN_PLACE.match(text, start) or _OFFERED.match(text, start)
+    return Span(*found.span("what")) if found else None
+
+
+def sits_through(clause: Clause, text: str) -> bool:
+    """“Will go to nurture group”, “will have her chair checked”: the child only takes it."""
+    after = text[clause.verb.end : clause.verb.end + 90]
+    if clause.lemma in _BEING and not clause.passive:
+        return _GOING.match(after) is not None
+    return clause.lemma == "have" and _UPKEEP.match(after) is not None
+
+
+def adults_work(clause: Clause) -> bool:
+    """“A picture of her hearing will have been obtained”: nobody is named, but it is adults who obtain it."""
+    return clause.passive and clause.lemma in _ADULTS_WORK
+
+
+def told_to(text: str) -> Span | None:
+    """“The setting to put a plan together”: adults told to do something, without a verb for the child."""
+    opening = _OPENING.match(text)
+    told = _TO_DO.match(text, opening.start("rest")) if opening else None
+    if told is None:
+        return None
+    who = people(told["who"])
+    return (
+        Span(told.start("who"), min(len(text), told.end() + 40))
+        if who.roles or who.services or who.vague
+        else None
+    )
