@@ -39,8 +39,10 @@ _PAID = re.compile(
     r"by|through|via) (?:a )?(?:direct payment|notional|third[- ]party)|"
     r"\bpersonal budget\s*[:–-]\s*(?:yes|agreed|in place)\b|\b(?:personal budget|"
     r"direct payment)\b[^.]{0,40}\b(?:is|was|has been) (?:agreed|in place|set up|approved)\b|"
-    r"£\s?\d|\b(?:elect\w*|opt\w*|chos\w+|decided|agreed|accepted|taken up|takes up|has|have|receives?|gets?|uses?|using|"
-    r"manages?|managing|having|getting|receiving)\b(?: (?:not yet|to|for|have|receive|take up|take|use|manage|a|an|the|his|her|their|in))* "
+    r"£\s?\d|\b(?:elect\w*|opt\w*|chos\w+|decided|agreed|accepted|taken up|takes up|has|have|receives?|gets?|"
+    r"uses?|using|"
+    r"manages?|managing|having|getting|receiving)\b(?: (?:not yet|to|for|have|receive|take up|"
+    r"take|use|manage|a|an|the|his|her|their|in))* "
     r"(?:(?:small |personal )?budget|direct payments?)\b",
     re.I,
 )

@@ -203,7 +203,8 @@ _PUT_OFF = re.compile(
     re.I,
 )
 _SHOWN = re.compile(
-    r"\b(?:can|cannot|can['’]t|does not|do not|gets? lost|needs? (?:help|an adult)|unable|finds?|struggl\w+|\d+)\b", re.I
+    r"\b(?:can|cannot|can['’]t|does not|do not|gets? lost|needs? (?:help|an adult)|unable|finds?|struggl\w+|\d+)\b",
+    re.I,
 )
 
 

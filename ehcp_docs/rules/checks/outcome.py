@@ -153,10 +153,18 @@ def outcome_is_provision(passage: ReadPassage) -> Iterator[Hit]:
 def outcome_is_aspiration(passage: ReadPassage) -> Iterator[Hit]:
     """A hope in place of something that can be reached and seen."""
     r = reading_of(passage)
-    if r.aspiration and (not r.numeric or WISH.match(passage.text, r.aspiration.start)):
+    if r.aspiration and (not r.numeric or _is_main_wish(r)):
         if r.benefit and r.aspiration.start > r.benefit.start:
             return
         yield Hit(span=r.aspiration)
+
+
+def _is_main_wish(r: OutcomeReading) -> bool:
+    """“Ama wants to pass her driving test”: the wish is what the outcome says, whatever it can be measured by."""
+    wish, main = r.aspiration, r.leading
+    if wish is None or main is None or not WISH.match(r.text, wish.start):
+        return False
+    return main.phrase.start <= wish.start <= main.verb.end
 
 
 @passage_check("many_aims", "count")
