@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ehcp_docs.audit.items import Item
+from ehcp_docs.audit.prints import Print
 from ehcp_docs.audit.questions.model import Asked
 from ehcp_docs.audit.reading import Reading
 from ehcp_docs.audit.scale_model import Rating
@@ -324,6 +325,8 @@ class Report:
     """What has changed since an earlier report; None where none was given."""
     unrun: tuple[Unrun, ...] = ()
     """Rules and readers that have not run to their end, so that nothing can be said of what they look for."""
+    prints: tuple[Print, ...] = ()
+    """Its statements without names, to be compared with those of other plans; only in a batch."""
     copy: WordCopy | None = None
     """The Word file on which comments can be written, where a report asks for it."""
     file: str = ""

@@ -38,6 +38,8 @@ class FileAudit:
     forms: tuple[str, ...] = ("text",)
     layout: Path | None = None
     is_suggesting: bool = False
+    is_batch: bool = False
+    """Whether there are other plans to compare with."""
     as_of: date | None = None
 
     def place(self, path: Path) -> str:
@@ -54,6 +56,7 @@ class FileAudit:
 
     def _audited(self, path: Path, auditor: Auditor) -> Audited:
         """Raises EhcpError where the file cannot be read."""
+        from ehcp_docs.audit.prints import prints
         from ehcp_docs.audit.sureness import from_file
 
         start = time.perf_counter()
@@ -67,6 +70,7 @@ class FileAudit:
         seconds = {"reading": between - start, "auditing": time.perf_counter() - between}
         # The Word file goes with the report, since that is written from the report alone.
         report = from_file(report, origin, auditor.pack.scoring) if origin else report
+        report = replace(report, prints=prints(read.plan) if self.is_batch else ())
         report = replace(report, copy=copy, file=path.name, author=author_of(path, read))
         return Audited(report=report, uncommented=uncommented, seconds=seconds)
 

@@ -132,6 +132,7 @@ class Run:
             forms=self.forms,
             layout=self.layout,
             is_suggesting=self.is_suggesting,
+            is_batch=self.is_batch,
             as_of=as_of,
         )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from ehcp_docs.audit.model import Report
+from ehcp_docs.batch.repetition import Repeats
 from ehcp_docs.reports.formats import FORMATS, Whole
 from ehcp_docs.reports.html import html_index
 from ehcp_docs.reports.naming import Names
@@ -42,11 +43,13 @@ class OneText:
         self._terminal = terminal
         self._reports: list[Report] = []
         self._lines: list[Line] = []
+        self._repeats = Repeats()
 
     def add(self, report: Report) -> None:
         """Take the next report; of a batch in text only its line is kept."""
         if self._form == "text" and self._is_batch:
             self._lines.append(line(report))
+            self._repeats.add(report.reference, report.prints)
         else:
             self._reports.append(report)
 
@@ -64,7 +67,7 @@ class OneText:
     def _batch(self, unread: Sequence[Unread]) -> str:
         many = FORMATS[self._form].many
         if self._form == "text" or many is None:
-            return text_table(self._lines, unread, self._terminal)
+            return text_table(self._lines, unread, self._terminal, repeats=self._repeats.found())
         return many(self._reports)
 
 
@@ -126,6 +129,7 @@ class Folder:
         self._is_batch = is_batch
         self._names = Names()
         self._lines: list[Line] = []
+        self._repeats = Repeats()
         self._written: list[Path] = []
 
     def add(self, report: Report) -> None:
@@ -133,6 +137,7 @@ class Folder:
         name = self._names.next(report.reference)
         page = name + FORMATS["html"].suffix if "html" in self._forms else ""
         self._lines.append(line(report, page))
+        self._repeats.add(report.reference, report.prints, page)
         for form in self._forms:
             if FORMATS[form].needs_copy and report.copy is None:
                 continue  # told by whoever looked for it
@@ -145,9 +150,9 @@ class Folder:
         reports = tuple(self._written)
         self._written.clear()
         if self._is_batch and "html" in self._forms:
-            self._write("index.html", html_index(self._lines, unread))
+            self._write("index.html", html_index(self._lines, unread, self._repeats.found()))
         if self._is_batch and "text" in self._forms:
-            self._write("index.txt", text_table(self._lines, unread))
+            self._write("index.txt", text_table(self._lines, unread, repeats=self._repeats.found()))
         for whole in self._wholes:
             self._written += whole.finish(unread)
         return (*self._written, *reports)

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ehcp_docs.audit.model import Report
+from ehcp_docs.batch.repetition import Repeat
 from ehcp_docs.reports import questions, standing, sureness, wording
 from ehcp_docs.reports.environment import environment
 from ehcp_docs.reports.matrix import INFERRED, STRANGE, matrix, state
@@ -45,10 +46,10 @@ def html(report: Report) -> str:
     )
 
 
-def html_index(lines: Sequence[Line], unread: Sequence[Unread] = ()) -> str:
+def html_index(lines: Sequence[Line], unread: Sequence[Unread] = (), repeats: Sequence[Repeat] = ()) -> str:
     """The page that leads to the pages of a batch, the plan that needs most work first."""
-    whole: Overview = overview(lines, unread)
-    return _render("report_index.html", overview=whole)
+    whole: Overview = overview(lines, unread, repeats)
+    return _render("report_index.html", overview=whole, repeats_asked=wording.REPEATS_ASKED)
 
 
 def _render(name: str, **values: Any) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from statistics import fmean, median
 
 from ehcp_docs.audit.model import SECTIONS, Report
+from ehcp_docs.batch.repetition import Repeat
 from ehcp_docs.reports.wording import held
 from ehcp_docs.rules.model import Severity
 
@@ -85,6 +86,8 @@ class Overview:
     """What is found in most plans, most frequent first."""
     asked: tuple[Common, ...]
     """Every question that only a person can answer, most frequent first."""
+    repeats: tuple[Repeat, ...] = ()
+    """The same words in several plans: in most plans first."""
 
     @property
     def sections(self) -> tuple[str, ...]:
@@ -118,7 +121,9 @@ def line(report: Report, page: str = "") -> Line:
     )
 
 
-def overview(lines: Sequence[Line], unread: Sequence[Unread] = ()) -> Overview:
+def overview(
+    lines: Sequence[Line], unread: Sequence[Unread] = (), repeats: Sequence[Repeat] = ()
+) -> Overview:
     """The batch: lines worst first, and figures over all of them."""
     ordered = tuple(sorted(lines, key=worst_first))
     scores = [one.score for one in lines]
@@ -135,6 +140,7 @@ def overview(lines: Sequence[Line], unread: Sequence[Unread] = ()) -> Overview:
         counts={severity: sum(one.counts[severity] for one in lines) for severity in Severity},
         common=_common([(one, one.rules) for one in ordered])[:_MOST_COMMON],
         asked=_common([(one, one.questions) for one in ordered]),
+        repeats=tuple(repeats),
     )
 
 

@@ -4,18 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ehcp_docs.batch.repetition import Repeat
 from ehcp_docs.reports.overview import Line, Overview, Unread, overview
 from ehcp_docs.reports.terminal import PLAIN, Terminal, printable
-from ehcp_docs.reports.wording import INDICATIVE, SYMBOLS, counted, counted_findings, points, status
+from ehcp_docs.reports.wording import (
+    INDICATIVE,
+    REPEATS_ASKED,
+    SYMBOLS,
+    counted,
+    counted_findings,
+    points,
+    status,
+)
 from ehcp_docs.rules.model import Severity
 
 _SHOWN = (Severity.ERROR, Severity.WARNING, Severity.QUESTION)
 _NAMES = {Severity.ERROR: "Errors", Severity.WARNING: "Warnings", Severity.QUESTION: "Questions"}
 
 
-def text_table(lines: Sequence[Line], unread: Sequence[Unread] = (), terminal: Terminal = PLAIN) -> str:
+def text_table(
+    lines: Sequence[Line],
+    unread: Sequence[Unread] = (),
+    terminal: Terminal = PLAIN,
+    *,
+    repeats: Sequence[Repeat] = (),
+) -> str:
     """The batch as a table, worst plan first, with a summary under it."""
-    whole = overview(lines, unread)
+    whole = overview(lines, unread, repeats)
     return "\n".join([*_table(whole, terminal), "", *_summary(whole, terminal)]) + "\n"
 
 
@@ -61,6 +76,7 @@ def _summary(whole: Overview, terminal: Terminal) -> Iterator[str]:
         told = " ".join(part for part in (f"{printable(one.file)}:", one.why, one.hint) if part)
         yield from terminal.wrapped(printable(told), first="  - ", indent="    ")
     yield from _common(whole, terminal)
+    yield from _repeated(whole, terminal)
     yield ""
     yield from terminal.wrapped(INDICATIVE)
 
@@ -76,3 +92,20 @@ def _common(whole: Overview, terminal: Terminal) -> Iterator[str]:
             first="  - ",
             indent="    ",
         )
+
+
+def _repeated(whole: Overview, terminal: Terminal) -> Iterator[str]:
+    if whole.repeats:
+        yield ""
+        yield terminal.heading("The same words in several plans")
+        yield from terminal.wrapped(REPEATS_ASKED)
+    for one in whole.repeats[:5]:
+        places = ", ".join(f"{printable(at.plan)} {at.item}".strip() for at in one.places[:6])
+        more = f" and {len(one.places) - 6} more" if len(one.places) > 6 else ""
+        told = (
+            f"{counted(one.plans, 'plan', 'plans')} ({one.criterion}), {places}{more}: {printable(one.text)}"
+        )
+        yield from terminal.wrapped(told, first="  ? ", indent="    ")
+    if len(whole.repeats) > 5:
+        more = counted(len(whole.repeats) - 5, "text", "texts")
+        yield from terminal.wrapped(f"{more} more: see the page over the folder, or the workbook.")

@@ -28,6 +28,10 @@ STATUS = {
     "amended_draft": "Amended draft",
     "amended_final": "Amended final",
 }
+REPEATS_ASKED = (
+    "Was each written for its own child? Names and numbers are left out. An outcome that fits many children fits none "
+    "of them; the same exercise may be right for two."
+)
 INDICATIVE = "Indicative only: worked out from the words by rules. It is not an inspector's judgement."
 
 _COUNTED = {
