@@ -51,7 +51,12 @@ _ADULT = re.compile(
     r"career\w*|employ\w+|"
     r"work(?:ing)? (?:with|in|as|at|for|experience)|paid work|"
     r"own (?:flat|home|house|place)|live (?:on|by|with|in|near|independently)|supported living|flat|marry|married|"
-    r"boyfriend|girlfriend|post-16|drive|driving)\b",
+    r"boyfriend|girlfriend|post-16|drive|driving|a trade|as an adult|when grown|in (?:the )?future|"
+    r"later (?:on )?in life|"
+    r"for (?:a|his|her|their) living|(?:earn|make) (?:a|his|her|their|money)|train(?:ing)? as|qualify as|"
+    r"be(?:com(?:e|ing))? an? (?:\w+ )?(?!(?:better|number|member|winner|leader|player)\b)\w*(?:er|or|ist|ian|"
+    r"man|woman|vet|"
+    r"chef|nurse|pilot|mechanic|builder)|start at (?:\w+ ){1,3}?college)\b",
     re.I,
 )
 _ADULT_NEED = re.compile(
@@ -73,6 +78,10 @@ _ADULT_PROVISION = re.compile(
 )
 
 
+_AHEAD = frozenset("want hope wish dream plan aim aspire intend go see look think decide try learn".split())
+"""Verbs of sentences that may look ahead: wants to, is going to, sees herself as."""
+
+
 def applies(plan: ReadPlan) -> bool:
     """Whether the child is in Year 9 or beyond."""
     return plan.school_year is not None and plan.school_year >= YEAR
@@ -91,8 +100,19 @@ def _any(passages: Iterable[ReadPassage], pattern: re.Pattern[str]) -> bool:
 def adult_life_not_in_views(plan: ReadPlan) -> Iterator[Hit]:
     """Year 9 on: Section A says nothing of college, work or adult life."""
     views = [p for p in plan.of_kind(Kind.VIEW) if p.passage.place.topic != "history"]
-    if applies(plan) and views and not _any(views, _ADULT):
+    if applies(plan) and views and not any(_looks_ahead(p) for p in views):
         yield Hit(pointer="/sections/A", section="A")
+
+
+def _looks_ahead(passage: ReadPassage) -> bool:
+    """Whether hopes tell of adult life; outside the aspirations, a mother's job or an adult's age tells nothing of them."""
+    if passage.passage.place.topic in ("aspirations", "other"):
+        return _ADULT.search(passage.text) is not None
+    return any(
+        _ADULT.search(passage.sentence_of(clause.verb).of(passage.text))
+        for clause in passage.clauses
+        if clause.lemma in _AHEAD or clause.modal in ("will", "would", "’ll", "'ll", "’d", "'d")
+    )
 
 
 @plan_check("adult_needs_missing")

@@ -66,7 +66,8 @@ def need_is_provision(passage: ReadPassage) -> Iterator[Hit]:
 
 
 _PEOPLE = (
-    r"(?:adults?|grown[- ]ups?|members? of staff|staff|teaching assistants?|assistants?|TAs?|LSAs?|HLTA|OTs?|SALT|SaLT|SLT|"
+    r"(?:adults?|grown[- ]ups?|members? of staff|staff|teaching assistants?|assistants?|TAs?|LSAs?|HLTA|OTs?|"
+    r"SALT|SaLT|SLT|"
     r"EP|ELSA|physio(?:therapist)?s?|therapists?|therapy|psychologists?|mentors?|counsell\w+|key ?(?:person|workers?|"
     r"adults?)|nurses?|specialist (?:teachers?|teaching)|tutors?|interpreters?|intervenors?|scribes?|readers?)"
 )
@@ -75,13 +76,16 @@ _THINGS = (
     r"wobble cushions?|sloping (?:desk|board)|ear defenders|pencil grips?|sensory diet|pre-teaching|"
     r"(?:phonics|literacy|numeracy|maths|reading|social skills|speech|language|nurture) (?:programmes?|groups?|"
     r"interventions?|sessions?|lessons?)|(?:small|quiet)(?: quiet)? (?:class|groups?|rooms?)|interventions?|"
-    r"one[- ]to[- ]one|1:1|(?:groups?|class(?:es)?) (?:of|not exceeding|no larger than|no bigger than) (?:\w+ ){0,3}\w+)"
+    r"one[- ]to[- ]one|1:1|(?:groups?|class(?:es)?) (?:of|not exceeding|no larger than|"
+    r"no bigger than) (?:\w+ ){0,3}\w+)"
 )
 _HELP = re.compile(rf"\b(?:(?i:{_THINGS})|{_PEOPLE})\b|(?i:\b1:1\b|\bpictures for everything\b)")
 _HOW_MUCH = re.compile(
-    r"\b(?:every|each|all|any) (?:\w+ ){0,2}?(?:lessons?|sessions?|days?|weeks?|mornings?|afternoons?|terms?|fortnight|"
+    r"\b(?:every|each|all|any) (?:\w+ ){0,2}?(?:lessons?|sessions?|days?|weeks?|mornings?|afternoons?|terms?|"
+    r"fortnight|"
     r"break\w*|lunch\w*|transitions?|subjects?|\d+ min\w*)\b|\b(?:daily|weekly|fortnightly|monthly|termly|"
-    r"half[- ]termly|full[- ]time|throughout|at all times|always)\b|\b(?:once|twice|three times) (?:a|per|each|every) |"
+    r"half[- ]termly|full[- ]time|throughout|at all times|always)\b|\b(?:once|twice|three times) (?:a|per|each|"
+    r"every) |"
     r"\b\d+ ?(?:x|×|hrs?|hours?|h|mins?|minutes|sessions?)\b|\b(?:x|×) ?\d|\bper (?:day|week|term)\b|\b1:1\b",
     re.I,
 )
@@ -95,15 +99,18 @@ _FINITE = ("VBZ", "VBP", "VBD", "MD")
 _DUTY = re.compile(
     r"\b(?:is|are) to (?:be \w+|have|sit|wear|work|use|attend|receive|go)\b|\bto be (?:at|with|by|in|on|given|taught|"
     r"worn|used|provided|offered|seen|available|supported|withdrawn|checked)\b|"
-    r"\b(?:should|ought to|must)(?: (?:only|always|ever|never|also|not|therefore))* (?:be|have|sit|wear|work|use|receive)\b|"
+    r"\b(?:should|ought to|must)(?: (?:only|always|ever|never|also|not|therefore))* (?:be|have|sit|wear|work|"
+    r"use|receive)\b|"
     r"\b(?:is|are) (?:strongly )?(?:indicated|recommended|advised|warranted|needed|required|called for|necessary|"
-    r"essential|desirable)\b|\b(?:calls?|call) for\b|\bwarrants?\b|\bplease can\b|\bcan (?:he|she|they|we) (?:please )?have\b|"
+    r"essential|desirable)\b|\b(?:calls?|call) for\b|\bwarrants?\b|\bplease can\b|\bcan (?:he|she|they|"
+    r"we) (?:please )?have\b|"
     r"\bis what [A-Z]?\w+ (?:needs|requires)\b",
     re.I,
 )
 _DEPENDS = re.compile(
     r"\b(?:needs?|requires?|relies|depends?|must (?:be|have)|cannot|has to be) [^.;]{0,40}?(?:lifted|carried|held|"
-    r"moved|fed|changed|washed|dressed|turned|watched|told|shown|reminded|prompted|near|in sight|for (?:all|every|each))",
+    r"moved|fed|changed|washed|dressed|turned|watched|told|shown|reminded|prompted|near|in sight|for (?:all|"
+    r"every|each))",
     re.I,
 )
 
@@ -141,14 +148,18 @@ def _asks(words: str, helps: re.Match[str], amount: bool) -> bool:
 
 _WISHES = frozenset("want hope hop like love wish dream aspire".split())
 _WISH_NOUN = re.compile(
-    r"\b(?:ambitions?|aspirations?|dreams?|(?:long[- ]term|life) goals?|heart(?:s)? set on|set (?:his|her|their) hearts? on|"
-    r"(?:expressed|has|have|cherish\w*|voic\w+|stated) (?:the|a|an|his|her|their) (?:\w+ )?(?:hope|wish|desire|dream)|"
+    r"\b(?:ambitions?|aspirations?|dreams?|(?:long[- ]term|life) goals?|heart(?:s)? set on|set (?:his|her|"
+    r"their) hearts? on|"
+    r"(?:expressed|has|have|cherish\w*|voic\w+|stated) (?:the|a|an|his|her|their) (?:\w+ )?(?:hope|wish|desire|"
+    r"dream)|"
     r"(?:his|her|their|['’]s) (?:\w+ )?(?:hope|wish|dream) is)\b",
     re.I,
 )
 _FAR = re.compile(
-    r"\bin (?:two|three|four|five) years\b|\bone day\b|\bwhen (?:\w+ )?(?:is |are |am )?(?:older|grown|grows|leaves|big|an adult)\b|"
-    r"\b(?:grown?|grows) up\b|\bin (?:the |his |her |their )?future\b|\blater (?:on )?in life\b|\bas an adult\b|\badulthood\b|"
+    r"\bin (?:two|three|four|five) years\b|\bone day\b|\bwhen (?:\w+ )?(?:is |are |am )?(?:older|grown|grows|"
+    r"leaves|big|an adult)\b|"
+    r"\b(?:grown?|grows) up\b|\bin (?:the |his |her |their )?future\b|\blater (?:on )?in life\b|\bas an adult\b|"
+    r"\badulthood\b|"
     r"\badult life\b|\bcareers?\b|\ba job\b|\bown (?:flat|home|house|place)\b|"
     r"\bbe(?:com(?:e|ing)|ing)? an? (?:\w+ )?\w+(?:er|or|ist|ian|man|woman)\b|\b(?:to|at) (?:college|university)\b|"
     r"\blive (?:by|with|near|on (?:his|her|their) own)\b",
@@ -188,22 +199,29 @@ _LATER_VERB = (
     r"identified|returned to|gone into|dealt with|thought about|thought through|established|worked on|added|updated)"
 )
 _PUT_OFF = re.compile(
-    rf"\b(?:(?:will|shall|can|may|is to|are to|to) be|will all be) (?:\w+ ){{0,1}}{_LATER_VERB}\b[^.;]{{0,40}}?\b(?:when|once|later|"
-    r"in due course|in due time|nearer|closer to|in Year \d+|in (?:the )?sixth form|at (?:the|her|his|their) next|next year|"
-    r"in (?:the )?future|in time|as (?:he|she|they) (?:gets?|grows?|approach\w*)|after|following|at (?:a|the) (?:later|"
+    rf"\b(?:(?:will|shall|can|may|is to|are to|to) be|"
+    rf"will all be) (?:\w+ ){{0,1}}{_LATER_VERB}\b[^.;]{{0,40}}?\b(?:when|once|later|"
+    r"in due course|in due time|nearer|closer to|in Year \d+|in (?:the )?sixth form|at (?:the|her|his|"
+    r"their) next|next year|"
+    r"in (?:the )?future|in time|as (?:he|she|they) (?:gets?|grows?|approach\w*)|after|following|at (?:a|"
+    r"the) (?:later|"
     r"appropriate|right)|by (?:college|the college|adult))\b[^.;]{0,40}"
-    r"|\b(?:is|are|was|were|has been|have been) (?:deferred|postponed|held over|left (?:until|for|to)|put off|adjourned)\b[^.;]{0,40}"
-    r"|\b(?:too|a (?:bit|little) too|rather|somewhat|a (?:bit|little)) (?:early|soon) (?:yet )?(?:to (?:say|tell|think|judge|"
+    r"|\b(?:is|are|was|were|has been|have been) (?:deferred|postponed|held over|left (?:until|for|to)|put off|"
+    r"adjourned)\b[^.;]{0,40}"
+    r"|\b(?:too|a (?:bit|little) too|rather|somewhat|a (?:bit|little)) (?:early|soon) (?:yet )?(?:to (?:say|"
+    r"tell|think|judge|"
     r"know|consider|plan|talk|look|identify|assess)|for)\b[^.;]{0,40}"
     r"|\bit (?:is|would be) premature\b[^.;]{0,40}"
-    r"|\b(?:n/?a|not applicable|not relevant|not a priority|no needs known) (?:yet|at present|at (?:this|the) (?:stage|"
+    r"|\b(?:n/?a|not applicable|not relevant|not a priority|no needs known) (?:yet|at present|at (?:this|"
+    r"the) (?:stage|"
     r"moment|time)|for now|as yet)\b"
     r"|\b(?:has|have) (?:not|n['’]t) (?:yet )?been (?:considered|assessed|looked (?:at|into)|explored)\b(?: yet)?"
     r"|\bwill (?:look|think|come back) (?:at|into|about|to) (?:this|these|that|it)\b[^.;]{0,40}",
     re.I,
 )
 _SHOWN = re.compile(
-    r"\b(?:can|cannot|can['’]t|does not|do not|gets? lost|needs? (?:help|an adult)|unable|finds?|struggl\w+|\d+)\b",
+    r"\b(?:can|cannot|can['’]t|does not|do not|gets? lost|needs? (?:help|an adult)|unable|finds?|struggl\w+|"
+    r"\d+)\b",
     re.I,
 )
 

@@ -13,7 +13,7 @@ from ehcp_docs.rules.checks.persons import known
 from ehcp_docs.rules.checks.views import PARENTS, missing, of_topic, pointer_of, view_of
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
-from ehcp_docs.rules.registry import plan_check
+from ehcp_docs.rules.registry import passage_check, plan_check
 
 _WISHES = frozenset("want hope hop like love wish dream aim plan aspire imagine see look think".split())
 """Verbs of hoping; “hop” because the parser takes “hopes” for a form of it."""
@@ -25,7 +25,7 @@ _SHORT = re.compile(
     r"year or two|by the time|primary|every day|at school|more)\b",
     re.I,
 )
-LONG = re.compile(
+_LONG = re.compile(
     r"\b(?:when (?:he|she|they|i|[A-Z]\w+)(?:['’]m|['’]s| is| am| are| has)? ?(?:older|grown|grows?|a grown|"
     r"an adult|leaves?|left|finish\w*|big|\d\d)|grown[- ]up|older|in (?:the|her|his) future|"
     r"in the long(?:er)? (?:run|term)|"
@@ -35,6 +35,7 @@ LONG = re.compile(
     r"to (?:be|become) an? [a-z]+|be an? (?!(?:part|bit|good|better|happy|child|pupil|member))[a-z]+(?:er|or|ist|"
     r"ian|man|woman|vet|chef|nurse|pilot|mechanic)\b|"
     r"marry|married|boyfriend|girlfriend|children of (?:his|her|their) own|live (?:on|by|with|near|in|close)|"
+    r"train(?:ing)? as|qualify as|apprentice\w*|start at|for (?:a|his|her|their) living|"
     r"(?:go|going|get|move) (?:on )?to (?:college|uni)|drive|qualifications?|leaves? school|"
     r"(?:manage|cope|live) without|independent life|look(?:s|ed)? after)\b",
     re.I,
@@ -48,8 +49,18 @@ _CANNOT_TELL = re.compile(
 )
 
 
+_PARENTS_OWN = re.compile(
+    r"\b(?:mother|father|mum|dad|parents?|family|carers?|grandmother|gran)['’]s?['’]? (?:\w+ )?(?:hopes?|"
+    r"dreams?|wish(?:es)?|aims?|"
+    r"ambitions?)\b|^(?:parents?|mum|dad|mother|father|family|carers?)\b[^:.]{0,20}:",
+    re.I,
+)
+
+
 def _owner(passage: ReadPassage, sentence: Span) -> str:
     """Whose hope the sentence tells: child, parents, or both where it cannot be told."""
+    if _PARENTS_OWN.search(sentence.of(passage.text)):
+        return "parents"
     clauses = [c for c in passage.clauses if c.verb.overlaps(sentence) and c.lemma in _WISHES]
     family = known(passage.plan).family
     for clause in clauses:
@@ -117,7 +128,7 @@ def _read_hopes(plan: ReadPlan) -> dict[str, list[tuple[str, str | None]]]:
 
 
 def _reaches(entries: list[tuple[str, str | None]], horizon: str) -> bool:
-    pattern = LONG if horizon == "long_term" else _SHORT
+    pattern = _LONG if horizon == "long_term" else _SHORT
     return any(field in (horizon, "both") or pattern.search(text) for text, field in entries)
 
 
@@ -125,13 +136,47 @@ def _reaches(entries: list[tuple[str, str | None]], horizon: str) -> bool:
 def aspirations_missing(plan: ReadPlan) -> Iterator[Hit]:
     """No hopes for the future at all."""
     told = (
-        LONG.search(passage.sentence_of(clause.verb).of(passage.text))
+        _LONG.search(passage.sentence_of(clause.verb).of(passage.text))
         for passage in of_topic(plan, "child_views", "parent_views")
         for clause in passage.clauses
         if _is_wish(clause)
     )
     if missing(plan, "aspirations") and not any(told):
         yield Hit(pointer="/sections/A/views", section="A")
+
+
+_HOPE_WORDS = re.compile(
+    r"\b(?:hop(?:e|es|ed|ing)|wants?|wish(?:es)?|would|will|['’]d|['’]ll|dreams?|ambitions?|aspir\w+|aims?|"
+    r"goals?|plans?|intends?|"
+    r"keen to|set on|determined to|talks? (?:of|about)|looks? forward|going to|interested in|fancies|"
+    r"sees? (?:him|her|them)sel\w+|"
+    r"future|one day|later|long[- ]term|short[- ]term|when (?:he|she|they|i|[A-Z]\w+) (?:is|are|am|grows?|"
+    r"leaves?)|matters?|"
+    r"important|priorit\w+|in time|by (?:the|next|july|september|christmas|easter|summer)|as an adult|ready for|"
+    r"like to|love to|"
+    r"longs?|yearn\w*|favour\w*|prefers?)\b",
+    re.I,
+)
+_NO_HOPES = re.compile(
+    r"^\W*(?:not known|unknown|n/?a|none|nil|to (?:be|follow)\b.*|see .*|as above|not (?:applicable|given|"
+    r"provided|obtained)|tb[cad])\W*$",
+    re.I,
+)
+
+
+@passage_check("aspiration_is_none")
+def aspiration_is_none(passage: ReadPassage) -> Iterator[Hit]:
+    """History or a portrait under the heading of hopes: sentences in the past or present, and no word that looks ahead."""
+    text = passage.text
+    if passage.passage.place.topic != "aspirations" or _CANNOT_TELL.search(text):
+        return
+    if _NO_HOPES.match(text):
+        yield Hit(span=Span(0, len(text)))
+        return
+    if _HOPE_WORDS.search(text) or passage.quoted or re.search(r"(?:^|[:;,.] )[Tt]o [a-z]+", text):
+        return
+    if any(t.tag_ in ("VBD", "VBZ", "VBP") and t.pos_ in ("VERB", "AUX") for t in passage.doc):
+        yield Hit(span=Span(0, len(text)))
 
 
 def _has_aspirations(plan: ReadPlan) -> bool:

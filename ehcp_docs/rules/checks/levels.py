@@ -45,7 +45,8 @@ _LAGS = re.compile(
     r"|\b(?:slipp|slid|fall|fell|drift|dropp|lag)\w* (?:\w+ ){0,4}?(?:behind|back)\b[^.;,]{0,25}"
     r"|\b(?:slid|slipped|fallen|dropped) (?:\w+ ){1,4}?from where\b[^.;,]{0,40}"
     r"|\b(?:not|n['’]t|nowhere(?: near)?|some way (?:off|from)|a long way (?:off|from)) "
-    r"(?:at |near )?(?:where|what|the level) (?:\w+ ){0,3}?(?:should|ought|would|expect|children|others)\w*[^.;,]{0,25}"
+    r"(?:at |near )?(?:where|what|the level) (?:\w+ ){0,3}?(?:should|ought|would|expect|children|"
+    r"others)\w*[^.;,]{0,25}"
     r"|\bnowhere near (?:that|those) of\b[^.;,]{0,25}"
     r"|\b(?:the )?gap (?:is|has been|keeps|continues to) \w+"
     r"|\bworking (?:towards|below)\b[^.;,]{0,25}|\b(?:some|a long|a fair) way to go\b"
@@ -56,13 +57,15 @@ _LAGS = re.compile(
 )
 """Colloquial and roundabout ways to say behind; they count only where the sentence is about learning."""
 _ABOUT_LEARNING = re.compile(
-    rf"\b{_SUBJECT}\b|\b(?:class|peers|classmates|Year \d|ARE|score\w*|cognit\w+|abilit\w+|academic\w*|core|sums|read|"
+    rf"\b{_SUBJECT}\b|\b(?:class|peers|classmates|Year \d|ARE|score\w*|cognit\w+|abilit\w+|academic\w*|core|"
+    rf"sums|read|"
     r"reads|spells?|writes?|counts?)\b",
     re.I,
 )
 _SUBJECTS = re.compile(rf"\b{_SKILL}\b", re.I)
 _NOT_LEARNING = re.compile(
-    r"\b(?:walk\w*|runs?|running|queue|line|bus|corridor|playground|race|hides?|stands?|sits?|chair|table|door|curtain|"
+    r"\b(?:walk\w*|runs?|running|queue|line|bus|corridor|playground|race|hides?|stands?|sits?|chair|table|door|"
+    r"curtain|"
     r"wheelchair|eats?|dress\w*)\b",
     re.I,
 )

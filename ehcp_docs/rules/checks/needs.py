@@ -138,7 +138,8 @@ _SUPPOSED = (
     r"well )?(?:have|be|show)|could (?:have|be)|suspected|suspicions?(?: of)?|query|queried|"
     r"(?:some )?(?:\w+ )?traits of|signs of|features of|symptoms of|indicat\w+ of|suggestive of|suggests?|"
     r"wonder(?:ed|s|ing)?|appears? to (?:have|be)|seems? to (?:have|be)|"
-    r"(?:thought|believed|felt|considered|suspected|said|assumed)(?: by [^.,;]{2,40}?)? (?:to|that (?:he|she|they|\w+)) "
+    r"(?:thought|believed|felt|considered|suspected|said|assumed)(?: by [^.,;]{2,40}?)? (?:to|that (?:he|she|"
+    r"they|\w+)) "
     r"(?:have|has|be|is)|"
     r"(?:thinks?|believes?|feels?|suspects?|suspected|reckons?|assumes?|convinced|of the (?:view|opinion)) (?:that )?"
     r"(?:(?:he|she|they|[A-Z]\w+) (?:has|is|may|might|could)|(?:it|this)(?:['’]s| is| may be| might be| could be))|"
@@ -155,7 +156,8 @@ def _hedged() -> re.Pattern[str]:
     return re.compile(
         rf"(?:\b(?i:{_SUPPOSED})|\?)(?:[^.;]{{0,70}}?\b|\s?)(?:{names}|(?i:on the (?:autis\w+ )?spectrum|"
         rf"depression))\b(?i:[\w -]{{0,20}}?(?:traits|tendencies|features|disorder|profile))?"
-        rf"|\b(?:{names})[ -](?i:traits|tendencies|features|(?:type|like) (?:behaviours?|traits|features|presentation))\b"
+        rf"|\b(?:{names})[ -](?i:traits|tendencies|features|(?:type|like) (?:behaviours?|traits|features|"
+        rf"presentation))\b"
     )
 
 

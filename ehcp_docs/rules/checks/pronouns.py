@@ -25,7 +25,9 @@ _CHILDS_OWN = frozenset(
     "need needs difficulty difficulties learning reading spelling handwriting attendance play peers classmates targets "
     "outcomes anxiety diagnosis self-esteem esteem concentration behaviour education progress independence hearing "
     "eyesight toileting attainment phonics friendships friendship parents siblings mother father mum dad teacher "
-    "strengths interests aspirations peer".split()
+    "strengths interests aspirations peer score scores planner homework worries feelings emotions mood anger therapist "
+    "keyworker psychologist paediatrician schoolwork wheelchair hearing-aids overlay coat lunchbox memory stamina "
+    "vocabulary speech articulation behaviours diagnoses".split()
 )
 """What a plan only ever speaks of as the child's (or a brother's, sister's or friend's), not as an adult's at work."""
 _EITHER = re.compile(
@@ -53,17 +55,33 @@ def other_sex_pronoun(passage: ReadPassage) -> Iterator[Hit]:
         span = Span(token.idx, token.idx + len(token.text))
         if token.lower_ not in sex.wrong or in_any(span, (*passage.quoted, *either)):
             continue
-        if _could_mean_another(token, others, passage):
-            others.append(Mention(who=Who.NAMED, start=token.idx, index=token.i))
+        meant = _others_meant(token, others, passage)
+        if meant or _goes_on(token, passage):
+            at_work = bool(meant) and all(m.professional or m.who is Who.ROLE for m in meant)
+            others.append(Mention(who=Who.NAMED, start=token.idx, index=token.i, professional=at_work))
         else:
             yield Hit(span=_with_noun(token), fields={"right": _right_form(token, sex)})
 
 
-def _could_mean_another(token: Token, others: list[Mention], passage: ReadPassage) -> bool:
-    owned = token.head.lower_ if token.dep_ == "poss" else ""
-    is_childs = owned in _CHILDS_OWN
+def _goes_on(token: Token, passage: ReadPassage) -> bool:
+    """Whether the pronoun may go on about somebody named in the text before."""
     here = _sentence_number(passage, token.idx)
+    return not _is_childs(token) and here <= 1 and _named_before(passage)
+
+
+def _is_childs(token: Token) -> bool:
+    return token.dep_ == "poss" and token.head.lower_ in _CHILDS_OWN
+
+
+def _others_meant(token: Token, others: list[Mention], passage: ReadPassage) -> list[Mention]:
+    """The others whom the pronoun could mean."""
+    meant = []
+    is_childs = _is_childs(token)
+    here = _sentence_number(passage, token.idx)
+    actor = _actor_over(token)
     for mention in others:
+        if actor is not None and mention.index in actor:
+            continue
         if mention.index == token.head.i and token.dep_ == "poss":
             continue
         apart = here - _sentence_number(passage, mention.start)
@@ -72,8 +90,29 @@ def _could_mean_another(token: Token, others: list[Mention], passage: ReadPassag
         if apart not in (0, 1, 2) or (apart and _in_passing(mention, passage)):
             continue
         if not is_childs or _may_own(mention, passage, apart):
-            return True
-    return not is_childs and here <= 1 and _named_before(passage)
+            meant.append(mention)
+    return meant
+
+
+_OBJECT = ("dobj", "dative", "iobj", "pobj")
+
+
+def _actor_over(token: Token) -> range | None:
+    """The subject of the verb whose object the pronoun is: “the assistant will sit down and help him” helps another."""
+    governed = token.dep_ == "nsubj" and token.lower_ in ("him", "her")  # “help him to start”
+    if not (governed or token.dep_ in _OBJECT) or token.lower_.endswith("self"):
+        return None
+    near = token.head.pos_ in ("VERB", "AUX") and not governed
+    verb = token.head if near else token.head.head
+    seen = 0
+    while verb.pos_ in ("VERB", "AUX") and seen < 4:
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if subject is not None:
+            return range(subject.left_edge.i, subject.right_edge.i + 1)
+        if verb.dep_ not in ("conj", "xcomp"):
+            return None
+        verb, seen = verb.head, seen + 1
+    return None
 
 
 def _in_passing(mention: Mention, passage: ReadPassage) -> bool:

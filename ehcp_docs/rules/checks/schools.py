@@ -119,6 +119,32 @@ def _moves_soon(plan: ReadPlan) -> bool:
     return bool(plan.plan.dates.phase_transfer) or plan.school_year in (-1, 0, 2, 6, 8, 11, None)
 
 
+def _acts(token: Token) -> bool:
+    """Whether the setting itself is to act: “Oakmere High will”."""
+    for t in (token, *token.ancestors):
+        if t.pos_ in ("VERB", "AUX"):
+            return False
+        if t.dep_ in ("nsubj", "agent", "nsubjpass"):
+            return True
+    return False
+
+
+_WHERE = re.compile(
+    r"\b(?:staff|teachers?|pupils?|class(?:mates)?|friends|peers|SENCO|lessons?) (?:at|of|in) (?:the )?$|"
+    r"\bas (?:\w+ ){0,5}?(?:at|in) (?:the )?$",
+    re.I,
+)
+_FROM_THERE = re.compile(
+    r"\b(?:outreach|advis\w+|visiting|specialist|resource|hub|link|partner|consultant)\b", re.I
+)
+
+
+def _is_where_child_is(passage: ReadPassage, start: int) -> bool:
+    """“As was done at Oakmere High”, “staff at St Bede's”: told as the place where the child is or was."""
+    before = passage.text[max(0, start - 60) : start]
+    return _WHERE.search(before) is not None and not _FROM_THERE.search(before)
+
+
 @passage_check("unexplained_setting")
 def unexplained_setting(passage: ReadPassage) -> Iterator[Hit]:
     """A setting named once in the whole plan, as the one that is to act, though the child is taught elsewhere."""
@@ -132,10 +158,12 @@ def unexplained_setting(passage: ReadPassage) -> Iterator[Hit]:
     for match in SETTING.finditer(passage.text):
         name = short_name(match[0])
         token = _token_at(passage, match.end() - 1)
-        if not name or name in known or token is None or _binding_verb(token) is None:
+        if not name or name in known or token is None:
             continue
-        acts = any(
-            t.dep_ in ("nsubj", "agent", "nsubjpass") for t in (token, *token.ancestors) if t.pos_ != "VERB"
+        acts = _is_where_child_is(passage, match.start()) or (
+            _binding_verb(token) is not None
+            and _acts(token)
+            and not _FROM_THERE.search(passage.text[max(0, match.start() - 60) : match.start()])
         )
         named = sum(len(re.findall(rf"\b{re.escape(name)}\b", p.text, re.I)) for p in plan.passages)
         if acts and named == 1:

@@ -8,7 +8,7 @@ from datetime import date
 
 from ehcp_docs.plan.model import Status
 from ehcp_docs.plan.passages import Kind
-from ehcp_docs.rules.checks.identity import year_words
+from ehcp_docs.rules.checks.placement import year_words
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPlan
 from ehcp_docs.rules.registry import plan_check

@@ -9,7 +9,7 @@ from ehcp_docs.language.spans import Span, found
 from ehcp_docs.plan.days import age_on
 from ehcp_docs.plan.model import View
 from ehcp_docs.plan.passages import Kind
-from ehcp_docs.rules.checks.persons import KIN, known, stands_alone
+from ehcp_docs.rules.checks.persons import KIN, known
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 from ehcp_docs.rules.registry import passage_check, plan_check
@@ -44,7 +44,8 @@ def missing(plan: ReadPlan, topic: str) -> bool:
     return bool(views) and not unsorted and not of_topic(plan, topic)
 
 
-def _speaks_for_parents(passage: ReadPassage, plan: ReadPlan) -> bool:
+def speaks_for_parents(passage: ReadPassage, plan: ReadPlan) -> bool:
+    """Whether somebody of the family says or thinks something in the passage."""
     family = known(plan).family
     for clause in passage.clauses:
         if clause.lemma not in (
@@ -81,48 +82,9 @@ def child_views_missing(plan: ReadPlan) -> Iterator[Hit]:
 def parent_views_missing(plan: ReadPlan) -> Iterator[Hit]:
     """Section A without the parents' views, for a child of school age."""
     young = age_on(plan.as_of, plan.plan.child.date_of_birth) < 16
-    merged = any(_speaks_for_parents(p, plan) for p in of_topic(plan, "child_views"))
+    merged = any(speaks_for_parents(p, plan) for p in of_topic(plan, "child_views"))
     if young and missing(plan, "parent_views") and not merged:
         yield Hit(pointer="/sections/A/views", section="A")
-
-
-@plan_check("views_merged")
-def views_merged(plan: ReadPlan) -> Iterator[Hit]:
-    """The child's and the parents' views in one block."""
-    family, child = known(plan).family, known(plan).child
-    if stands_alone(plan):
-        return
-    for passage in of_topic(plan, "child_views"):
-        view = view_of(passage)
-        words = {w.lower() for w in re.findall(r"\w+", (view.whose or "") if view else "")}
-        both = bool(words & child) and bool(
-            words & (family - child | {"parents", "mother", "father", "mum", "dad"})
-        )
-        told = missing(plan, "parent_views") and _speaks_for_parents(passage, plan)
-        if both or told or _speaks_for_both(passage):
-            yield Hit(span=Span(0, len(passage.text)), passage=passage.passage)
-            return
-
-
-_OPINION = frozenset("feel think want say like believe hope wish ask love find worry".split())
-_FAMILY = re.compile(
-    r"\b(?:mum|mummy|dad|daddy|mother|father|parents?|family|nan|grandmother|carers?|stepdad)\b", re.I
-)
-
-
-def _speaks_for_both(passage: ReadPassage) -> bool:
-    """“Ama and her mum feel that ...”: nobody can tell who said it."""
-    own = known(passage.plan).child
-    for clause in passage.clauses:
-        words = {w.lower() for w in re.findall(r"\w+", clause.subject_phrase)}
-        if (
-            clause.lemma in _OPINION
-            and words & own
-            and _FAMILY.search(clause.subject_phrase)
-            and "and" in words
-        ):
-            return "together" not in passage.text
-    return False
 
 
 _THEMES = {
@@ -219,20 +181,72 @@ def strengths_block_missing(plan: ReadPlan) -> Iterator[Hit]:
         yield Hit(pointer="/sections/A/views", section="A")
 
 
+_ABLE = re.compile(
+    _GOOD_AT.pattern
+    + r"|\b(?:can|knows?|remembers?|learns?|notices?|helps?|well|keen|strong|best|patient|honest|careful)\b",
+    re.I,
+)
+_HARD = re.compile(
+    r"\b(?:struggl\w+|difficult\w*|finds it hard|hard to|cannot|unable|delay\w*|poor|weak\w*|below|not|n['’]t|"
+    r"no|none|"
+    r"nothing|needs?|requires?|lacks?|withdraw\w*|withdrawn|refus\w+|frustrat\w+|trouble|little|flat|few|rarely|"
+    r"seldom|neither)\b",
+    re.I,
+)
+_REFUSED = re.compile(
+    r"\b(?:not|n['’]t|cannot|unable|nothing|none|no|nobody|hard|difficult|impossible|few|little|too early|"
+    r"regrettabl\w+)\b"
+    r"[^.;]{0,60}\b(?:strengths?|strong|good at|does well|do well|say|sa(?:id|ys)|identif\w+|establish\w*|"
+    r"ascertain\w*|think of|"
+    r"interests?|put forward|record\w*|write|written|offered|reported|note[sd]?|find|found|known|determin\w+|"
+    r"provided|"
+    r"talents?|positives?|praise)\b"
+    r"|\b(?:strengths?|interests?|positives?)\b[^.;]{0,30}\b(?:are few|are limited|not known|unknown|to follow|"
+    r"none|nil|"
+    r"to be (?:added|confirmed|identified|advised))\b"
+    r"|^\W*(?:n/?a|none|nil|not applicable|not known|unknown|to follow|to be (?:added|confirmed)|tb[ca]|"
+    r"see (?:the |his |"
+    r"her |their |section |school |report)[^.;]{0,40})\W*$",
+    re.I,
+)
+"""Says that nobody could name a strength."""
+_KEEN = re.compile(
+    r"\b(?:never gives? up|not (?:afraid|only)|hard not to|no (?:end of|shortage)|can['’]t help|no one|"
+    r"nobody (?:else )?(?:is|"
+    r"can|draws|knows))\b",
+    re.I,
+)
+"""Negations that praise."""
+
+
 @plan_check("strengths_empty")
 def strengths_empty(plan: ReadPlan) -> Iterator[Hit]:
-    """A block on strengths that tells of difficulties only."""
+    """A block on strengths that tells of difficulties only, or says that none could be told."""
     texts = of_topic(plan, "strengths")
-    hard = re.compile(
-        r"\b(?:struggl\w+|difficult\w*|finds it hard|cannot|unable|delay\w*|poor|weak\w*|below)\b", re.I
+    sentences = [(p, s) for p in texts for s in p.sentences]
+    if any(_names_strength(s.of(p.text)) for p, s in sentences):
+        return
+    for passage, sentence in sentences:
+        words = sentence.of(passage.text)
+        if _REFUSED.search(words) or _HARD.search(words):
+            yield Hit(span=Span(0, len(passage.text)), passage=passage.passage)
+            return
+
+
+def _names_strength(sentence: str) -> bool:
+    if _KEEN.search(sentence):
+        return True
+    return not _REFUSED.search(sentence) and any(
+        _ABLE.search(part) and not _NEGATED.search(part)
+        for part in re.split(r"[;:,]| (?:but|and|although|though|yet) ", sentence)
     )
-    good = re.compile(
-        _GOOD_AT.pattern
-        + r"|\b(?:can|knows?|remembers?|learns?|notices?|helps?|well|keen|strong|best|patient|honest|careful)\b",
-        re.I,
-    )
-    if texts and any(hard.search(p.text) for p in texts) and not any(good.search(p.text) for p in texts):
-        yield Hit(span=Span(0, len(texts[0].text)), passage=texts[0].passage)
+
+
+_NEGATED = re.compile(
+    r"\b(?:not|n['’]t|cannot|never|no|nothing|unable|formerly|used to|once|no longer|hardly|what,? if anything|"
+    r"if any\w*|badly)\b",
+    re.I,
+)
 
 
 _GRAVE = re.compile(

@@ -154,6 +154,12 @@ def _bare(sentence: Span, text: str) -> Span:
 
 
 _FRAMES = re.compile(
+    r"\b(?:in my (?:opinion|view)|it is my (?:view|wish|opinion)|(?:ought|need)s? to be (?:put in place|"
+    r"in place|offered|"
+    r"provided|considered)|(?:is|are) (?:indicated|recommended|advisable|beneficial)|am reliant (?:up)?on|rely on|"
+    r"enables? me to|I (?:respond|access|communicate|engage|learn|work) (?:well|best|positively) (?:to|with|when)|"
+    r"I (?:am|['’]m) (?:working|functioning|operating) (?:below|at|towards|within)|I make (?:good |better |"
+    r"more )?progress)\b|"
     r"\b(?:I|i) (?:present|require|exhibit|display|demonstrate|would benefit|will benefit|benefit|engage|access|"
     r"struggle to (?:regulate|process|access|self-regulate)|self-regulate|experience|"
     r"have been diagnosed)\b(?: (?:with|from|as|in))?|"
@@ -166,7 +172,8 @@ _FRAMES = re.compile(
 _STRONG = re.compile(
     r"\b(?:scaffold\w*|receptive|dysregulat\w+|co-regulat\w+|self-regulat\w+|executive function\w*|working memory|"
     r"processing (?:time|speed|difficult\w+)|"
-    r"sensory (?:processing|seeking|diet|regulation|profile)|differentiated|attainment|cognit\w+|proprioceptive|"
+    r"sensory[- ](?:processing|seeking|diet|regulation|profile|circuits?)|differentiated|attainment|cognit\w+|"
+    r"proprioceptive|"
     r"vestibular|phonolog\w+|low[- ]arousal|"
     r"speech, language and communication|expressive language|auditory|intervention\w*|developmental|"
     r"emotional regulation|provision)\b",
@@ -182,6 +189,14 @@ _TERMS = re.compile(
     r"modell?ing|model language|visuals|transitions?|provision|peers|movement breaks|emotional (?:literacy|"
     r"regulation|wellbeing)|attention span|developmental|proprioceptive|vestibular|phonolog\w+|"
     r"comprehension|curriculum|multi-sensory|attachment|resilience|communication needs|difficulties with|neuro\w+|"
+    r"unstructured (?:times?|situations?|periods?)|(?:trusted|attuned|familiar|key) adults?|learning style|"
+    r"boundaries|"
+    r"age[- ]related|expectations|pre-teaching|environments?|(?:challenging |seeking |distressed )?behaviours|"
+    r"demands|"
+    r"capacity|arousal|embedded|optimal(?:ly)?|personalised|chunked|modelled|take-up time|heightened|self-sooth\w*|"
+    r"(?:peer|social) (?:relationships|interactions?)|cognition|high level of|significant (?:needs|difficulties)|"
+    r"consistent(?:ly)?|exit strategies|verbal(?:ly)?|visual (?:supports?|learner)|distress|overwhelm(?:ed|ing)|"
+    r"positively|"
     r"additional (?:support|needs|time)|appropriate|targeted|holistic)\b",
     re.I,
 )
