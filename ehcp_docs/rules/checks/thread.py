@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ehcp_docs.language.topics import Relatedness, words_of
+from ehcp_docs.language.related import Relatedness
+from ehcp_docs.language.topics import words_of
 from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.checks.links import bonds
 from ehcp_docs.rules.checks.views import of_topic
