@@ -26,7 +26,7 @@ FOREMOST = 1.4
 """The power that lifts the topics that a text speaks of most above those that it touches."""
 BACK = 0.5
 """What an earlier statement counts when a later one comes back to it: “the therapist will also ...”."""
-LATER = 0.8
+LATER = 0.6
 """What a need's sentences after the first count."""
 
 Weights = Mapping[str, float]
@@ -143,7 +143,7 @@ class Relatedness:
         self._words = [_weighed(bag, rarity) for bag in bags]
         rarity = _rarity(topics[: self._needs])
         self._topics = [_weighed(bag, rarity, FOREMOST) for bag in topics]
-        self._topics[: self._needs] = map(_with_neighbours, self._topics[: self._needs])
+        self._wider = [_with_neighbours(found) for found in self._topics[: self._needs]]
 
     def topics_agree(self, statement: int, need: int) -> float:
         """How far they share topics, 0 to 1."""
@@ -159,9 +159,9 @@ class Relatedness:
         return max((weight for topic, weight in said.items() if wanted.get(topic, 0.0) >= 1.0), default=0.0)
 
     def content(self, statement: int, need: int) -> float:
-        """How far they are about the same by their words alone, 0 to 1."""
-        shared = WORDS_SHARE * self.words_agree(statement, need)
-        return shared + (1 - WORDS_SHARE) * self.topics_agree(statement, need)
+        """How far they are about the same or something near by their words alone, 0 to 1."""
+        near = _cosine(self._topics[self._needs + statement], self._wider[need])
+        return WORDS_SHARE * self.words_agree(statement, need) + (1 - WORDS_SHARE) * near
 
     def strengths(self) -> list[list[float]]:
         """For each statement, the strength of its bond with each need, 0 to 1.

@@ -176,6 +176,8 @@ def _phrase_at(
     bare: list[str] = []
     for length in range(1, min(longest + 4, len(words) - at + 1)):
         word = words[at + length - 1]
+        if word.sentence != words[at].sentence:
+            break
         if word.form in _SKIPPED and length > 1:
             continue
         step = _step(word.lemma if word.lemma not in _PERSON_LEMMAS else word.form)

@@ -60,7 +60,7 @@ def outcome_serves_nothing(plan: ReadPlan) -> Iterator[Hit]:
 
 
 def _closeness(related: Relatedness, statement: int, other: int) -> float:
-    return max(related.content(statement, other), related.topics_agree(statement, other))
+    return max(related.words_agree(statement, other), related.topics_agree(statement, other))
 
 
 @plan_check("no_outcome_serves_a_hope")
