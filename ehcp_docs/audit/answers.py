@@ -10,8 +10,9 @@ from ehcp_docs.audit.conditions import THERAPIES, professions
 from ehcp_docs.language.amounts import amounts
 from ehcp_docs.language.people import ALL_PRONOUNS
 from ehcp_docs.language.pipeline import Parser
+from ehcp_docs.language.related import Relatedness
 from ehcp_docs.language.spans import sentences
-from ehcp_docs.language.topics import Relatedness, words_in, words_of
+from ehcp_docs.language.topics import words_in, words_of
 from ehcp_docs.plan.advice_report import Recommendation
 from ehcp_docs.plan.model import Plan, Provision
 

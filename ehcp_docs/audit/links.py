@@ -7,8 +7,9 @@ from typing import Literal
 
 from ehcp_docs.audit.model import Link
 from ehcp_docs.language.pipeline import Parser
+from ehcp_docs.language.related import Relatedness
 from ehcp_docs.language.shared import shared
-from ehcp_docs.language.topics import Relatedness, words_of
+from ehcp_docs.language.topics import words_of
 from ehcp_docs.plan.model import Outcome, Provision
 from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.checks.links import bonds, words_of_item

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,16 +19,16 @@ from ehcp_docs.language.words import table
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-HINT = 1 / 3
+HINT = 1 / 2
 """What a hint counts beside a term."""
 PHRASE = 1.4
 """What a term of several words counts beside one of a single word."""
-WORDS_SHARE = 0.72
-"""How much of the strength comes from shared words; the rest comes from shared topics."""
-COMMON = 0.3
-"""What a word that stands in every provision counts."""
-ORDER = 0.0
-"""What it counts that need and statement stand at the same place in their lists: nothing, so that only words tell."""
+SHARED = 0.3
+"""How much less a hint counts for each of several topics: by this power of their number."""
+FAMILY = 0.25
+"""What a name of a whole family of topics counts, shared out among them."""
+AGAIN = 0.5
+"""How fast a term counts less when it comes again: by this power of how often it came."""
 _PIECE = re.compile(r"[^\W_][\w’']*")
 
 
@@ -38,6 +38,8 @@ class Word(NamedTuple):
     form: str
     lemma: str
     empty: bool = False
+    name: bool = False
+    sentence: int = 0
 
 
 @cache
@@ -53,15 +55,20 @@ def _plain(piece: str) -> str:
 def words_of(doc: Doc) -> list[Word]:
     """The words of a parsed text, hyphens taken apart."""
     found = []
+    sentence = -1
     for token in doc:
+        sentence += bool(token.is_sent_start)
+        name = token.pos_ == "PROPN"
         if token.is_alpha:
-            found.append(Word(token.lower_, token.lemma_.lower(), token.is_stop))
+            found.append(Word(token.lower_, token.lemma_.lower(), token.is_stop, name, sentence))
             continue
         forms, lemmas = _PIECE.findall(token.lower_), _PIECE.findall(token.lemma_.lower())
         if len(forms) != len(lemmas):
             lemmas = forms
         found += [
-            Word(_plain(a), _plain(b), token.is_stop) for a, b in zip(forms, lemmas, strict=True) if _plain(a)
+            Word(_plain(a), _plain(b), token.is_stop, name, sentence)
+            for a, b in zip(forms, lemmas, strict=True)
+            if _plain(a)
         ]
     return found
 
@@ -84,80 +91,139 @@ def _singulars(word: str) -> tuple[str, ...]:
 
 Terms = Mapping[tuple[str, ...], Mapping[str, float]]
 
+_PERSONS = {
+    **dict.fromkeys(("he", "she", "they"), "they"),
+    **dict.fromkeys(("him", "his", "her", "hers", "them", "their", "theirs"), "them"),
+    **dict.fromkeys(("himself", "herself", "themself", "themselves"), "themself"),
+}
+_SKIPPED = frozenset({"a", "an", "the", "very", "any", "some"})
+
 
 @cache
-def _lexicon() -> tuple[Terms, Mapping[str, tuple[int, ...]]]:
-    """Term (word by word) to its topics with their weights; first word to the lengths of its terms, longest first."""
-    entries: dict[tuple[str, ...], dict[str, float]] = {}
+def _step(word: str) -> str:
+    """A word as it counts within a phrase: persons are one, and so are the forms of a word."""
+    if word in _PERSONS:
+        return _PERSONS[word]
+    for ending in ("ing", "ied", "ies", "ed", "es", "s", "e", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            stem = word[: -len(ending)] + ("i" if ending in ("ied", "ies", "y") else "")
+            return stem[:-1] if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz" else stem
+    return word
 
-    def put(term: object, topic: str, weight: float) -> None:
+
+def _phrases(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The keys under which a phrase is kept: as it stands and, where enough is left, without persons."""
+    steps = [_step(word) for word in words if word not in _SKIPPED]
+    if len(steps) > 1:
+        yield tuple(steps)
+    bare = [step for step in steps[1:] if step != "them"]
+    if steps and steps[0] != "them" and 0 < len(bare) < len(steps) - 1:
+        yield (steps[0], *bare)
+
+
+@cache
+def _lexicon() -> tuple[Terms, Terms, Mapping[str, tuple[int, ...]]]:
+    """Single words and phrases to their topics with their weights; first step of phrases to lengths, longest first."""
+    singles: dict[tuple[str, ...], dict[str, float]] = {}
+    phrases: dict[tuple[str, ...], dict[str, float]] = {}
+
+    def put(term: object, weights: Mapping[str, float]) -> None:
         words = [_plain(piece) for piece in _PIECE.findall(str(term))]
-        shapes = [words, *([(*words[:-1], other) for other in _singulars(words[-1])])]
-        for shape in shapes:
-            topics = entries.setdefault(tuple(shape), {})
-            if topic:
+        alone = len(words) == 1
+        into = singles if alone else phrases
+        for key in [(word,) for word in (*words, *_singulars(words[0]))] if alone else _phrases(words):
+            topics = into.setdefault(key, {})
+            for topic, weight in weights.items():
                 topics[topic] = max(topics.get(topic, 0.0), weight)
 
     data = vocabulary()
+    for kin in data.get("families", {}).values():
+        for term in kin["names"]:
+            put(term, dict.fromkeys(kin["topics"], FAMILY))
     for topic, lists in data["topics"].items():
         for term in lists["terms"]:
-            put(term, topic, 1.0)
+            put(term, {topic: 1.0})
         for term in lists["hints"]:
-            put(term, topic, HINT)
+            put(term, {topic: HINT})
     for term in data["silent"]:
-        put(term, "", 0.0)
+        put(term, {})
     lengths: dict[str, set[int]] = defaultdict(set)
-    for term in entries:
-        lengths[term[0]].add(len(term))
-    return entries, {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+    for key in phrases:
+        lengths[key[0]].add(len(key))
+    return singles, phrases, {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
 
 
-@cache
-def _openers() -> frozenset[str]:
-    """Words with which a term can begin: most words of a text open none."""
-    return frozenset(term[0] for term in _lexicon()[0])
-
-
-def topics_of(text: str | Sequence[Word]) -> dict[str, float]:
-    """The topics of a text with their weights; a term of several topics counts less for each."""
-    words = words_in(text) if isinstance(text, str) else text
-    weights: defaultdict[str, float] = defaultdict(float)
+def matches(words: Sequence[Word]) -> Iterator[tuple[int, int, Mapping[str, float]]]:
+    """The terms of a text in order: where each begins, how many words it has, and the weights of its topics."""
+    singles, phrases, lengths = _lexicon()
     at = 0
     while at < len(words):
-        length, topics = _term_at(words, at)
-        share = math.sqrt(sum(weight == 1.0 for weight in topics.values()) or 1)
-        for topic, weight in topics.items():
-            weights[topic] += weight * (PHRASE if length > 1 else 1.0) / share
+        here = words[at]
+        found = lengths.get(_step(here.lemma)) or lengths.get(_step(here.form))
+        length, topics = _phrase_at(words, at, phrases, found[0]) if found else (0, None)
+        if topics is None:
+            length, topics = 1, singles.get((here.form,)) or singles.get((here.lemma,)) or {}
+        yield at, length, topics
         at += length
+
+
+def _phrase_at(
+    words: Sequence[Word], at: int, phrases: Terms, longest: int
+) -> tuple[int, Mapping[str, float] | None]:
+    """The longest phrase that begins there: its length in words and its topics."""
+    best: tuple[int, Mapping[str, float] | None] = (0, None)
+    whole: list[str] = []
+    bare: list[str] = []
+    for length in range(1, min(longest + 4, len(words) - at + 1)):
+        word = words[at + length - 1]
+        if word.sentence != words[at].sentence:
+            break
+        if word.form in _SKIPPED and length > 1:
+            continue
+        step = _step(word.lemma if word.lemma not in _PERSON_LEMMAS else word.form)
+        whole.append(step)
+        if step != "them" or length == 1:
+            bare.append(step)
+        topics = phrases.get(tuple(whole)) if len(whole) > 1 else None
+        if topics is None and len(bare) > 1:
+            topics = phrases.get(tuple(bare))
+        if topics is not None:
+            best = length, topics
+    return best
+
+
+_PERSON_LEMMAS = frozenset({"he", "she", "they", "his", "her", "their", "themselves", "himself", "herself"})
+
+
+def topics_of(text: str | Sequence[Word], counts: Sequence[float] = ()) -> dict[str, float]:
+    """The topics of a text with their weights; a term of several topics counts less for each.
+
+    ``counts`` says for each word how much what stands there counts.
+    """
+    words = words_in(text) if isinstance(text, str) else text
+    weights: defaultdict[str, float] = defaultdict(float)
+    seen: Counter[tuple[str, ...]] = Counter()
+    for at, length, topics in matches(words):
+        if not topics:
+            continue
+        term = tuple(word.lemma for word in words[at : at + length])
+        seen[term] += 1
+        full = sum(weight == 1.0 for weight in topics.values())
+        share = math.sqrt(full or 1), max(1.0, (len(topics) - full) ** SHARED)
+        count = (counts[at] if counts else 1.0) * (PHRASE if length > 1 else 1.0) / seen[term] ** AGAIN
+        for topic, weight in topics.items():
+            weights[topic] += count * weight / share[weight < 1.0]
     return dict(weights)
 
 
 def terms_of(words: Sequence[Word]) -> list[tuple[str, Mapping[str, float]]]:
     """The terms of a text in order, as they stand there, with the weights of their topics; hints are left out."""
     found: list[tuple[str, Mapping[str, float]]] = []
-    at = 0
-    while at < len(words):
-        length, topics = _term_at(words, at)
+    for at, length, topics in matches(words):
         full = {topic: weight for topic, weight in topics.items() if weight == 1.0}
         if full:
             found.append((" ".join(word.form for word in words[at : at + length]), full))
-        at += length
     return found
-
-
-def _term_at(words: Sequence[Word], at: int) -> tuple[int, Mapping[str, float]]:
-    """The length and the topics of the longest term that begins there; one word and no topics if there is none."""
-    entries, lengths = _lexicon()
-    here = words[at]
-    of_form, of_lemma = lengths.get(here.form, ()), lengths.get(here.lemma, ())
-    for length in sorted({*of_form, *of_lemma}, reverse=True) if of_form or of_lemma else ():
-        piece = words[at : at + length]
-        topics = entries.get(tuple([word.form for word in piece]))
-        if topics is None:
-            topics = entries.get(tuple([word.lemma for word in piece]))
-        if topics is not None and len(piece) == length:
-            return length, topics
-    return 1, {}
 
 
 _ENDINGS = (
@@ -181,109 +247,3 @@ def family(word: str) -> str:
     if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz":
         stem = stem[:-1]
     return stem
-
-
-@cache
-def _common() -> frozenset[str]:
-    return frozenset(family(str(word)) for word in vocabulary()["common"])
-
-
-Weights = Mapping[str, float]
-
-
-def _cosine(a: Weights, b: Weights) -> float:
-    product = sum(weight * b.get(key, 0.0) for key, weight in a.items())
-    if not product:
-        return 0.0
-    return product / math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
-
-
-def _rare(bags: Sequence[Weights], power: float, smooth: float) -> list[dict[str, float]]:
-    """The bags with each entry weighed by how few of them have it."""
-    having = Counter(key for bag in bags for key in bag)
-    count = len(bags) + smooth
-    return [
-        {
-            key: weight**power * max(0.0, math.log(count / (having[key] - smooth / 2)))
-            for key, weight in bag.items()
-        }
-        for bag in bags
-    ]
-
-
-class Relatedness:
-    """How far each statement (outcome or provision) of a plan is about each of its needs."""
-
-    def __init__(
-        self,
-        needs: Sequence[Sequence[Word]],
-        statements: Sequence[Sequence[Word]],
-        *,
-        names: Iterable[str] = (),
-    ) -> None:
-        left_out = frozenset(names)
-        texts = [*needs, *statements]
-        bags = [self._bag(words, left_out) for words in texts]
-        topics = [topics_of(words) for words in texts]
-        self._plain = topics
-        self._words = _rare(bags, 1.0, 0.0)
-        self._topics = _rare(topics, 0.85, 1.0)
-        self._needs = len(needs)
-        self._statements = len(statements)
-
-    @staticmethod
-    def _bag(words: Sequence[Word], left_out: frozenset[str]) -> dict[str, float]:
-        counted = Counter(
-            family(w.lemma)
-            for w in words
-            if not w.empty and not w.form[:1].isdigit() and not {w.form, w.lemma} & left_out
-        )
-        common = _common()
-        return {
-            key: (1 + math.log(count)) * (COMMON if key in common else 1.0) for key, count in counted.items()
-        }
-
-    def topics_agree(self, statement: int, need: int) -> float:
-        """How far they share topics, 0 to 1."""
-        return _cosine(self._topics[self._needs + statement], self._topics[need])
-
-    def words_agree(self, statement: int, need: int) -> float:
-        """How far they share words, 0 to 1."""
-        return _cosine(self._words[self._needs + statement], self._words[need])
-
-    def shared_weight(self, statement: int, need: int) -> float:
-        """How much the statement says on the topics of the need: 1 for a single word, more for a phrase or two."""
-        said, wanted = self._plain[self._needs + statement], self._plain[need]
-        return max((weight for topic, weight in said.items() if wanted.get(topic, 0.0) >= 1.0), default=0.0)
-
-    def content(self, statement: int, need: int) -> float:
-        """How far they are about the same by their words alone, 0 to 1."""
-        shared = WORDS_SHARE * self.words_agree(statement, need)
-        return shared + (1 - WORDS_SHARE) * self.topics_agree(statement, need)
-
-    def strengths(self) -> list[list[float]]:
-        """For each statement, the strength of its bond with each need, 0 to 1.
-
-        Beside the words it counts a little that plans keep to one order of needs throughout; and each
-        statement's best need is brought near to one scale, since a short statement shares few words with any.
-        """
-        rows = []
-        for statement in range(self._statements):
-            row = [
-                self.content(statement, need) + ORDER * self._same_place(statement, need)
-                for need in range(self._needs)
-            ]
-            best = max(row, default=0.0) or 1.0
-            rows.append([min(1.0, 0.6 * value + 0.4 * value / best) for value in row])
-        return rows
-
-    def _same_place(self, statement: int, need: int) -> float:
-        apart = abs((statement + 0.5) / self._statements - (need + 0.5) / self._needs)
-        return max(0.0, 1 - 3 * apart) if self._statements > 3 else 0.0
-
-
-def relatedness(need: str, statement: str) -> float:
-    """How far a statement is about a need, 0 to 1, by these two texts alone."""
-    one, other = words_in(need), words_in(statement)
-    shared = _cosine(Relatedness._bag(one, frozenset()), Relatedness._bag(other, frozenset()))
-    return WORDS_SHARE * shared + (1 - WORDS_SHARE) * _cosine(topics_of(one), topics_of(other))

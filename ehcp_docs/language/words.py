@@ -7,8 +7,9 @@ the lists, so one set is in force at a time; when another takes its place, what 
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal
 
 import srsly
@@ -17,6 +18,10 @@ from ehcp_docs import resources
 
 Name = Literal["lexicon", "vocabulary"]
 NAMES: tuple[Name, ...] = ("lexicon", "vocabulary")
+AREAS = "vocabulary"
+"""Folder with a file of topics for each area of the vocabulary."""
+_AREA: Mapping[str, type] = {"area": str, "sources": list, "names": str, "topics": dict}
+_TOPIC: Mapping[str, type] = {"near": list, "terms": str, "hints": str}
 _RESTING = ("ehcp_docs.language.", "ehcp_docs.rules.checks.", "ehcp_docs.audit.")
 """Modules that may keep what they built from the lists."""
 _LASTING = "ehcp_docs.language.pipeline"
@@ -62,4 +67,45 @@ def table(name: Name) -> Mapping[str, Any]:
     if _IN_FORCE.words is not None:
         return _IN_FORCE.words.lexicon if name == "lexicon" else _IN_FORCE.words.vocabulary
     read: Mapping[str, Any] = srsly.read_yaml(resources.file("audit_rules", f"{name}.yaml"))
-    return read
+    if name == "lexicon" or "topics" in read:
+        return read
+    return with_areas(read, [srsly.read_yaml(path) for path in areas(resources.folder("audit_rules"))])
+
+
+def areas(folder: Path) -> list[Path]:
+    """The files of the areas of the vocabulary: that folder's own, or the shipped ones."""
+    own = folder / AREAS
+    return sorted((own if own.is_dir() else resources.shipped("audit_rules") / AREAS).glob("*.yaml"))
+
+
+def area_problem(part: Mapping[str, Any]) -> str:
+    """What keeps that table from being an area of the vocabulary; empty where nothing does."""
+    missing = [key for key, kind in _AREA.items() if not isinstance(part.get(key), kind)]
+    if missing:
+        return f"{', '.join(missing)} is missing or of the wrong kind."
+    for topic, lists in part["topics"].items():
+        if not isinstance(lists, dict):
+            return f"topic “{topic}” is not a table of terms, hints and near."
+        wrong = [key for key, kind in _TOPIC.items() if not isinstance(lists.get(key), kind)]
+        if wrong:
+            return f"topic “{topic}”: {', '.join(wrong)} is missing or of the wrong kind."
+    return ""
+
+
+def with_areas(data: Mapping[str, Any], parts: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """The vocabulary with the topics of its areas; their terms, which stand in one run of text, taken apart."""
+    topics: dict[str, Any] = {}
+    families: dict[str, Any] = {}
+    for part in parts:
+        families[part["area"]] = {"names": _apart(part["names"]), "topics": list(part["topics"])}
+        for topic, lists in part["topics"].items():
+            topics[topic] = {
+                "near": list(lists["near"]),
+                "terms": _apart(lists["terms"]),
+                "hints": _apart(lists["hints"]),
+            }
+    return {**data, "topics": topics, "families": families}
+
+
+def _apart(run: str) -> list[str]:
+    return [term for term in (piece.strip() for piece in run.split(",")) if term]

@@ -14,7 +14,7 @@ from typing import Any
 
 from ehcp_docs import __version__, resources
 from ehcp_docs.errors import Fault, RuleError
-from ehcp_docs.language.words import NAMES, Words
+from ehcp_docs.language.words import AREAS, NAMES, Words, area_problem, areas, with_areas
 from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.draft import Draft, Row, rows_of, rule_files
 from ehcp_docs.rules.files import nearest, read_table
@@ -69,9 +69,9 @@ def load_pack(folder: Path) -> Pack:
 def pack_hash(folder: Path) -> str:
     """SHA-256 over names and contents of all files of the folder, line ends levelled."""
     digest = hashlib.sha256()
-    for path in sorted(folder.glob("*.yaml")):
+    for path in sorted([*folder.glob("*.yaml"), *(folder / AREAS).glob("*.yaml")]):
         if path.name not in _NOT_HASHED:
-            digest.update(path.name.encode())
+            digest.update(path.relative_to(folder).as_posix().encode())
             digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()
 
@@ -89,9 +89,26 @@ def _lay_base(draft: Draft, folder: Path, faults: list[Fault]) -> None:
     )
     draft.sources, draft.criteria, draft.scoring = dict(sources), dict(criteria), dict(scoring)
     draft.rows += rows
-    if any(_found(folder, f"{name}.yaml") != resources.file("audit_rules", f"{name}.yaml") for name in NAMES):
-        lists = {name: _read(folder, f"{name}.yaml", faults) for name in NAMES}
-        draft.words = Words(lexicon=lists["lexicon"], vocabulary=lists["vocabulary"])
+    own = any(
+        _found(folder, f"{name}.yaml") != resources.file("audit_rules", f"{name}.yaml") for name in NAMES
+    )
+    if own or areas(folder) != areas(resources.folder("audit_rules")):
+        lexicon, vocabulary = (_read(folder, f"{name}.yaml", faults) for name in NAMES)
+        if "topics" not in vocabulary:
+            vocabulary = with_areas(vocabulary, _areas(folder, faults))
+        draft.words = Words(lexicon=lexicon, vocabulary=vocabulary)
+
+
+def _areas(folder: Path, faults: list[Fault]) -> Iterator[Mapping[str, Any]]:
+    """The areas of the vocabulary; a fault for each file that does not hold one."""
+    for path in areas(folder):
+        part = read_table(path, faults, place=f"{AREAS}/{path.name}")
+        problem = area_problem(part) if part else ""
+        if problem:
+            hint = "Compare it with the shipped file of that kind."
+            faults.append(Fault(place=f"{AREAS}/{path.name}", message=problem, hint=hint))
+        elif part:
+            yield part
 
 
 Parts = tuple[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any], tuple[Row, ...]]

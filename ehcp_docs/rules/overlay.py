@@ -14,6 +14,7 @@ from typing import Any
 
 from ehcp_docs import resources
 from ehcp_docs.errors import Fault
+from ehcp_docs.language.words import AREAS
 from ehcp_docs.rules.changes import Asked, changed_row
 from ehcp_docs.rules.draft import Draft, rows_of, rule_files
 from ehcp_docs.rules.files import nearest, plain, read_table, validator
@@ -122,8 +123,8 @@ def lay_over(draft: Draft, folder: Folder, faults: list[Fault]) -> None:
     if layer is None:
         return
     draft.layers.append(layer)
-    for name in ("lexicon.yaml", "vocabulary.yaml"):
-        if (folder.path / name).is_file():
+    for name in ("lexicon.yaml", "vocabulary.yaml", AREAS):
+        if (folder.path / name).exists():
             faults.append(
                 Fault(
                     place=name,

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ehcp_docs.language.pipeline import Parser
+from ehcp_docs.language.related import Relatedness, relatedness
 from ehcp_docs.language.topics import (
-    Relatedness,
     family,
-    relatedness,
     topics_of,
     vocabulary,
     words_in,

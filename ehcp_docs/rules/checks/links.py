@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ehcp_docs.language.related import Relatedness
 from ehcp_docs.language.shared import about, shared
-from ehcp_docs.language.topics import Relatedness, Word, words_in, words_of
+from ehcp_docs.language.topics import Word, words_in, words_of
 from ehcp_docs.plan.model import Need, Outcome, Provision
 from ehcp_docs.plan.passages import Kind, Passage
 from ehcp_docs.rules.model import Hit

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ehcp_docs.language.topics import Relatedness, words_of
+from ehcp_docs.language.related import Relatedness
+from ehcp_docs.language.topics import words_of
 from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.checks.links import bonds
 from ehcp_docs.rules.checks.views import of_topic
@@ -59,7 +60,7 @@ def outcome_serves_nothing(plan: ReadPlan) -> Iterator[Hit]:
 
 
 def _closeness(related: Relatedness, statement: int, other: int) -> float:
-    return max(related.content(statement, other), related.topics_agree(statement, other))
+    return max(related.words_agree(statement, other), related.topics_agree(statement, other))
 
 
 @plan_check("no_outcome_serves_a_hope")

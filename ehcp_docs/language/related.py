@@ -1,0 +1,183 @@
+"""How far two texts of a plan are about the same.
+
+They are compared by the topics that they share and by the words that they share, each weighed by how few texts of
+the plan have it: what stands everywhere says little. Names weigh nothing by themselves; who serves a need is not
+what it is about.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+
+from ehcp_docs.language.topics import Word, family, topics_of, vocabulary, words_in
+
+WORDS_SHARE = 0.5
+"""How much of the strength comes from shared words; the rest comes from shared topics."""
+COMMON = 0.15
+"""What a word counts that tells who, when, how often or how it was measured."""
+NAMES = 0.5
+"""What the name of a person, a place or a programme counts as a word."""
+NEAR = 0.3
+"""What a topic of a need counts for the topics that are near to it."""
+FOREMOST = 1.4
+"""The power that lifts the topics that a text speaks of most above those that it touches."""
+BACK = 0.5
+"""What an earlier statement counts when a later one comes back to it: “the therapist will also ...”."""
+LATER = 0.6
+"""What a need's sentences after the first count."""
+
+Weights = Mapping[str, float]
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(family(str(word)) for word in vocabulary()["common"])
+
+
+@cache
+def _neighbours() -> Mapping[str, frozenset[str]]:
+    """The topics that are near to each, whichever of the two says so."""
+    found: dict[str, set[str]] = {}
+    for topic, lists in vocabulary()["topics"].items():
+        for other in lists.get("near", ()):
+            found.setdefault(topic, set()).add(other)
+            found.setdefault(other, set()).add(topic)
+    return {topic: frozenset(others) for topic, others in found.items()}
+
+
+def _cosine(a: Weights, b: Weights) -> float:
+    product = sum(weight * b.get(key, 0.0) for key, weight in a.items())
+    if not product:
+        return 0.0
+    return product / math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
+
+
+def _rarity(bags: Sequence[Weights]) -> Callable[[str], float]:
+    """How much an entry tells one need from another: what most of them have tells little."""
+    having: defaultdict[str, float] = defaultdict(float)
+    for bag in bags:
+        for key, weight in bag.items():
+            having[key] += min(1.0, weight)
+    return lambda key: math.log(1 + len(bags) / (having[key] + 0.5))
+
+
+def _weighed(bag: Weights, rarity: Callable[[str], float], power: float = 1.0) -> dict[str, float]:
+    return {key: weight**power * rarity(key) for key, weight in bag.items()}
+
+
+def _with_neighbours(topics: Weights) -> dict[str, float]:
+    wider = dict(topics)
+    for topic, weight in topics.items():
+        for other in _neighbours().get(topic, ()):
+            wider[other] = wider.get(other, 0.0) + NEAR * weight
+    return wider
+
+
+def _bag(words: Sequence[Word], counts: Sequence[float], left_out: frozenset[str]) -> dict[str, float]:
+    """The families of the words with their weights."""
+    counted: defaultdict[str, float] = defaultdict(float)
+    for word, count in zip(words, counts, strict=True):
+        if not word.empty and not word.form[:1].isdigit() and not {word.form, word.lemma} & left_out:
+            counted[family(word.lemma)] += count * (NAMES if word.name else 1.0)
+    common = _common()
+    return {
+        key: (1 + math.log(count) if count >= 1 else count) * (COMMON if key in common else 1.0)
+        for key, count in counted.items()
+    }
+
+
+_POINTING = frozenset({"the", "same", "this", "that", "his", "her", "their"})
+
+
+def _earlier(statements: Sequence[Sequence[Word]]) -> list[int | None]:
+    """For each statement the last one before it that it comes back to, as “the same therapist” does."""
+    told = frozenset(str(word) for word in vocabulary().get("taken_up", ()))
+    having: dict[str, int] = {}
+    found: list[int | None] = []
+    for number, words in enumerate(statements):
+        named: dict[str, bool] = {}
+        for at, word in enumerate(words):
+            if word.lemma in told:
+                pointed = at > 0 and words[at - 1].form in _POINTING
+                named[word.lemma] = named.get(word.lemma, True) and pointed
+        back = [having[role] for role, pointed in named.items() if pointed and role in having]
+        found.append(max(back, default=None))
+        having.update(dict.fromkeys(named, number))
+    return found
+
+
+def _carry(bags: list[dict[str, float]], earlier: Sequence[int | None]) -> None:
+    """Give each statement a part of what the one says to which it comes back."""
+    for bag, before in zip(bags, earlier, strict=True):
+        for key, weight in bags[before].items() if before is not None else ():
+            bag[key] = bag.get(key, 0.0) + BACK * weight
+
+
+class Relatedness:
+    """How far each statement (outcome or provision) of a plan is about each of its needs."""
+
+    def __init__(
+        self,
+        needs: Sequence[Sequence[Word]],
+        statements: Sequence[Sequence[Word]],
+        *,
+        names: Iterable[str] = (),
+    ) -> None:
+        left_out = frozenset(names)
+        heads = [[1.0 if word.sentence == 0 else LATER for word in words] for words in needs]
+        whole = [[1.0] * len(words) for words in statements]
+        counts = [*heads, *whole]
+        texts = [*needs, *statements]
+        bags = [_bag(words, count, left_out) for words, count in zip(texts, counts, strict=True)]
+        topics = [topics_of(words, count) for words, count in zip(texts, counts, strict=True)]
+        self._needs, self._statements = len(needs), len(statements)
+        self._plain = [dict(found) for found in topics]
+        earlier = _earlier(statements)
+        for each in (bags, topics):
+            said = each[self._needs :]
+            _carry(said, earlier)
+        rarity = _rarity(bags[: self._needs])
+        self._words = [_weighed(bag, rarity) for bag in bags]
+        rarity = _rarity(topics[: self._needs])
+        self._topics = [_weighed(bag, rarity, FOREMOST) for bag in topics]
+        self._wider = [_with_neighbours(found) for found in self._topics[: self._needs]]
+
+    def topics_agree(self, statement: int, need: int) -> float:
+        """How far they share topics, 0 to 1."""
+        return _cosine(self._topics[self._needs + statement], self._topics[need])
+
+    def words_agree(self, statement: int, need: int) -> float:
+        """How far they share words, 0 to 1."""
+        return _cosine(self._words[self._needs + statement], self._words[need])
+
+    def shared_weight(self, statement: int, need: int) -> float:
+        """How much the statement says on the topics of the need: 1 for a single word, more for a phrase or two."""
+        said, wanted = self._plain[self._needs + statement], self._plain[need]
+        return max((weight for topic, weight in said.items() if wanted.get(topic, 0.0) >= 1.0), default=0.0)
+
+    def content(self, statement: int, need: int) -> float:
+        """How far they are about the same or something near by their words alone, 0 to 1."""
+        near = _cosine(self._topics[self._needs + statement], self._wider[need])
+        return WORDS_SHARE * self.words_agree(statement, need) + (1 - WORDS_SHARE) * near
+
+    def strengths(self) -> list[list[float]]:
+        """For each statement, the strength of its bond with each need, 0 to 1.
+
+        Each statement's best need is brought near to one scale, since a short statement shares few words with any.
+        """
+        rows = []
+        for statement in range(self._statements):
+            row = [self.content(statement, need) for need in range(self._needs)]
+            best = max(row, default=0.0) or 1.0
+            rows.append([min(1.0, 0.6 * value + 0.4 * value / best) for value in row])
+        return rows
+
+
+def relatedness(need: str, statement: str) -> float:
+    """How far a statement is about a need, 0 to 1, by these two texts alone."""
+    one, other = words_in(need), words_in(statement)
+    shared = _cosine(*(_bag(words, [1.0] * len(words), frozenset()) for words in (one, other)))
+    return WORDS_SHARE * shared + (1 - WORDS_SHARE) * _cosine(topics_of(one), topics_of(other))
