@@ -11,7 +11,7 @@ from ehcp_docs.cli.auditing import Run, plan_files
 from ehcp_docs.cli.standing import Standing, standing_options
 
 # As in reports/formats.py, which a test compares: it is not imported here, so that --help stays quick.
-FORMS = ("text", "json", "html", "sarif", "junit", "comments", "xlsx")
+FORMS = ("text", "json", "html", "sarif", "junit", "comments", "summary", "xlsx")
 FAILING = {
     "error": ("error",),
     "warning": ("error", "warning"),
@@ -30,8 +30,8 @@ FAILING = {
     type=click.Choice(FORMS),
     multiple=True,
     help="What to make: text to read here, html to hand on, comments for a copy of the Word file with each "
-    "finding as a comment on its words, xlsx for one Excel workbook over all plans, json, sarif and junit for "
-    "programs. May be given several times.  "
+    "finding as a comment on its words, summary for one page in Word for the writer of the plan, xlsx for one "
+    "Excel workbook over all plans, json, sarif and junit for programs. May be given several times.  "
     "[default: text]",
 )
 @click.option(
@@ -108,6 +108,7 @@ def command(
       ehcp audit plan.json --report html -o plan.html
       ehcp audit draft.docx --report comments -o checked.docx
       ehcp audit plans --report html --report json -o reports
+      ehcp audit draft.docx --report summary -o fix_first.docx
       ehcp audit plans --report xlsx -o audit.xlsx
       ehcp audit plans --report junit -o audit.xml --fail-on error
       ehcp audit plan.json --baseline earlier.audit.json --fail-on error

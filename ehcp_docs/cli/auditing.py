@@ -67,7 +67,7 @@ class Run:
         from ehcp_docs.reports.terminal import terminal_of
 
         self._check_comments()
-        self._check_workbook()
+        self._check_files()
         if self.output is None:
             form = _only(self.forms, self.is_batch, "Give a folder with -o for several formats.")
             terminal = terminal_of(sys.stdout, os.environ)
@@ -91,13 +91,17 @@ class Run:
                 "Comments are written into a Word file: let the name after -o end in .docx."
             )
 
-    def _check_workbook(self) -> None:
-        if "xlsx" not in self.forms:
-            return
-        if self.output is None:
-            raise click.UsageError("A workbook needs a file to go to. Give a name ending in .xlsx with -o.")
-        if self.forms == ("xlsx",) and _is_file(self.output) and self.output.suffix.lower() != ".xlsx":
-            raise click.UsageError("A workbook is an Excel file: let the name after -o end in .xlsx.")
+    def _check_files(self) -> None:
+        """Formats of Office go into a file, and Windows opens that by its ending."""
+        for form, what, ending in (("xlsx", "workbook", ".xlsx"), ("summary", "summary", ".docx")):
+            if form not in self.forms:
+                continue
+            if self.output is None:
+                raise click.UsageError(
+                    f"A {what} needs a file to go to. Give a name ending in {ending} with -o."
+                )
+            if self.forms == (form,) and _is_file(self.output) and self.output.suffix.lower() != ending:
+                raise click.UsageError(f"For a {what}, let the name after -o end in {ending}.")
 
     def reports(self, rules: Path | None, as_of: date | None) -> Iterator[Report]:
         """The report on each file that can be read, in the order of the files; the others are noted."""
@@ -230,14 +234,16 @@ def _is_read(path: Path) -> bool:
 
 def _is_ours(path: Path) -> bool:
     """Whether the file is a report of an earlier run, or hidden."""
-    return path.name.lower().endswith((".audit.json", ".audit.docx")) or path.name.startswith((".", "~$"))
+    return path.name.lower().endswith(
+        (".audit.json", ".audit.docx", ".audit.summary.docx")
+    ) or path.name.startswith((".", "~$"))
 
 
 def _only(forms: Sequence[str], is_batch: bool, hint: str) -> str:
     """The one format, where there is only one and it fits into one text."""
     if len(forms) > 1:
         raise click.UsageError(f"There are {len(forms)} formats for one place. {hint}")
-    if forms[0] in ("html", "comments") and is_batch:
+    if forms[0] in ("html", "comments", "summary") and is_batch:
         what = "an HTML page" if forms[0] == "html" else "a Word file"
         raise click.UsageError(f"Each plan has {what} of its own. Give a folder with -o.")
     return forms[0]

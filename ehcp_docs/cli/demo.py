@@ -51,6 +51,7 @@ class Demo:
         yield ""
         yield "Open these first:"
         yield f"  {self.folder / 'audit' / 'index.html'}   every plan with its score, worst first"
+        yield f"  {self.folder / 'audit' / 'audit.xlsx'}   the same to filter and count in Excel"
         yield f"  {self.folder / 'documents'}   Word plans, the letter and the monitoring summaries"
         yield f"  {self.folder / 'read'}   what was read from councils' own Word files, and the account of every word"
         yield f"  {self.folder / 'advice'}   what advice recommended, and what of it arrived in the plan"
@@ -152,20 +153,23 @@ class Demo:
         """Audit every plan, the broken ones too as far as they can be read."""
         from ehcp_docs.audit.engine import Auditor
         from ehcp_docs.cli.auditing import unread_file
+        from ehcp_docs.cli.plans import author_of
         from ehcp_docs.plan.read import read_leniently
         from ehcp_docs.reports.delivery import Folder
 
         auditor = Auditor()
-        target = Folder(("html", "json"), self.folder / "audit", is_batch=True)
+        target = Folder(("html", "json", "summary", "xlsx"), self.folder / "audit", is_batch=True)
         unread = []
         paths = sorted((self.folder / "plans").glob("*.json"))
         with click.progressbar(paths, label="Auditing", file=sys.stderr) as bar:
             for path in bar:
                 try:
-                    plan, data, checked = read_leniently(path)
+                    read = read_leniently(path)
                 except EhcpError as error:
                     unread.append(unread_file(path, error))
                     continue
-                target.add(auditor.audit(plan, data, faults=(*checked.faults, *checked.warnings)))
+                faults = (*read.checked.faults, *read.checked.warnings)
+                report = auditor.audit(read.plan, read.data, faults=faults)
+                target.add(replace(report, file=path.name, author=author_of(path, read)))
         target.finish(unread)
         yield f"Audited: {len(paths) - len(unread)} plans against {len(auditor.pack.rules)} rules."

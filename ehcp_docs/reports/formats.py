@@ -12,6 +12,7 @@ from ehcp_docs.reports.json import json, json_array
 from ehcp_docs.reports.junit import junit, junit_suites
 from ehcp_docs.reports.overview import Unread, line
 from ehcp_docs.reports.sarif import sarif, sarif_log
+from ehcp_docs.reports.summary import summary
 from ehcp_docs.reports.text import text
 from ehcp_docs.reports.text_batch import text_table
 from ehcp_docs.reports.workbook import Workbook, workbook
@@ -54,5 +55,6 @@ FORMATS: dict[str, Format] = {
     "sarif": Format(sarif, ".audit.sarif", sarif_log),
     "junit": Format(junit, ".audit.xml", junit_suites),
     "comments": Format(comments, ".audit.docx", None, needs_copy=True),
+    "summary": Format(summary, ".audit.summary.docx", None),
     "xlsx": Format(workbook, ".audit.xlsx", None, whole=Workbook, name="audit.xlsx"),
 }

@@ -220,6 +220,8 @@ class Book:
 
 def safe(text: str) -> str:
     """The text as a cell can hold it: never longer than Excel takes, and never read as anything but text."""
+    if text.isascii() and len(text) <= LONGEST and not text.startswith("<r>"):
+        return text
     text = text.encode("utf-8", "replace").decode("utf-8")  # half characters, which JSON can smuggle in
     if len(text.encode("utf-16-le")) // 2 > LONGEST:
         # Excel counts as UTF-16 does, in which some characters count twice.

@@ -28,7 +28,7 @@ _SHEETS = (
     ),
     ("Findings", "Everything that was found. Filter by plan, section, severity, rule, or by “Accepted?”."),
     ("By section", "Scores and findings of each section, over all plans."),
-    ("By author", "The same for each author, where the plan or its file names one."),
+    ("By author", "The same for each author: whoever signed the plan, or whom its Word file names."),
     (
         "By criterion",
         "How often each question of quality assurance is met, over everything that was looked at.",

@@ -3,6 +3,7 @@ import shutil
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import docx
 import jsonschema
 import openpyxl
 import pytest
@@ -156,7 +157,7 @@ def test_reports_in_the_folder_of_the_plans_are_not_taken_for_plans(plans):
     assert first.stderr == again.stderr
 
 
-@pytest.mark.parametrize("form", [form for form in FORMS if form not in ("comments", "xlsx")])
+@pytest.mark.parametrize("form", [form for form in FORMS if form not in ("comments", "summary", "xlsx")])
 def test_one_report_goes_into_the_file_that_is_named(form, tmp_path):
     out = tmp_path / "report.out"
     done = ehcp(LINKS, "--report", form, "-o", out)
@@ -181,6 +182,8 @@ def test_several_plans_fit_into_one_file_where_the_format_can_hold_them(plans, t
         ("--report", "pdf"),
         ("--report", "comments"),
         ("--report", "comments", "-o", "one.docx"),
+        ("--report", "summary"),
+        ("--report", "summary", "-o", "one.docx"),
         ("--report", "xlsx"),
         ("--report", "xlsx", "-o", "audit.docx"),
         ("--report", "json", "--suggest", "-o", "out"),
@@ -229,6 +232,29 @@ def test_a_folder_of_reports_has_one_workbook_which_is_not_taken_for_a_plan(plan
         f"Wrote {plans / 'audit.xlsx'}",
     ]
     assert names(plans / ".")[:1] == ["CCC-26-0519.audit.json"]
+
+
+def test_the_page_for_the_writer_is_made_from_word_and_data_and_not_taken_for_a_plan(tmp_path):
+    for path in (VAGUE, resources.shipped("samples") / "council" / "nursery_national_rows.docx"):
+        shutil.copy(path, tmp_path)
+    for _ in range(2):
+        done = ehcp(tmp_path, "--report", "summary", "-o", tmp_path)
+        assert (done.exit_code, done.stderr.count("Wrote")) == (0, 1)
+    assert names(tmp_path) == [
+        "BRI-2026-0412.audit.summary.docx",
+        "MAR-2026-0387.audit.summary.docx",
+        "nursery_national_rows.docx",
+        "vague_infant.json",
+    ]
+    page = docx.Document(str(tmp_path / "MAR-2026-0387.audit.summary.docx"))
+    assert page.paragraphs[0].text == "Plan MAR-2026-0387: what to fix first"
+
+
+@pytest.mark.parametrize("name", ["page.out", "page.pdf"])
+def test_a_page_in_word_is_called_so(name, tmp_path):
+    done = ehcp(LINKS, "--report", "summary", "-o", tmp_path / name)
+    assert (done.exit_code, list(tmp_path.iterdir())) == (2, [])
+    assert "end in .docx" in done.stderr
 
 
 def test_one_file_that_cannot_be_read_gives_no_workbook(tmp_path):
