@@ -17,6 +17,7 @@ from ehcp_docs.audit.readings import readings
 from ehcp_docs.audit.rewriting import rewrite_of
 from ehcp_docs.audit.scales import ratings
 from ehcp_docs.audit.score import score
+from ehcp_docs.audit.section_ease import section_ease
 from ehcp_docs.audit.sureness import actions_read, sureness
 from ehcp_docs.errors import Fault
 from ehcp_docs.language.pipeline import Parser, model_info
@@ -98,6 +99,7 @@ class Auditor:
                 criteria=len(self.pack.criteria),
                 scoring=self.pack.scoring,
             ),
+            readability=section_ease(reading),
             versions=self.versions(),
         )
 

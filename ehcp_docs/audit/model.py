@@ -11,6 +11,7 @@ from ehcp_docs.audit.items import Item
 from ehcp_docs.audit.questions.model import Asked
 from ehcp_docs.audit.reading import Reading
 from ehcp_docs.audit.scale_model import Rating
+from ehcp_docs.audit.section_ease import SectionEase
 from ehcp_docs.audit.sure import Sureness
 from ehcp_docs.rules.model import Confidence, Severity
 
@@ -311,6 +312,8 @@ class Report:
     """What only a person can judge, each with what the plan says that bears on it; no part of the score."""
     sureness: Sureness | None = None
     """How sure the score is; None where it was not worked out."""
+    readability: tuple[SectionEase, ...] = ()
+    """How hard each section is to read; no part of the score."""
     origin: Origin | None = None
     """The Word or PDF file from which the plan was read; None for plan data."""
     accepted: tuple[Accepted, ...] = ()

@@ -40,6 +40,7 @@ MODULES = (
     "completeness",
     "thread",
     "moving_on",
+    "readable",
 )
 """Files of ``rules/checks``, imported when the first rule file is loaded."""
 
