@@ -14,6 +14,7 @@ from ehcp_docs.audit.scale_model import Rating
 from ehcp_docs.audit.section_ease import SectionEase
 from ehcp_docs.audit.sure import Sureness
 from ehcp_docs.rules.model import Confidence, Severity
+from ehcp_docs.rules.word_file import WordFile
 
 SECTIONS = ("ID", "A", "B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J", "K")
 SECTION_TITLES = {
@@ -182,6 +183,8 @@ class Origin:
     """Words that were not placed and may matter."""
     doubtful: int = 0
     """Words that were placed on weak evidence."""
+    word_file: WordFile | None = None
+    """What a Word file says of itself; None for a PDF or a file of another kind."""
 
     def spot(self, pointer: str) -> str:
         """Where the text at that pointer stands, or the nearest text that holds it; nothing if unknown."""

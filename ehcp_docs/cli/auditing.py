@@ -114,7 +114,10 @@ class Run:
                 with self.clock("auditing"):
                     faults = (*read.checked.faults, *read.checked.warnings)
                     called = path.stem if origin and read.plan.reference == "unknown" else ""
-                    report = auditor.audit(read.plan, read.data, faults=faults, as_of=as_of, called=called)
+                    file = origin.word_file if origin else None
+                    report = auditor.audit(
+                        read.plan, read.data, faults=faults, as_of=as_of, called=called, word_file=file
+                    )
                     auditor.parser.forget()
                 report = from_file(report, origin, auditor.pack.scoring) if origin else report
                 report = self.standing.seen(replace(report, copy=copy) if copy else report)
@@ -178,6 +181,7 @@ def _read(path: Path, layout: Path | None) -> tuple[Lenient, Origin | None]:
     if account is None:
         return read, None
     from ehcp_docs.audit.model import Origin
+    from ehcp_docs.cli.word_file import word_file_of
     from ehcp_docs.intake.reading import spots
 
     if not any(_has_items((read.data.get("sections") or {}).get(letter) or {}) for letter in "BEF"):
@@ -195,6 +199,7 @@ def _read(path: Path, layout: Path | None) -> tuple[Lenient, Origin | None]:
         placed=account.words_placed,
         unplaced=sum(entry.words for entry in account.open_questions()),
         doubtful=sum(entry.words for entry in account.doubtful()),
+        word_file=word_file_of(path, account),
     )
 
 

@@ -41,6 +41,7 @@ MODULES = (
     "thread",
     "moving_on",
     "readable",
+    "word_file",
 )
 """Files of ``rules/checks``, imported when the first rule file is loaded."""
 
