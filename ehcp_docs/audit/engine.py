@@ -17,6 +17,7 @@ from ehcp_docs.audit.readings import readings
 from ehcp_docs.audit.rewriting import rewrite_of
 from ehcp_docs.audit.scales import ratings
 from ehcp_docs.audit.score import score
+from ehcp_docs.audit.section_ease import section_ease
 from ehcp_docs.audit.sureness import actions_read, sureness
 from ehcp_docs.errors import Fault
 from ehcp_docs.language.pipeline import Parser, model_info
@@ -29,6 +30,7 @@ from ehcp_docs.rules.load import shipped_pack
 from ehcp_docs.rules.match import RuleEngine
 from ehcp_docs.rules.model import Hit, Pack, Rule
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
+from ehcp_docs.rules.word_file import WordFile
 
 
 class Auditor:
@@ -55,16 +57,23 @@ class Auditor:
         faults: Sequence[Fault] = (),
         as_of: date | None = None,
         called: str = "",
+        word_file: WordFile | None = None,
     ) -> Report:
         """The report on one plan.
 
         ``data`` is the plan as it stood in its file, for the structural rules; ``faults`` are what validation
         found and left readable. ``as_of`` is the day from which deadlines are judged: the plan's own date
-        unless another is given. ``called`` is what the report calls the plan in place of its own reference.
+        unless another is given. ``called`` is what the report calls the plan in place of its own reference;
+        ``word_file`` is what the Word file says of itself from which it was read.
         """
         use(self.pack.words)
         reading = ReadPlan(
-            plan, plan_data(plan) if data is None else data, self.parser, faults=faults, as_of=as_of
+            plan,
+            plan_data(plan) if data is None else data,
+            self.parser,
+            faults=faults,
+            as_of=as_of,
+            word_file=word_file,
         )
         return self._report(reading, called or plan.reference)
 
@@ -95,6 +104,7 @@ class Auditor:
             score=scored,
             sureness=sure,
             items=items(reading.plan),
+            readability=section_ease(reading),
             **tables,
             unrun=guard.unrun,
             versions=self.versions(),
@@ -150,13 +160,19 @@ class Auditor:
         looked: dict[str, set[tuple[str, str]]] = defaultdict(set)
         for rule in self.pack.rules:
             seen = looked[rule.criterion]
+            if rule.file == _OF_FILE and reading.word_file is None:
+                continue
             if rule.applies_to:
                 seen.update(
                     (p.passage.place.section, p.item) for p in reading.passages if rule.looks_at(p.passage)
                 )
             elif not seen:
                 seen.add((rule.sections[0] if rule.sections else "ID", ""))
-        return {criterion: frozenset(seen) for criterion, seen in looked.items()}
+        return {criterion: frozenset(seen) for criterion, seen in looked.items() if seen}
+
+
+_OF_FILE = "word_file.yaml"
+"""The rules of a Word file look at nothing where there is none."""
 
 
 def _items(reading: ReadPlan) -> Iterable[tuple[str, str]]:

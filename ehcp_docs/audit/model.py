@@ -12,9 +12,11 @@ from ehcp_docs.audit.prints import Print
 from ehcp_docs.audit.questions.model import Asked
 from ehcp_docs.audit.reading import Reading
 from ehcp_docs.audit.scale_model import Rating
+from ehcp_docs.audit.section_ease import SectionEase
 from ehcp_docs.audit.sure import Sureness
 from ehcp_docs.rules.guard import Unrun
 from ehcp_docs.rules.model import Confidence, Severity
+from ehcp_docs.rules.word_file import WordFile
 
 SECTIONS = ("ID", "A", "B", "C", "D", "E", "F", "G", "H1", "H2", "I", "J", "K")
 SECTION_TITLES = {
@@ -183,6 +185,8 @@ class Origin:
     """Words that were not placed and may matter."""
     doubtful: int = 0
     """Words that were placed on weak evidence."""
+    word_file: WordFile | None = None
+    """What a Word file says of itself; None for a PDF or a file of another kind."""
 
     def spot(self, pointer: str) -> str:
         """Where the text at that pointer stands, or the nearest text that holds it; nothing if unknown."""
@@ -313,6 +317,8 @@ class Report:
     """What only a person can judge, each with what the plan says that bears on it; no part of the score."""
     sureness: Sureness | None = None
     """How sure the score is; None where it was not worked out."""
+    readability: tuple[SectionEase, ...] = ()
+    """How hard each section is to read; no part of the score."""
     origin: Origin | None = None
     """The Word or PDF file from which the plan was read; None for plan data."""
     accepted: tuple[Accepted, ...] = ()

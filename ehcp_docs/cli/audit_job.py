@@ -65,7 +65,10 @@ class FileAudit:
         between = time.perf_counter()
         faults = (*read.checked.faults, *read.checked.warnings)
         called = path.stem if origin and read.plan.reference == "unknown" else ""
-        report = auditor.audit(read.plan, read.data, faults=faults, as_of=self.as_of, called=called)
+        file = origin.word_file if origin else None
+        report = auditor.audit(
+            read.plan, read.data, faults=faults, as_of=self.as_of, called=called, word_file=file
+        )
         auditor.parser.forget()
         seconds = {"reading": between - start, "auditing": time.perf_counter() - between}
         # The Word file goes with the report, since that is written from the report alone.
@@ -94,6 +97,7 @@ def _read(path: Path, layout: Path | None) -> tuple[Lenient, Origin | None]:
     if account is None:
         return read, None
     from ehcp_docs.audit.model import Origin
+    from ehcp_docs.cli.word_file import word_file_of
     from ehcp_docs.intake.reading import spots
 
     if not any(_has_items((read.data.get("sections") or {}).get(letter) or {}) for letter in "BEF"):
@@ -111,6 +115,7 @@ def _read(path: Path, layout: Path | None) -> tuple[Lenient, Origin | None]:
         placed=account.words_placed,
         unplaced=sum(entry.words for entry in account.open_questions()),
         doubtful=sum(entry.words for entry in account.doubtful()),
+        word_file=word_file_of(path, account),
     )
 
 

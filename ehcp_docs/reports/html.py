@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ehcp_docs.audit.model import Report
 from ehcp_docs.batch.repetition import Repeat
-from ehcp_docs.reports import questions, standing, sureness, wording
+from ehcp_docs.reports import questions, reading_ease, standing, sureness, wording
 from ehcp_docs.reports.environment import environment
 from ehcp_docs.reports.matrix import INFERRED, STRANGE, matrix, state
 from ehcp_docs.reports.overview import Line, Overview, Unread, overview
@@ -72,6 +72,7 @@ def _environment() -> Environment:
         standing=standing,
         questions=questions,
         sureness=sureness,
+        ease=reading_ease,
         link_state=state,
         rating_of=rating_of,
         DOTS={STRANGE: "◐", INFERRED: "○"},

@@ -10,6 +10,7 @@ from ehcp_docs.audit.model import Finding, Link, Report, Score, Suppression
 from ehcp_docs.audit.reading import Reading
 from ehcp_docs.audit.scale_model import OutcomeRating, Rating
 from ehcp_docs.reports.questions import questions_data
+from ehcp_docs.reports.reading_ease import ease_data
 from ehcp_docs.reports.sureness import sureness_data
 from ehcp_docs.rules.model import Severity
 
@@ -60,6 +61,7 @@ def data(report: Report) -> dict[str, Any]:
         "unrun": [_fields(one, "rule", "why", "section", "item", "cause") for one in report.unrun],
         "questions": questions_data(report),
         "sureness": sureness_data(report),
+        "readability": ease_data(report),
         "versions": _fields(
             report.versions, "ehcp_docs", "rule_pack", "rules_sha256", "model", "model_sha256"
         ),

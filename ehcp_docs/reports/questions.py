@@ -10,7 +10,7 @@ from ehcp_docs.audit.questions.model import Asked, EvidenceRow, Quote
 from ehcp_docs.reports.terminal import Terminal
 from ehcp_docs.reports.wording import counted, section_name
 
-TITLE = "Questions for a person"
+TITLE = "For a person to judge"
 LEAD = (
     "Rules cannot judge these. What the plan itself says on each is laid out beside it. They cost no points; "
     "the answer is the reviewer's."

@@ -8,6 +8,7 @@ from ehcp_docs.audit.model import SECTION_TITLES, SECTIONS, Finding, Report, Sec
 from ehcp_docs.reports.first import FixFirst, company, fix_first
 from ehcp_docs.reports.marked import around
 from ehcp_docs.reports.questions import question_lines
+from ehcp_docs.reports.reading_ease import ease_lines
 from ehcp_docs.reports.standing import accepted_lines, since_lines
 from ehcp_docs.reports.sureness import section_points, sure_line, sure_reasons
 from ehcp_docs.reports.terminal import PLAIN, Terminal, bar
@@ -38,6 +39,7 @@ def text(report: Report, terminal: Terminal = PLAIN) -> str:
         _sections(report, terminal),
         accepted_lines(report, terminal),
         question_lines(report, terminal),
+        ease_lines(report, terminal),
         _foot(report, terminal),
     )
     return "\n\n".join("\n".join(lines) for part in parts if (lines := list(part))) + "\n"

@@ -12,6 +12,7 @@ from ehcp_docs.language import actions, amounts, people, spans, times
 from ehcp_docs.language.pipeline import Parser
 from ehcp_docs.plan.model import Outcome, Plan, Provision
 from ehcp_docs.plan.passages import Kind, Passage, passages
+from ehcp_docs.rules.word_file import WordFile
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -92,10 +93,12 @@ class ReadPlan:
         faults: Sequence[Fault] = (),
         as_of: date | None = None,
         texts: Sequence[Passage] | None = None,
+        word_file: WordFile | None = None,
     ) -> None:
         self.plan = plan
         self.data = data
         self.faults = tuple(faults)
+        self.word_file = word_file
         self.as_of = as_of or plan_date(plan)
         found = tuple(passages(plan) if texts is None else texts)
         docs = parser.parse([passage.text for passage in found])

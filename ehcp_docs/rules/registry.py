@@ -44,6 +44,8 @@ MODULES = (
     "completeness",
     "thread",
     "moving_on",
+    "readable",
+    "word_file",
 )
 """Files of ``rules/checks``, imported when the first rule file is loaded."""
 

@@ -18,6 +18,7 @@ from ehcp_docs.rules.fixture import example_data
 from ehcp_docs.rules.match import RuleEngine
 from ehcp_docs.rules.model import Hit, Rule
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
+from ehcp_docs.rules.word_file import WordFile
 
 _MARK = re.compile(r"\[\[(.*?)\]\]", re.S)
 
@@ -89,8 +90,10 @@ class SelfTest:
         kind = rule.applies_to[0].value if rule.applies_to else "outcome"
         section = rule.sections[0] if rule.sections else None
         data = example_data(kind, body, section=section)
+        file = data.pop("word_file", None)
+        word_file = None if file is None else WordFile(**file)
         plan = build_plan(completed(data) or data)
-        reading = ReadPlan(plan, data, self._parser, faults=_faults(data))
+        reading = ReadPlan(plan, data, self._parser, faults=_faults(data), word_file=word_file)
         hits = self._engines[rule.id].hits(reading)
         found = [_words(hit, passage) for _, passage, hit in hits]
         return _verdict(example, found, marks)

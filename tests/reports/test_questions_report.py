@@ -66,14 +66,14 @@ def test_the_page_lays_the_evidence_beside_the_question_and_leaves_room_for_an_a
 
 def test_a_report_without_questions_has_no_such_part() -> None:
     assert 'id="questions"' not in html(report())
-    assert "QUESTIONS FOR A PERSON" not in text(report())
+    assert "FOR A PERSON TO JUDGE" not in text(report())
 
 
 def test_the_terminal_names_the_questions_and_how_much_there_is_to_look_at() -> None:
     told = text(MADE)
     assert "Q059  Is it within reach? (1 row)" in told
     assert "Nothing to lay out for Q049." in told
-    assert "ten" not in told[told.index("QUESTIONS") :].split("Indicative")[0].replace("within", "")
+    assert "ten" not in told[told.index("FOR A PERSON") :].split("Indicative")[0].replace("within", "")
 
 
 def test_programs_get_the_evidence_and_an_empty_answer() -> None:
