@@ -25,6 +25,7 @@ from ehcp_docs.plan.model import Plan
 from ehcp_docs.rules.guard import STRICT, Guard
 from ehcp_docs.rules.load import shipped_pack
 from ehcp_docs.rules.match import RuleEngine
+from ehcp_docs.rules.memory import Memory
 from ehcp_docs.rules.model import Hit, Pack, Rule
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 
@@ -43,6 +44,7 @@ class Auditor:
         use(self.pack.words)
         self.acceptance = acceptance or Acceptance()
         self.parser = parser or Parser()
+        self.memory = Memory()
         self.engine = RuleEngine(self.pack.rules, self.parser.language)
 
     def audit(
@@ -62,7 +64,12 @@ class Auditor:
         """
         use(self.pack.words)
         reading = ReadPlan(
-            plan, plan_data(plan) if data is None else data, self.parser, faults=faults, as_of=as_of
+            plan,
+            plan_data(plan) if data is None else data,
+            self.parser,
+            faults=faults,
+            as_of=as_of,
+            memory=self.memory,
         )
         reference = called or plan.reference
         guard = Guard()
@@ -100,6 +107,11 @@ class Auditor:
         letters = sum(len(passage.text) for passage in reading.passages)
         return {name: tuple(guard.run(name, read, letters=letters)) for name, read in readers.items()}
 
+    def forget(self) -> None:
+        """Let go of all words of the last plan, between the plans of a batch."""
+        self.parser.forget()
+        self.memory.forget()
+
     def versions(self) -> Versions:
         """What every result of this auditor rests on."""
         info = model_info()
@@ -121,11 +133,17 @@ class Auditor:
 
     def _looked(self, reading: ReadPlan) -> dict[str, frozenset[tuple[str, str]]]:
         looked: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        by_shape: dict[tuple[str, str], list[ReadPassage]] = defaultdict(list)
+        for p in reading.passages:
+            by_shape[p.passage.kind.value, p.passage.place.section].append(p)
         for rule in self.pack.rules:
             seen = looked[rule.criterion]
             if rule.applies_to:
                 seen.update(
-                    (p.passage.place.section, p.item) for p in reading.passages if rule.looks_at(p.passage)
+                    (p.passage.place.section, p.item)
+                    for alike in by_shape.values()
+                    if rule.looks_at(alike[0].passage)
+                    for p in alike
                 )
             elif not seen:
                 seen.add((rule.sections[0] if rule.sections else "ID", ""))

@@ -27,6 +27,8 @@ class Audited:
     uncommented: EhcpError | None
     """Why there is no Word file for comments, where there are other reports."""
     seconds: dict[str, float]
+    slowest: dict[str, float]
+    """Seconds of each rule and each reader by itself; empty unless they were asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,7 @@ class FileAudit:
     layout: Path | None = None
     is_suggesting: bool = False
     as_of: date | None = None
+    is_timed: bool = False
 
     def place(self, path: Path) -> str:
         """What the file is called in an error."""
@@ -54,18 +57,25 @@ class FileAudit:
 
     def _audited(self, path: Path, auditor: Auditor) -> Audited:
         """Raises EhcpError where the file cannot be read."""
+        from ehcp_docs.rules.memory import Stopwatch
+
         start = time.perf_counter()
         read, origin = _read(path, self.layout)
         copy, uncommented = self._copy(path, read)
         between = time.perf_counter()
+        watch = Stopwatch() if self.is_timed else None
+        auditor.memory.watch = watch
         faults = (*read.checked.faults, *read.checked.warnings)
         called = path.stem if origin and read.plan.reference == "unknown" else ""
         report = auditor.audit(read.plan, read.data, faults=faults, as_of=self.as_of, called=called)
-        auditor.parser.forget()
+        auditor.forget()
         seconds = {"reading": between - start, "auditing": time.perf_counter() - between}
         # The Word file goes with the report, since that is written from the report alone.
         return Audited(
-            report=replace(report, origin=origin, copy=copy), uncommented=uncommented, seconds=seconds
+            report=replace(report, origin=origin, copy=copy),
+            uncommented=uncommented,
+            seconds=seconds,
+            slowest=watch.seconds if watch else {},
         )
 
     def _copy(self, path: Path, read: Lenient) -> tuple[WordCopy | None, EhcpError | None]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ehcp_docs.language.numbers import CARDINAL, value
 from ehcp_docs.language.spans import Span, found
+from ehcp_docs.language.words import of_text
 
 _N = rf"(?:{CARDINAL})"
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
@@ -183,7 +183,7 @@ class Amounts:
         return self.durations or self.hours or self.lasting
 
 
-@lru_cache(maxsize=4096)
+@of_text(4096)
 def amounts(text: str) -> Amounts:
     """The amounts in the text."""
     continuous = tuple(found(CONTINUOUS, text))

@@ -11,10 +11,9 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ehcp_docs.language.words import table
+from ehcp_docs.language.words import from_words, of_text, table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -40,7 +39,7 @@ class Word(NamedTuple):
     empty: bool = False
 
 
-@cache
+@from_words
 def vocabulary() -> Mapping[str, Any]:
     """The data of ``audit_rules/vocabulary.yaml``, as the rules in force have changed them."""
     return table("vocabulary")
@@ -85,7 +84,7 @@ def _singulars(word: str) -> tuple[str, ...]:
 Terms = Mapping[tuple[str, ...], Mapping[str, float]]
 
 
-@cache
+@from_words
 def _lexicon() -> tuple[Terms, Mapping[str, tuple[int, ...]]]:
     """Term (word by word) to its topics with their weights; first word to the lengths of its terms, longest first."""
     entries: dict[tuple[str, ...], dict[str, float]] = {}
@@ -112,7 +111,7 @@ def _lexicon() -> tuple[Terms, Mapping[str, tuple[int, ...]]]:
     return entries, {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
 
 
-@cache
+@from_words
 def _openers() -> frozenset[str]:
     """Words with which a term can begin: most words of a text open none."""
     return frozenset(term[0] for term in _lexicon()[0])
@@ -120,7 +119,11 @@ def _openers() -> frozenset[str]:
 
 def topics_of(text: str | Sequence[Word]) -> dict[str, float]:
     """The topics of a text with their weights; a term of several topics counts less for each."""
-    words = words_in(text) if isinstance(text, str) else text
+    return dict(_topics_of(tuple(words_in(text) if isinstance(text, str) else text)))
+
+
+@of_text(512)  # the items of one plan, each asked for by several readers
+def _topics_of(words: tuple[Word, ...]) -> Weights:
     weights: defaultdict[str, float] = defaultdict(float)
     at = 0
     while at < len(words):
@@ -166,7 +169,7 @@ _ENDINGS = (
 )  # fmt: skip
 
 
-@cache
+@of_text(16384)
 def family(word: str) -> str:
     """The stem that a word shares with its kin: read, reads, reading and reader are one family.
 
@@ -183,7 +186,7 @@ def family(word: str) -> str:
     return stem
 
 
-@cache
+@from_words
 def _common() -> frozenset[str]:
     return frozenset(family(str(word)) for word in vocabulary()["common"])
 
@@ -191,11 +194,16 @@ def _common() -> frozenset[str]:
 Weights = Mapping[str, float]
 
 
-def _cosine(a: Weights, b: Weights) -> float:
+def _cosine(a: Weights, b: Weights, squares: float | None = None) -> float:
+    """How alike the two are; ``squares`` is the product of their sums of squares, where it is known already."""
     product = sum(weight * b.get(key, 0.0) for key, weight in a.items())
     if not product:
         return 0.0
-    return product / math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
+    return product / math.sqrt(_squares(a) * _squares(b) if squares is None else squares)
+
+
+def _squares(bag: Weights) -> float:
+    return sum(w * w for w in bag.values())
 
 
 def _rare(bags: Sequence[Weights], power: float, smooth: float) -> list[dict[str, float]]:
@@ -224,10 +232,14 @@ class Relatedness:
         left_out = frozenset(names)
         texts = [*needs, *statements]
         bags = [self._bag(words, left_out) for words in texts]
-        topics = [topics_of(words) for words in texts]
+        topics = [_topics_of(tuple(words)) for words in texts]
         self._plain = topics
         self._words = _rare(bags, 1.0, 0.0)
         self._topics = _rare(topics, 0.85, 1.0)
+        # Every statement is compared with every need, and by several readers: what one bag weighs is summed once.
+        self._word_squares = [_squares(bag) for bag in self._words]
+        self._topic_squares = [_squares(bag) for bag in self._topics]
+        self._contents: dict[tuple[int, int], float] = {}
         self._needs = len(needs)
         self._statements = len(statements)
 
@@ -245,11 +257,15 @@ class Relatedness:
 
     def topics_agree(self, statement: int, need: int) -> float:
         """How far they share topics, 0 to 1."""
-        return _cosine(self._topics[self._needs + statement], self._topics[need])
+        at = self._needs + statement
+        return _cosine(
+            self._topics[at], self._topics[need], self._topic_squares[at] * self._topic_squares[need]
+        )
 
     def words_agree(self, statement: int, need: int) -> float:
         """How far they share words, 0 to 1."""
-        return _cosine(self._words[self._needs + statement], self._words[need])
+        at = self._needs + statement
+        return _cosine(self._words[at], self._words[need], self._word_squares[at] * self._word_squares[need])
 
     def shared_weight(self, statement: int, need: int) -> float:
         """How much the statement says on the topics of the need: 1 for a single word, more for a phrase or two."""
@@ -258,8 +274,12 @@ class Relatedness:
 
     def content(self, statement: int, need: int) -> float:
         """How far they are about the same by their words alone, 0 to 1."""
-        shared = WORDS_SHARE * self.words_agree(statement, need)
-        return shared + (1 - WORDS_SHARE) * self.topics_agree(statement, need)
+        kept = self._contents.get((statement, need))
+        if kept is None:
+            shared = WORDS_SHARE * self.words_agree(statement, need)
+            kept = shared + (1 - WORDS_SHARE) * self.topics_agree(statement, need)
+            self._contents[statement, need] = kept
+        return kept
 
     def strengths(self) -> list[list[float]]:
         """For each statement, the strength of its bond with each need, 0 to 1.
