@@ -28,6 +28,7 @@ from ehcp_docs.plan.model import Plan
 from ehcp_docs.rules.guard import STRICT, Guard
 from ehcp_docs.rules.load import shipped_pack
 from ehcp_docs.rules.match import RuleEngine
+from ehcp_docs.rules.memory import Memory
 from ehcp_docs.rules.model import Hit, Pack, Rule
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 from ehcp_docs.rules.word_file import WordFile
@@ -47,6 +48,7 @@ class Auditor:
         use(self.pack.words)
         self.acceptance = acceptance or Acceptance()
         self.parser = parser or Parser()
+        self.memory = Memory()
         self.engine = RuleEngine(self.pack.rules, self.parser.language)
 
     def audit(
@@ -74,6 +76,7 @@ class Auditor:
             faults=faults,
             as_of=as_of,
             word_file=word_file,
+            memory=self.memory,
         )
         return self._report(reading, called or plan.reference)
 
@@ -137,6 +140,11 @@ class Auditor:
             "scales": run("scales", lambda: ratings(reading, self.pack.sources)),
         }
 
+    def forget(self) -> None:
+        """Let go of all words of the last plan, between the plans of a batch."""
+        self.parser.forget()
+        self.memory.forget()
+
     def versions(self) -> Versions:
         """What every result of this auditor rests on."""
         info = model_info()
@@ -158,13 +166,19 @@ class Auditor:
 
     def _looked(self, reading: ReadPlan) -> dict[str, frozenset[tuple[str, str]]]:
         looked: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        by_shape: dict[tuple[str, str], list[ReadPassage]] = defaultdict(list)
+        for p in reading.passages:
+            by_shape[p.passage.kind.value, p.passage.place.section].append(p)
         for rule in self.pack.rules:
             seen = looked[rule.criterion]
             if rule.file == _OF_FILE and reading.word_file is None:
                 continue
             if rule.applies_to:
                 seen.update(
-                    (p.passage.place.section, p.item) for p in reading.passages if rule.looks_at(p.passage)
+                    (p.passage.place.section, p.item)
+                    for alike in by_shape.values()
+                    if rule.looks_at(alike[0].passage)
+                    for p in alike
                 )
             elif not seen:
                 seen.add((rule.sections[0] if rule.sections else "ID", ""))

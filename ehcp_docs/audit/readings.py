@@ -24,6 +24,7 @@ from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.checks.outcome import reading_of as outcome_of
 from ehcp_docs.rules.checks.provision import core_words
 from ehcp_docs.rules.checks.provision import reading_of as provision_of
+from ehcp_docs.rules.memory import passage_fact
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 
 PROVISION_ELEMENTS = ("what", "who", "qualification", "how often", "how long", "group", "where", "review")
@@ -47,6 +48,7 @@ def readings(plan: ReadPlan) -> tuple[Reading, ...]:
     return tuple(made)
 
 
+@passage_fact
 def provision_readings(passage: ReadPassage) -> list[Reading]:
     """The elements of one provision: from its sentence, from what is declared beside it, or not stated."""
     read = _provision(passage)
@@ -228,6 +230,7 @@ _FIELDS = {
 }  # fmt: skip
 
 
+@passage_fact
 def outcome_readings(passage: ReadPassage) -> list[Reading]:
     """The SMART letters of one outcome with the words that fill them, who acts, with how much help and where."""
     r, text = outcome_of(passage), passage.text

@@ -7,9 +7,9 @@ kind of question with a level from 0 (nothing of it) to 3 (all of it), and never
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from typing import Any
 
 import srsly
@@ -20,6 +20,7 @@ from ehcp_docs.language.elements import places
 from ehcp_docs.language.numbers import CARDINAL
 from ehcp_docs.language.outcomes import Actor, OutcomeReading
 from ehcp_docs.language.spans import Span, found, whole_words
+from ehcp_docs.language.words import from_words
 from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.checks.outcome import reading_of
 from ehcp_docs.rules.model import Source
@@ -35,7 +36,7 @@ class Level:
     because: str
 
 
-@cache
+@from_words
 def _data() -> Mapping[str, Any]:
     data: Mapping[str, Any] = srsly.read_yaml(resources.file("audit_rules", "scales.yaml"))
     return data
@@ -58,11 +59,20 @@ def scales(sources: Mapping[str, Source]) -> tuple[Scale, ...]:
 
 def ratings(plan: ReadPlan, sources: Mapping[str, Source]) -> tuple[Rating, ...]:
     """What each scale makes of each outcome of the plan."""
-    passages = list(plan.of_kind(Kind.OUTCOME))
+    every = scales(sources)
+    rows = [_rates(passage, every) for passage in plan.of_kind(Kind.OUTCOME)]
     return tuple(
-        Rating(scale=scale, outcomes=tuple(rate(scale, passage) for passage in passages))
-        for scale in scales(sources)
+        Rating(scale=scale, outcomes=tuple(row[number] for row in rows)) for number, scale in enumerate(every)
     )
+
+
+def _rates(passage: ReadPassage, every: Sequence[Scale]) -> tuple[OutcomeRating, ...]:
+    work = partial(_rates_anew, passage, every)
+    return passage.memory.about(passage, "scales", "audit.scales: rate", work)
+
+
+def _rates_anew(passage: ReadPassage, every: Sequence[Scale]) -> tuple[OutcomeRating, ...]:
+    return tuple(rate(scale, passage) for scale in every)
 
 
 def rate(scale: Scale, passage: ReadPassage) -> OutcomeRating:
@@ -234,7 +244,7 @@ def self_help(r: OutcomeReading) -> Level:
     )
 
 
-@cache
+@from_words
 def _listed(path: str) -> re.Pattern[str]:
     words: Any = _data()
     for step in path.split("."):

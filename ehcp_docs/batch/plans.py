@@ -46,5 +46,5 @@ class PlanAudit:
 
     def _audited(self, plan: Plan, auditor: Auditor) -> Report:
         report = auditor.audit(plan, as_of=self.as_of)
-        auditor.parser.forget()
+        auditor.forget()
         return report

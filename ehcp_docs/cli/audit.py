@@ -78,7 +78,12 @@ FAILING = {
     help="How many plans to audit at once, each in a process of its own.  [default: as many as this machine has "
     "processors, for many plans; 1 for a few]",
 )
-@click.option("--timing", is_flag=True, help="Tell on standard error where the time went.")
+@click.option(
+    "--timing",
+    is_flag=True,
+    help="Tell on standard error where the time went, and the ten slowest rules and readers. The times of several "
+    "workers are added up.",
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -116,7 +121,7 @@ def command(
     Ends with 0; with 1 for findings at or above --fail-on; with 3 when a file could not be read.
     """
     run = Run(forms=forms, output=output, failing=FAILING[fail_on], layout=layout, standing=standing)
-    run.is_suggesting, run.workers = suggest, workers
+    run.is_suggesting, run.workers, run.is_timed = suggest, workers, timing
     run.files = tuple(plan_files(paths, run))
     run.standing.alone = not run.is_batch
     delivery = run.delivery()
@@ -124,5 +129,5 @@ def command(
         with run.clock("reports"):
             delivery.add(report)
     written = delivery.finish(run.not_read())
-    run.tell(written, timing=timing)
+    run.tell(written)
     ctx.exit(run.exit_code())

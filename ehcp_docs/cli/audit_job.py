@@ -27,6 +27,8 @@ class Audited:
     uncommented: EhcpError | None
     """Why there is no Word file for comments, where there are other reports."""
     seconds: dict[str, float]
+    slowest: dict[str, float]
+    """Seconds of each rule and each reader by itself; empty unless they were asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,7 @@ class FileAudit:
     is_batch: bool = False
     """Whether there are other plans to compare with."""
     as_of: date | None = None
+    is_timed: bool = False
 
     def place(self, path: Path) -> str:
         """What the file is called in an error."""
@@ -58,24 +61,28 @@ class FileAudit:
         """Raises EhcpError where the file cannot be read."""
         from ehcp_docs.audit.prints import prints
         from ehcp_docs.audit.sureness import from_file
+        from ehcp_docs.rules.memory import Stopwatch
 
         start = time.perf_counter()
         read, origin = _read(path, self.layout)
         copy, uncommented = self._copy(path, read)
         between = time.perf_counter()
+        watch = Stopwatch() if self.is_timed else None
+        auditor.memory.watch = watch
         faults = (*read.checked.faults, *read.checked.warnings)
         called = path.stem if origin and read.plan.reference == "unknown" else ""
         file = origin.word_file if origin else None
         report = auditor.audit(
             read.plan, read.data, faults=faults, as_of=self.as_of, called=called, word_file=file
         )
-        auditor.parser.forget()
+        auditor.forget()
         seconds = {"reading": between - start, "auditing": time.perf_counter() - between}
         # The Word file goes with the report, since that is written from the report alone.
         report = from_file(report, origin, auditor.pack.scoring) if origin else report
         report = replace(report, prints=prints(read.plan) if self.is_batch else ())
         report = replace(report, copy=copy, file=path.name, author=author_of(path, read))
-        return Audited(report=report, uncommented=uncommented, seconds=seconds)
+        slowest = watch.seconds if watch else {}
+        return Audited(report=report, uncommented=uncommented, seconds=seconds, slowest=slowest)
 
     def _copy(self, path: Path, read: Lenient) -> tuple[WordCopy | None, EhcpError | None]:
         """The Word file for comments, or why there is none. Raises EhcpError where nothing else was asked for."""

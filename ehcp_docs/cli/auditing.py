@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from ehcp_docs.reports.delivery import Delivery
     from ehcp_docs.reports.overview import Unread
 
+SLOWEST = 10
+"""Rules and readers that --timing names."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Run:
@@ -49,7 +52,10 @@ class Run:
     """Worker processes asked for; None where the program may choose."""
     unrun: int = 0
     """Plans on which some rule did not run to its end."""
+    is_timed: bool = False
     seconds: dict[str, float] = field(default_factory=dict)
+    slowest: dict[str, float] = field(default_factory=dict)
+    """Seconds of each rule and reader by itself."""
 
     def __post_init__(self) -> None:
         self.forms = tuple(dict.fromkeys(self.forms)) or ("text",)
@@ -138,12 +144,15 @@ class Run:
             is_suggesting=self.is_suggesting,
             is_batch=self.is_batch,
             as_of=as_of,
+            is_timed=self.is_timed,
         )
 
     def _noted(self, audited: Audited) -> Report:
         """The report, compared with an earlier one where there is one; what came of it is noted."""
         for what, seconds in audited.seconds.items():
             self.seconds[what] = self.seconds.get(what, 0.0) + seconds
+        for what, seconds in audited.slowest.items():
+            self.slowest[what] = self.slowest.get(what, 0.0) + seconds
         if audited.uncommented:
             self.uncommented.append(audited.uncommented)
         report = self.standing.seen(audited.report)
@@ -160,7 +169,7 @@ class Run:
         finally:
             self.seconds[what] = self.seconds.get(what, 0.0) + time.perf_counter() - start
 
-    def tell(self, written: Sequence[Path], *, timing: bool) -> None:
+    def tell(self, written: Sequence[Path]) -> None:
         """Say on standard error what was written, skipped and could not be read."""
         for error in (*(why for _, why in self.unread), *self.uncommented):
             click.echo("\n".join(error.lines()), err=True)
@@ -179,7 +188,18 @@ class Run:
         if written:
             more = f" and {len(written) - 1} more beside it" if len(written) > 1 else ""
             click.echo(f"Wrote {written[0]}{more}", err=True)
-        for what, seconds in self.seconds.items() if timing else ():
+        if self.is_timed:
+            self._tell_times()
+
+    def _tell_times(self) -> None:
+        for what, seconds in self.seconds.items():
+            click.echo(f"{seconds:8.2f} s  {what}", err=True)
+        slowest = sorted(self.slowest.items(), key=lambda one: -one[1])[:SLOWEST]
+        if slowest:
+            click.echo(
+                f"The {len(slowest)} slowest rules and readers of “auditing”, each by itself:", err=True
+            )
+        for what, seconds in slowest:
             click.echo(f"{seconds:8.2f} s  {what}", err=True)
 
     def not_read(self) -> tuple[Unread, ...]:

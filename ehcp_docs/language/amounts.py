@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ehcp_docs.language.clock import RANGE, RANGES
 from ehcp_docs.language.numbers import CARDINAL, value
 from ehcp_docs.language.spans import Span, found
+from ehcp_docs.language.words import of_text
 
 _N = rf"(?:{CARDINAL})"
 _DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?-i:Mon|Tues?|Weds?|Thurs?|Thu|Fri)\b\.?)"
@@ -210,7 +210,7 @@ def _after_clock(spans: list[Span], clock: list[Span]) -> list[Span]:
     return kept
 
 
-@lru_cache(maxsize=4096)
+@of_text(4096)
 def amounts(text: str) -> Amounts:
     """The amounts in the text."""
     continuous = tuple(found(CONTINUOUS, text))

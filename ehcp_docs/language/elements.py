@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from typing import Any
 
 import srsly
@@ -18,9 +17,10 @@ from ehcp_docs import resources
 from ehcp_docs.language.numbers import CARDINAL
 from ehcp_docs.language.people import people
 from ehcp_docs.language.spans import Span, found, in_any, merged, sentences
+from ehcp_docs.language.words import from_words, of_text
 
 
-@cache
+@from_words
 def element_words() -> Mapping[str, Any]:
     """The data of ``audit_rules/elements.yaml``."""
     data: Mapping[str, Any] = srsly.read_yaml(resources.file("audit_rules", "elements.yaml"))
@@ -41,7 +41,7 @@ _OWN = (
 )
 
 
-@cache
+@from_words
 def _places() -> re.Pattern[str]:
     data = element_words()["places"]
     noun = _any_of([*data["rooms"], *data["grounds"], *data["community"]])
@@ -58,7 +58,7 @@ def _places() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=4096)
+@of_text(4096)
 def places(text: str) -> tuple[Span, ...]:
     """Where the text says that something happens: rooms, grounds, settings, home, the community."""
     return tuple(merged([span for span in found(_places(), text) if not _OF_TIME.search(span.of(text))]))
@@ -83,7 +83,7 @@ _PERIODICALLY = (
 )
 
 
-@cache
+@from_words
 def _review() -> re.Pattern[str]:
     verb = _any_of(element_words()["review"])
     return re.compile(
@@ -93,7 +93,7 @@ def _review() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=4096)
+@of_text(4096)
 def reviews(text: str) -> tuple[Span, ...]:
     """Where the text says that, and when, it is looked at again."""
     return tuple(merged(found(_review(), text)))
@@ -125,7 +125,7 @@ _TITLE = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@of_text(4096)
 def trainings(text: str) -> tuple[Span, ...]:
     """Training and qualification of those who do it, each phrase whole: “trained in Makaton”, “Level 3”."""
     spans = [Span(s.start, _phrase_end(s, text)) for s in found(_TRAINING, text)]
@@ -170,7 +170,7 @@ _BEFORE = re.compile(
 _BARE = frozenset({"prompt of a kind not named", "spoken prompt"})
 
 
-@cache
+@from_words
 def _prompts() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
     return tuple(
         (str(row["level"]), rank, re.compile(rf"\b(?:{_any_of(row['words'])})(?:s|es)?\b", re.I))
@@ -178,7 +178,7 @@ def _prompts() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
     )
 
 
-@lru_cache(maxsize=4096)
+@of_text(4096)
 def prompts(text: str) -> tuple[Prompt, ...]:
     """The degrees of help that the text names, in order; longer words before shorter ones within them."""
     hits = [(span, level, rank) for level, rank, pattern in _prompts() for span in found(pattern, text)]

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from typing import Any
 
 from ehcp_docs.language.spans import Span, found
-from ehcp_docs.language.words import table
+from ehcp_docs.language.words import from_words, of_text, table
 from ehcp_docs.plan.model import Child
 
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Miss|Ms|Mx|Dr|Professor|Sister|Canon)\.? [A-Z][\w’'-]+")
@@ -35,7 +34,7 @@ VAGUE_QUALIFICATION = re.compile(
 )
 
 
-@cache
+@from_words
 def lexicon() -> Mapping[str, Any]:
     """The word lists of ``audit_rules/lexicon.yaml``, as the rules in force have changed them."""
     return table("lexicon")
@@ -49,18 +48,18 @@ def alternatives(words: list[str]) -> str:
     )
 
 
-@cache
+@from_words
 def _roles() -> re.Pattern[str]:
     words = [str(w) for group in lexicon()["roles"].values() for w in group]
     return re.compile(rf"\b(?:{alternatives(words)})s?\b(?!['’]s (?:chair|desk|room|table))")
 
 
-@cache
+@from_words
 def _services() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives([str(w) for w in lexicon()['services']])})\b")
 
 
-@cache
+@from_words
 def _vague_actors() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives([str(w) for w in lexicon()['vague_actors']])})\b")
 
@@ -86,7 +85,7 @@ def _is_verb(span: Span, text: str) -> bool:
     return span.of(text).lower() in _ALSO_VERBS and before in ("will", "shall", "must", "to", "can", "and")
 
 
-@lru_cache(maxsize=4096)
+@of_text(4096)
 def people(text: str) -> People:
     """The roles, services, named and unnamed people in the text, and what they are qualified in."""
     roles = tuple(span for span in found(_roles(), text) if not _is_verb(span, text))

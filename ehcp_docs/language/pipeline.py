@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ehcp_docs.errors import ResourceMissing
+from ehcp_docs.language.words import forget_texts
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -93,6 +94,12 @@ class Parser:
             self._kept[text] = doc
         return [self._kept[text] for text in texts]
 
+    @property
+    def held(self) -> int:
+        """How many parsed texts are kept."""
+        return len(self._kept)
+
     def forget(self) -> None:
         """Let go of what was parsed, between the plans of a batch."""
         self._kept.clear()
+        forget_texts()

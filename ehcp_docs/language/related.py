@@ -10,9 +10,9 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
 
 from ehcp_docs.language.topics import Word, family, topics_of, vocabulary, words_in
+from ehcp_docs.language.words import from_words
 
 WORDS_SHARE = 0.5
 """How much of the strength comes from shared words; the rest comes from shared topics."""
@@ -32,12 +32,12 @@ LATER = 0.6
 Weights = Mapping[str, float]
 
 
-@cache
+@from_words
 def _common() -> frozenset[str]:
     return frozenset(family(str(word)) for word in vocabulary()["common"])
 
 
-@cache
+@from_words
 def _neighbours() -> Mapping[str, frozenset[str]]:
     """The topics that are near to each, whichever of the two says so."""
     found: dict[str, set[str]] = {}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 
 from ehcp_docs.language.elements import element_words
 from ehcp_docs.language.topics import Word, family, terms_of, vocabulary
+from ehcp_docs.language.words import from_words, of_text
 
 MOST = 3
 """Subjects, and words of each, that are told."""
@@ -37,7 +37,7 @@ def subjects(words: Sequence[Word]) -> tuple[Subject, ...]:
     return _subjects(tuple(words))
 
 
-@lru_cache(maxsize=256)  # the items of one plan, each compared with several others
+@of_text(256)  # the items of one plan, each compared with several others
 def _subjects(words: tuple[Word, ...]) -> tuple[Subject, ...]:
     by_topic: dict[str, list[str]] = {}
     for term, topics in terms_of(words):
@@ -77,6 +77,6 @@ def _is_plain(word: Word) -> bool:
     return word.empty or len(word.form) < 4 or word.form[:1].isdigit() or word.lemma in _common()
 
 
-@cache
+@from_words
 def _common() -> frozenset[str]:
     return frozenset(str(word) for word in vocabulary()["common"])

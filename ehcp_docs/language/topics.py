@@ -11,10 +11,9 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ehcp_docs.language.words import table
+from ehcp_docs.language.words import from_words, of_text, table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -42,7 +41,7 @@ class Word(NamedTuple):
     sentence: int = 0
 
 
-@cache
+@from_words
 def vocabulary() -> Mapping[str, Any]:
     """The data of ``audit_rules/vocabulary.yaml``, as the rules in force have changed them."""
     return table("vocabulary")
@@ -99,7 +98,7 @@ _PERSONS = {
 _SKIPPED = frozenset({"a", "an", "the", "very", "any", "some"})
 
 
-@cache
+@of_text(16384)
 def _step(word: str) -> str:
     """A word as it counts within a phrase: persons are one, and so are the forms of a word."""
     if word in _PERSONS:
@@ -121,7 +120,7 @@ def _phrases(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
         yield (steps[0], *bare)
 
 
-@cache
+@from_words
 def _lexicon() -> tuple[Terms, Terms, Mapping[str, tuple[int, ...]]]:
     """Single words and phrases to their topics with their weights; first step of phrases to lengths, longest first."""
     singles: dict[tuple[str, ...], dict[str, float]] = {}
@@ -232,7 +231,7 @@ _ENDINGS = (
 )  # fmt: skip
 
 
-@cache
+@of_text(16384)
 def family(word: str) -> str:
     """The stem that a word shares with its kin: read, reads, reading and reader are one family.
 

@@ -6,11 +6,11 @@ the lists, so one set is in force at a time; when another takes its place, what 
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, ParamSpec, TypeVar, cast
 
 import srsly
 
@@ -22,10 +22,41 @@ AREAS = "vocabulary"
 """Folder with a file of topics for each area of the vocabulary."""
 _AREA: Mapping[str, type] = {"area": str, "sources": list, "names": str, "topics": dict}
 _TOPIC: Mapping[str, type] = {"near": list, "terms": str, "hints": str}
-_RESTING = ("ehcp_docs.language.", "ehcp_docs.rules.checks.", "ehcp_docs.audit.")
-"""Modules that may keep what they built from the lists."""
-_LASTING = "ehcp_docs.language.pipeline"
-"""Keeps the language model, which does not rest on the lists and takes seconds to load."""
+P = ParamSpec("P")
+R = TypeVar("R")
+_FROM_WORDS: list[Callable[[], None]] = []
+"""What empties what was built."""
+_OF_TEXT: list[Any] = []
+"""The caches of what was read off texts."""
+
+
+def from_words(function: Callable[P, R]) -> Callable[P, R]:
+    """Keeps what is built from the word lists, until others come into force."""
+    kept = cache(function)
+    _FROM_WORDS.append(kept.cache_clear)
+    return cast("Callable[P, R]", kept)
+
+
+def of_text(most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Keeps what was last read off so many texts, until others come into force or the plan is let go of."""
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        kept = lru_cache(maxsize=most)(function)
+        _OF_TEXT.append(kept)
+        return cast("Callable[P, R]", kept)
+
+    return decorate
+
+
+def forget_texts() -> None:
+    """Let go of everything that was read off texts."""
+    for kept in _OF_TEXT:
+        kept.cache_clear()
+
+
+def held() -> int:
+    """How many readings of texts are kept."""
+    return sum(kept.cache_info().currsize for kept in _OF_TEXT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,17 +80,9 @@ def use(words: Words | None) -> None:
     if words is _IN_FORCE.words or words == _IN_FORCE.words:
         return
     _IN_FORCE.words = words
-    for name, module in list(sys.modules.items()):
-        if name.startswith(_RESTING):
-            _forget(vars(module))
-
-
-def _forget(members: Mapping[str, Any]) -> None:
-    for value in list(members.values()):
-        home = getattr(value, "__module__", None) or ""
-        clear = getattr(value, "cache_clear", None)
-        if callable(clear) and home.startswith(_RESTING) and home != _LASTING:
-            clear()
+    forget_texts()
+    for clear in _FROM_WORDS:
+        clear()
 
 
 def table(name: Name) -> Mapping[str, Any]:

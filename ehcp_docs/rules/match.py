@@ -56,6 +56,8 @@ class RuleEngine:
     def __init__(self, rules: Iterable[Rule], language: Language) -> None:
         self.rules = tuple(rules)
         self._language = language
+        self._token = object()
+        """Tells what these rules found from what other rules find on the same plan."""
         self._compiled = _Compiled()
         faults: list[Fault] = []
         for number, rule in enumerate(self.rules):
@@ -108,33 +110,35 @@ class RuleEngine:
     def hits(self, plan: ReadPlan, guard: Guard = STRICT) -> Iterator[tuple[Rule, ReadPassage | None, Hit]]:
         """Each hit with its rule and, for hits in a passage, the passage; rules in file order."""
         active = [i for i, rule in enumerate(self.rules) if _in_force(rule, plan)]
+        looking: dict[tuple[str, str], list[int]] = {}
         for passage in plan.passages:
-            yield from self._passage_hits(passage, active, guard)
+            shape = (passage.passage.kind.value, passage.passage.place.section)
+            if shape not in looking:
+                looking[shape] = [n for n in active if self.rules[n].looks_at(passage.passage)]
+            yield from self._passage_hits(passage, looking[shape], guard)
         letters = sum(len(passage.text) for passage in plan.passages)
         for number in active:
             rule = self.rules[number]
-            for hit in guard.run(rule.id, partial(_plan_hits, rule, plan), letters=letters):
+            if not _looks_at_plans(rule):
+                continue
+            work = partial(plan.memory.timed, rule.id, partial(_plan_hits, rule, plan))
+            for hit in guard.run(rule.id, work, letters=letters):
                 yield rule, None, hit
 
     def _passage_hits(
-        self, passage: ReadPassage, active: list[int], guard: Guard
+        self, passage: ReadPassage, looking: list[int], guard: Guard
     ) -> Iterator[tuple[Rule, ReadPassage | None, Hit]]:
-        looked = [n for n in active if self.rules[n].looks_at(passage.passage)]
-        if not looked:
-            return
-        phrases = self._phrase_spans(passage)
-        place, letters = passage.passage.place, len(passage.text)
-        for number in looked:
+        place, letters, memory = passage.passage.place, len(passage.text), passage.memory
+        for number in looking:
             rule = self.rules[number]
-            work = partial(self._rule_hits, rule, number, passage, phrases)
-            for hit in guard.run(rule.id, work, letters=letters, section=place.section, item=passage.item):
+            work = partial(self._rule_hits, rule, number, passage)
+            asked = partial(memory.about, passage, (self._token, number), rule.id, work)
+            for hit in guard.run(rule.id, asked, letters=letters, section=place.section, item=passage.item):
                 yield rule, passage, hit
 
-    def _rule_hits(
-        self, rule: Rule, number: int, passage: ReadPassage, phrases: Mapping[Slot, list[Span]]
-    ) -> Iterator[Hit]:
-        found = self._of(rule.match, (number, 0), passage, phrases)
-        return self._kept(rule, number, passage, found, phrases)
+    def _rule_hits(self, rule: Rule, number: int, passage: ReadPassage) -> list[Hit]:
+        found = self._of(rule.match, (number, 0), passage)
+        return list(self._kept(rule, number, passage, found)) if found else []
 
     def _kept(
         self,
@@ -142,14 +146,11 @@ class RuleEngine:
         number: int,
         passage: ReadPassage,
         found: list[Hit],
-        phrases: Mapping[Slot, list[Span]],
     ) -> Iterator[Hit]:
-        if not found:
-            return
         vetoes = [
             hit
             for part, matcher in enumerate(rule.unless, 1)
-            for hit in self._of(matcher, (number, part), passage, phrases)
+            for hit in self._of(matcher, (number, part), passage)
         ]
         for hit in found:
             # Quotation marks and vetoes of this passage say nothing of words that stand in another.
@@ -162,6 +163,11 @@ class RuleEngine:
             if rule.once:
                 return
 
+    def _phrases(self, passage: ReadPassage) -> dict[Slot, list[Span]]:
+        """The phrases of all rules in the passage, looked for once."""
+        work = partial(self._phrase_spans, passage)
+        return passage.memory.about(passage, self._token, "rules.match: phrases of all rules", work)
+
     def _phrase_spans(self, passage: ReadPassage) -> dict[Slot, list[Span]]:
         spans: dict[Slot, list[Span]] = {}
         doc = passage.doc
@@ -171,11 +177,9 @@ class RuleEngine:
                 spans.setdefault(self._compiled.slots[key], []).append(Span(piece.start_char, piece.end_char))
         return {slot: _longest(found) for slot, found in spans.items()}
 
-    def _of(
-        self, matcher: Matcher, slot: Slot, passage: ReadPassage, phrases: Mapping[Slot, list[Span]]
-    ) -> list[Hit]:
+    def _of(self, matcher: Matcher, slot: Slot, passage: ReadPassage) -> list[Hit]:
         if matcher.kind == "phrases":
-            return [Hit(span=span) for span in phrases.get(slot, ())]
+            return [Hit(span=span) for span in self._phrases(passage).get(slot, ())]
         if matcher.kind == "check":
             check = checks()[matcher.body].passage
             return list(check(passage)) if check else []
@@ -185,11 +189,16 @@ class RuleEngine:
         return [Hit(span=span) for span in _pattern_spans(pattern, passage)]
 
 
+def _looks_at_plans(rule: Rule) -> bool:
+    kind, body = rule.match.kind, rule.match.body
+    return kind == "structure" or (kind == "check" and checks()[body].plan is not None)
+
+
 def _plan_hits(rule: Rule, plan: ReadPlan) -> Iterable[Hit]:
-    """What a rule that looks at the whole plan finds; nothing for those that look at passages."""
+    """What a rule that looks at the whole plan finds."""
     if rule.match.kind == "structure":
         return structure_hits(rule.match.body, plan.data)
-    check = checks()[rule.match.body].plan if rule.match.kind == "check" else None
+    check = checks()[rule.match.body].plan
     return check(plan) if check else ()
 
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ehcp_docs.errors import Fault
 from ehcp_docs.language import actions, amounts, people, spans, times
 from ehcp_docs.language.pipeline import Parser
 from ehcp_docs.plan.model import Outcome, Plan, Provision
 from ehcp_docs.plan.passages import Kind, Passage, passages
+from ehcp_docs.rules.memory import Memory, passage_fact
 from ehcp_docs.rules.word_file import WordFile
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+T = TypeVar("T")
 
 
 class ReadPassage:
@@ -25,6 +28,8 @@ class ReadPassage:
         self.passage = passage
         self.doc = doc
         self.plan = reading
+        self.memory = reading.memory
+        self.shelf = reading.memory.shelf(passage)
 
     @property
     def text(self) -> str:
@@ -36,42 +41,50 @@ class ReadPassage:
         """Id of the item that the passage belongs to, or nothing."""
         return self.passage.place.item or ""
 
-    @cached_property
+    @property
+    @passage_fact
     def words(self) -> frozenset[str]:
         """Lower-case tokens and lemmas, to tell quickly which rules can bite at all."""
         return frozenset(t.lower_ for t in self.doc) | frozenset(t.lemma_.lower() for t in self.doc)
 
-    @cached_property
+    @property
+    @passage_fact
     def quoted(self) -> tuple[spans.Span, ...]:
         """Parts between quotation marks."""
         return spans.quoted(self.text)
 
-    @cached_property
+    @property
+    @passage_fact
     def sentences(self) -> list[spans.Span]:
         """Sentences by punctuation."""
         return spans.sentences(self.text)
 
-    @cached_property
+    @property
+    @passage_fact
     def clauses(self) -> tuple[actions.Clause, ...]:
         """Who does what."""
         return actions.clauses(self.doc)
 
     @property
+    @passage_fact
     def amounts(self) -> amounts.Amounts:
         """How often, how long, in what group."""
         return amounts.amounts(self.text)
 
     @property
+    @passage_fact
     def people(self) -> people.People:
         """Roles, services, named and vague people."""
         return people.people(self.text)
 
-    @cached_property
+    @property
+    @passage_fact
     def deadlines(self) -> tuple[times.TimePoint, ...]:
         """Times by which something is to be reached."""
         return times.deadlines(self.text, self.plan.calendar, bare=self.passage.kind is Kind.DEADLINE)
 
-    @cached_property
+    @property
+    @passage_fact
     def times(self) -> tuple[times.TimePoint, ...]:
         """All times named."""
         return times.time_points(self.text, self.plan.calendar)
@@ -94,25 +107,60 @@ class ReadPlan:
         as_of: date | None = None,
         texts: Sequence[Passage] | None = None,
         word_file: WordFile | None = None,
+        memory: Memory | None = None,
     ) -> None:
-        self.plan = plan
-        self.data = data
-        self.faults = tuple(faults)
-        self.word_file = word_file
+        self._plan = plan
+        self._data = data
+        self._faults = tuple(faults)
+        self._word_file = word_file
         self.as_of = as_of or plan_date(plan)
+        self.memory = memory or Memory()
+        self.memory.begin((self.as_of, repr(plan.child)))
+        self.facts: dict[Hashable, Any] = {}
         found = tuple(passages(plan) if texts is None else texts)
-        docs = parser.parse([passage.text for passage in found])
-        self.passages = tuple(ReadPassage(p, d, self) for p, d in zip(found, docs, strict=True))
+        texts_ = [passage.text for passage in found]
+        docs = self.memory.timed("language model", lambda: parser.parse(texts_))
+        self._passages = tuple(ReadPassage(p, d, self) for p, d in zip(found, docs, strict=True))
+
+    @property
+    def plan(self) -> Plan:
+        """The plan itself."""
+        self.memory.asked_whole()
+        return self._plan
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """The plan as it stood in its file."""
+        self.memory.asked_whole()
+        return self._data
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What validation found."""
+        self.memory.asked_whole()
+        return self._faults
+
+    @property
+    def word_file(self) -> WordFile | None:
+        """What the Word file is like from which the plan was read."""
+        self.memory.asked_whole()
+        return self._word_file
+
+    @property
+    def passages(self) -> tuple[ReadPassage, ...]:
+        """Every passage, in plan order."""
+        self.memory.asked_whole()
+        return self._passages
 
     @cached_property
     def calendar(self) -> times.Calendar:
         """What times in the plan are counted from."""
-        return times.Calendar(today=self.as_of, born=self.plan.child.date_of_birth)
+        return times.Calendar(today=self.as_of, born=self._plan.child.date_of_birth)
 
     @cached_property
     def child(self) -> people.ChildWords:
         """The words that mean this child."""
-        return people.child_words(self.plan.child)
+        return people.child_words(self._plan.child)
 
     def of_kind(self, *kinds: Kind) -> Iterator[ReadPassage]:
         """The passages of those kinds, in plan order."""
@@ -120,30 +168,63 @@ class ReadPlan:
 
     def texts_of(self, item: str) -> tuple[ReadPassage, ...]:
         """The passages of one item."""
-        return self._by_item.get(item, ())
+        found = self._by_item.get(item, ())
+        self.memory.asked(("texts", item), lambda plan: plan.words_of(item), tuple(p.passage for p in found))
+        return found
+
+    def words_of(self, item: str) -> tuple[Passage, ...]:
+        """What stands in the passages of one item."""
+        return tuple(p.passage for p in self._by_item.get(item, ()))
 
     @cached_property
     def _by_item(self) -> dict[str, tuple[ReadPassage, ...]]:
         by: dict[str, tuple[ReadPassage, ...]] = {}
-        for p in self.passages:
+        for p in self._passages:
             by[p.item] = (*by.get(p.item, ()), p)
         return by
 
     @cached_property
-    def outcomes(self) -> dict[str, Outcome]:
+    def outcomes(self) -> Mapping[str, Outcome]:
         """Outcomes by id."""
-        return {o.id: o for o in self.plan.outcomes()}
+        return _Items("outcomes", {o.id: o for o in self._plan.outcomes()}, self.memory)
 
     @cached_property
-    def provision(self) -> dict[str, Provision]:
+    def provision(self) -> Mapping[str, Provision]:
         """Provision by id."""
-        return {p.id: p for _, p in self.plan.provision()}
+        return _Items("provision", {p.id: p for _, p in self._plan.provision()}, self.memory)
 
     @cached_property
     def school_year(self) -> int | None:
         """National curriculum year by date of birth at the plan's date; Reception is 0, nursery below."""
-        born, day = self.plan.child.date_of_birth, self.as_of
+        born, day = self._plan.child.date_of_birth, self.as_of
         return (day.year - (day.month < 9)) - (born.year - (born.month < 9)) - 5
+
+
+class _Items(Mapping[str, T]):
+    """Items by id; which of them were asked for is noted."""
+
+    def __init__(self, name: str, items: Mapping[str, T], memory: Memory) -> None:
+        self._name = name
+        self._items = items
+        self._memory = memory
+
+    def __getitem__(self, item: str) -> T:
+        name, said = self._name, self._items.get(item)
+        # Asked of another version of the plan, which has mappings of its own under the same name.
+        self._memory.asked((name, item), lambda plan: getattr(plan, name).peek(item), said)
+        return self._items[item]
+
+    def peek(self, item: str) -> T | None:
+        """The item without a note."""
+        return self._items.get(item)
+
+    def __iter__(self) -> Iterator[str]:
+        self._memory.asked_whole()
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        self._memory.asked_whole()
+        return len(self._items)
 
 
 def plan_date(plan: Plan) -> date:

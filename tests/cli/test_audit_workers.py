@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,6 @@ from click.testing import CliRunner, Result
 from ehcp_docs import audit_many, load_plan, resources
 from ehcp_docs.cli import main
 from ehcp_docs.errors import EhcpError
-from ehcp_docs.plan.model import Plan
 
 SAMPLES = ("nursery", "vague_infant")
 
@@ -80,9 +80,21 @@ def test_programs_get_the_same_reports_from_workers() -> None:
 def test_a_plan_on_which_the_program_fails_is_told_to_programs() -> None:
     plan = load_plan(resources.shipped("samples") / "nursery.json")
     told: list[tuple[object, EhcpError]] = []
-    broken: Plan = None  # type: ignore[assignment]
+    broken = replace(plan, sections=None)  # type: ignore[arg-type]
     reports = list(audit_many([plan, broken, plan], on_error=lambda p, e: told.append((p, e))))
     assert [r.reference for r in reports] == [plan.reference] * 2
     [(given, error)] = told
-    assert given is None
+    assert given is broken
+    assert error.place == plan.reference
     assert "The program failed" in error.message
+
+
+def test_timing_names_the_slowest_rules_and_readers_of_all_workers(folder: Path, tmp_path: Path) -> None:
+    result = audited(folder, tmp_path / "out", "--workers", "2", "--timing")
+    lines = result.stderr.splitlines()
+    at = next(i for i, line in enumerate(lines) if line.startswith("The 10 slowest rules and readers"))
+    seconds = [float(line.split(" s ")[0]) for line in lines[at + 1 : at + 11]]
+    names = [line.split(" s ")[1].strip() for line in lines[at + 1 : at + 11]]
+    assert seconds == sorted(seconds, reverse=True)
+    assert "language model" in names
+    assert any(name.startswith("rules.reading: ") for name in names)

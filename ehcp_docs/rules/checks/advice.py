@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 
 from ehcp_docs.language.spans import Span
+from ehcp_docs.language.words import from_words
 from ehcp_docs.plan.model import Advice
 from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.checks.persons import known, stands_alone
+from ehcp_docs.rules.memory import plan_fact
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 from ehcp_docs.rules.registry import passage_check, plan_check
@@ -200,21 +201,20 @@ def report_not_in_k(passage: ReadPassage) -> Iterator[Hit]:
             yield Hit(span=Span(match.start(), match.end()), fields={"discipline": name})
 
 
+@plan_fact
 def _unlisted(plan: ReadPlan) -> list[tuple[str, re.Pattern[str]]]:
     """The disciplines of which Section K holds nothing, with the words that quote their reports."""
-    kept = plan.__dict__.get("_unlisted")
-    if kept is None:
-        held = " ".join(_about(a) for a in plan.plan.sections.K.advice)
-        kept = [
-            (name, _quoting(words))
-            for name, words in _DISCIPLINES.items()
-            if held and not re.search(rf"{words}|{_ALSO_HELD.get(name, words)}", held, re.I)
-        ]
-        plan.__dict__["_unlisted"] = [] if stands_alone(plan) else kept
-    return list(plan.__dict__["_unlisted"])
+    if stands_alone(plan):
+        return []
+    held = " ".join(_about(a) for a in plan.plan.sections.K.advice)
+    return [
+        (name, _quoting(words))
+        for name, words in _DISCIPLINES.items()
+        if held and not re.search(rf"{words}|{_ALSO_HELD.get(name, words)}", held, re.I)
+    ]
 
 
-@cache
+@from_words
 def _quoting(words: str) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?i:{words})(?:['’]s)?(?: \w+)?? {_DOCUMENT}\b(?= {_TELLS}| [(])|"

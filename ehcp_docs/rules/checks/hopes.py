@@ -11,6 +11,7 @@ from ehcp_docs.plan.days import age_on
 from ehcp_docs.plan.model import View
 from ehcp_docs.rules.checks.persons import known
 from ehcp_docs.rules.checks.views import PARENTS, missing, of_topic, pointer_of, view_of
+from ehcp_docs.rules.memory import whole_plan_fact
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 from ehcp_docs.rules.registry import passage_check, plan_check
@@ -100,15 +101,8 @@ def _is_wish(clause: Clause) -> bool:
     return clause.lemma in _WISHES - {"see", "look", "think"}
 
 
+@whole_plan_fact
 def _hopes(plan: ReadPlan) -> dict[str, list[tuple[str, str | None]]]:
-    """The sentences that tell hopes, with the field for their time, by whose they are."""
-    kept: dict[str, list[tuple[str, str | None]]] | None = plan.__dict__.get("_hopes")
-    if kept is None:
-        kept = plan.__dict__["_hopes"] = _read_hopes(plan)
-    return kept
-
-
-def _read_hopes(plan: ReadPlan) -> dict[str, list[tuple[str, str | None]]]:
     told: dict[str, list[tuple[str, str | None]]] = {"child": [], "parents": []}
     for passage in of_topic(plan, "aspirations"):
         view = view_of(passage)

@@ -10,8 +10,9 @@ from ehcp_docs.language.shared import about, shared
 from ehcp_docs.language.topics import Word, words_in, words_of
 from ehcp_docs.plan.model import Need, Outcome, Provision
 from ehcp_docs.plan.passages import Kind, Passage
+from ehcp_docs.rules.memory import passage_fact, whole_plan_fact
 from ehcp_docs.rules.model import Hit
-from ehcp_docs.rules.reading import ReadPlan
+from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 from ehcp_docs.rules.registry import plan_check
 
 UNRELATED, UNRELATED_TOPICS = 0.08, 0.15
@@ -40,46 +41,54 @@ class Bonds:
         return best[1], best[0]
 
 
+@whole_plan_fact
 def bonds(plan: ReadPlan, kind: Kind) -> Bonds:
     """The bonds of the plan's needs with its outcomes or its provision, worked out once."""
-    key = f"_bonds_{kind.value}"
-    kept: Bonds | None = plan.__dict__.get(key)
-    if kept is None:
-        needs = [need for _, need in plan.plan.needs()]
-        statements: Sequence[Outcome | Provision] = (
-            plan.plan.outcomes() if kind is Kind.OUTCOME else [item for _, item in plan.plan.provision()]
-        )
-        kept = Bonds(
-            needs=tuple(need.id for need in needs),
-            statements=tuple(item.id for item in statements),
-            related=Relatedness(
-                [_words(plan, need.id, need.title) for need in needs],
-                [_words(plan, item.id, getattr(item, "title", None)) for item in statements],
-                names=_names(plan),
-            ),
-        )
-        plan.__dict__[key] = kept
-    return kept
+    needs = [need for _, need in plan.plan.needs()]
+    statements: Sequence[Outcome | Provision] = (
+        plan.plan.outcomes() if kind is Kind.OUTCOME else [item for _, item in plan.plan.provision()]
+    )
+    return Bonds(
+        needs=tuple(need.id for need in needs),
+        statements=tuple(item.id for item in statements),
+        related=Relatedness(
+            [_words(plan, need.id) for need in needs],
+            [_words(plan, item.id) for item in statements],
+            names=_names(plan),
+        ),
+    )
 
 
 def words_of_item(plan: ReadPlan, item: str) -> list[Word]:
     """The words of a need, an outcome or a provision, names left out."""
-    bonds(plan, Kind.OUTCOME)
-    bonds(plan, Kind.PROVISION)  # so that the words of every item are there, its title included
     names = plan.child.names
-    return [word for word in _words(plan, item, None) if word.form not in names]
+    return [word for word in _words(plan, item) if word.form not in names]
 
 
-def _words(plan: ReadPlan, item: str, title: str | None) -> list[Word]:
-    kept: dict[str, list[Word]] = plan.__dict__.setdefault("_words_by_item", {})
-    if item not in kept:
-        told = (Kind.NEED, Kind.STRENGTH, Kind.OUTCOME, Kind.PROVISION)
-        words = words_in(title or "")
-        for passage in plan.texts_of(item):
-            if passage.passage.kind in told:
-                words += words_of(passage.doc)
-        kept[item] = words
-    return kept[item]
+@whole_plan_fact
+def _words(plan: ReadPlan, item: str) -> list[Word]:
+    told = (Kind.NEED, Kind.STRENGTH, Kind.OUTCOME, Kind.PROVISION)
+    words = words_in(_titles(plan).get(item, ""))
+    for passage in plan.texts_of(item):
+        if passage.passage.kind in told:
+            words += passage_words(passage)
+    return words
+
+
+@passage_fact
+def passage_words(passage: ReadPassage) -> list[Word]:
+    """The words of one passage, for comparing it with others."""
+    return words_of(passage.doc)
+
+
+@whole_plan_fact
+def _titles(plan: ReadPlan) -> dict[str, str]:
+    """The titles of needs and provision by id; of an id that stands twice, the first one."""
+    items: list[Need | Provision] = [
+        *(need for _, need in plan.plan.needs()),
+        *(item for _, item in plan.plan.provision()),
+    ]
+    return {item.id: item.title for item in reversed(items) if item.title}
 
 
 def _names(plan: ReadPlan) -> frozenset[str]:

@@ -24,6 +24,7 @@ from ehcp_docs.rules.checks.persons import (
     known,
     looks_like_name,
 )
+from ehcp_docs.rules.memory import whole_plan_fact
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 from ehcp_docs.rules.registry import passage_check
@@ -129,20 +130,18 @@ def _is_told_of(reading: ReadPlan, low: str, here: ReadPassage) -> bool:
     return any(name.search(p.text) for p in reading.passages if p is not here)
 
 
+@whole_plan_fact
 def strangers(reading: ReadPlan) -> Strangers:
     """The capitalised words of the texts that no field explains and that are no common words of this plan."""
-    kept = reading.__dict__.get("_strangers")
-    if kept is None:
-        names, texts = known(reading), [p.text for p in reading.passages]
-        small = {word for text in texts for word in _SMALL.findall(text)}
-        told = names.child | names.others | names.places | TITLES | INSTITUTIONS | NOT_PEOPLE | small
-        kept = {}
-        for passage in reading.passages if _is_spoken_of(reading) else ():
-            for match in _CAPITAL.finditer(passage.text):
-                low = match[0].lower()
-                if low not in told and not any(low[:3] == own[:3] for own in names.called):
-                    kept[low] = (*kept.get(low, ()), (passage, Span(match.start(), match.end())))
-        reading.__dict__["_strangers"] = kept
+    names, texts = known(reading), [p.text for p in reading.passages]
+    small = {word for text in texts for word in _SMALL.findall(text)}
+    told = names.child | names.others | names.places | TITLES | INSTITUTIONS | NOT_PEOPLE | small
+    kept: dict[str, tuple[tuple[ReadPassage, Span], ...]] = {}
+    for passage in reading.passages if _is_spoken_of(reading) else ():
+        for match in _CAPITAL.finditer(passage.text):
+            low = match[0].lower()
+            if low not in told and not any(low[:3] == own[:3] for own in names.called):
+                kept[low] = (*kept.get(low, ()), (passage, Span(match.start(), match.end())))
     return kept
 
 
@@ -240,12 +239,10 @@ def _is_described(token: Token, passage: ReadPassage) -> bool:
     )
 
 
+@whole_plan_fact
 def _is_explained(reading: ReadPlan, low: str) -> bool:
     """Whether the plan somewhere says, or lets see, that the word is somebody or something else."""
-    kept: dict[str, bool] = reading.__dict__.setdefault("_explained", {})
-    if low not in kept:
-        kept[low] = any(_explains(passage, span) for passage, span in strangers(reading)[low])
-    return kept[low]
+    return any(_explains(passage, span) for passage, span in strangers(reading)[low])
 
 
 def _explains(passage: ReadPassage, span: Span) -> bool:

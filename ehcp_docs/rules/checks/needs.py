@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from ehcp_docs.language.actions import Role
 from ehcp_docs.language.amounts import FREQUENCY
@@ -12,6 +11,7 @@ from ehcp_docs.language.outcome_words import MEASURE
 from ehcp_docs.language.people import alternatives
 from ehcp_docs.language.spans import Span, found
 from ehcp_docs.language.topics import vocabulary
+from ehcp_docs.language.words import from_words
 from ehcp_docs.rules.checks.persons import in_title
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage
@@ -41,12 +41,12 @@ _DETAIL = re.compile(
 )
 
 
-@cache
+@from_words
 def _conditions() -> str:
     return alternatives([str(word) for word in vocabulary()["conditions"]])
 
 
-@cache
+@from_words
 def _condition() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_conditions()})\b")
 
@@ -150,7 +150,7 @@ _SUPPOSED = (
 )
 
 
-@cache
+@from_words
 def _hedged() -> re.Pattern[str]:
     names = _conditions()
     return re.compile(
@@ -230,7 +230,7 @@ _DOSE = re.compile(
 )
 
 
-@cache
+@from_words
 def _medicine() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives([str(word) for word in vocabulary()['medicines']])})\b")
 

@@ -10,20 +10,16 @@ from ehcp_docs.language.outcomes import Actor, OutcomeReading
 from ehcp_docs.language.spans import Span
 from ehcp_docs.language.times import TimeKind, TimePoint
 from ehcp_docs.plan.passages import Kind
+from ehcp_docs.rules.memory import passage_fact
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage
 from ehcp_docs.rules.registry import passage_check
 
 
+@passage_fact
 def reading_of(passage: ReadPassage) -> OutcomeReading:
     """The outcome that the passage holds, taken apart once."""
-    kept = passage.__dict__.get("_outcome")
-    if kept is None:
-        kept = OutcomeReading(
-            passage.text, passage.clauses, passage.plan.child, passage.deadlines, passage.times
-        )
-        passage.__dict__["_outcome"] = kept
-    return kept
+    return OutcomeReading(passage.text, passage.clauses, passage.plan.child, passage.deadlines, passage.times)
 
 
 def _opening(passage: ReadPassage) -> Span:

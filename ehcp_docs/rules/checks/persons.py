@@ -12,6 +12,7 @@ from ehcp_docs.language.people import PRONOUNS
 from ehcp_docs.language.spans import Span
 from ehcp_docs.plan.model import Plan
 from ehcp_docs.plan.passages import Kind
+from ehcp_docs.rules.memory import passage_fact, plan_fact
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 
 if TYPE_CHECKING:
@@ -134,23 +135,18 @@ def _place_texts(plan: Plan) -> Iterator[str | None]:
     yield from (item.agreed_by for _, item in plan.provision())
 
 
+@plan_fact
 def known(reading: ReadPlan) -> Known:
     """Who and what the plan's fields name, worked out once."""
-    kept = reading.__dict__.get("_known")
-    if kept is None:
-        plan = reading.plan
-        child = _words(plan.child.name, plan.child.preferred_name)
-        kept = Known(
-            child=child,
-            called=_words(plan.child.name.split()[0], plan.child.preferred_name),
-            family=_capitals(*_family_texts(plan)) - child,
-            professionals=_capitals(*_professional_texts(plan))
-            - child
-            - _words(*(p.name for p in plan.parents)),
-            places=_words(*_place_texts(plan)),
-        )
-        reading.__dict__["_known"] = kept
-    return kept
+    plan = reading.plan
+    child = _words(plan.child.name, plan.child.preferred_name)
+    return Known(
+        child=child,
+        called=_words(plan.child.name.split()[0], plan.child.preferred_name),
+        family=_capitals(*_family_texts(plan)) - child,
+        professionals=_capitals(*_professional_texts(plan)) - child - _words(*(p.name for p in plan.parents)),
+        places=_words(*_place_texts(plan)),
+    )
 
 
 def stands_alone(reading: ReadPlan) -> bool:
@@ -257,13 +253,10 @@ def _is_general(token: Token) -> bool:
     return token.dep_ == "compound"
 
 
+@passage_fact
 def mentions(passage: ReadPassage) -> tuple[Mention, ...]:
     """The single persons other than the child that the passage names, in order."""
-    kept = passage.__dict__.get("_mentions")
-    if kept is None:
-        kept = tuple(_mentions(passage))
-        passage.__dict__["_mentions"] = kept
-    return kept
+    return tuple(_mentions(passage))
 
 
 def _mentions(passage: ReadPassage) -> Iterator[Mention]:
@@ -296,6 +289,7 @@ class Sex:
 _BY_SEX = {"Female": "she", "Male": "he"}
 
 
+@plan_fact
 def sex_of(reading: ReadPlan) -> Sex | None:
     """Right and wrong pronouns, by the plan's fields or, where they are silent, by its own usage."""
     child = reading.plan.child

@@ -11,6 +11,7 @@ from ehcp_docs.plan.days import age_on
 from ehcp_docs.plan.model import Nil
 from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.checks.persons import stands_alone
+from ehcp_docs.rules.memory import plan_fact
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 from ehcp_docs.rules.registry import passage_check, plan_check
@@ -42,6 +43,7 @@ def commissioner_not_named(passage: ReadPassage) -> Iterator[Hit]:
     yield Hit(span=Span(0, len(passage.text)))
 
 
+@plan_fact
 def _agreed_for_all(plan: ReadPlan) -> bool:
     """Whether some text of Section G (or the record) speaks for all of the section."""
     for passage in plan.passages:

@@ -10,6 +10,7 @@ from ehcp_docs.language.amounts import VAGUE_GROUP
 from ehcp_docs.language.provision import SESSIONAL, ProvisionReading, Sort
 from ehcp_docs.language.spans import Span, found
 from ehcp_docs.rules.checks.persons import INSTITUTIONS, capital_run, known, looks_like_name, stands_alone
+from ehcp_docs.rules.memory import passage_fact
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage
 from ehcp_docs.rules.registry import passage_check
@@ -22,37 +23,34 @@ _EMPTY = frozenset(
 )
 
 
+@passage_fact
 def reading_of(passage: ReadPassage) -> ProvisionReading:
     """The provision that the passage holds, taken apart once."""
-    kept = passage.__dict__.get("_provision")
-    if kept is None:
-        item = passage.plan.provision.get(passage.item)
-        taken = (*passage.people.roles, *passage.people.vague)
-        lemmas = tuple(
-            dict.fromkeys(
-                t.lemma_.lower()
-                for t in passage.doc
-                if t.pos_ in _CONTENT_TAGS
-                and t.lemma_.lower() not in _EMPTY
-                and not any(s.start <= t.idx < s.end for s in taken)
-                and not re.match(r"\d", t.text)
-                and t.lemma_.lower() not in _TIME_WORDS
-            )
+    item = passage.plan.provision.get(passage.item)
+    taken = (*passage.people.roles, *passage.people.vague)
+    lemmas = tuple(
+        dict.fromkeys(
+            t.lemma_.lower()
+            for t in passage.doc
+            if t.pos_ in _CONTENT_TAGS
+            and t.lemma_.lower() not in _EMPTY
+            and not any(s.start <= t.idx < s.end for s in taken)
+            and not re.match(r"\d", t.text)
+            and t.lemma_.lower() not in _TIME_WORDS
         )
-        kept = ProvisionReading(
-            passage.text,
-            passage.amounts,
-            passage.people,
-            elements=item.elements if item else None,
-            lemmas=lemmas,
-            names=passage.plan.child.names
-            | known(passage.plan).others
-            | known(passage.plan).places
-            | doers(passage),
-            times=tuple(passage.times),
-        )
-        passage.__dict__["_provision"] = kept
-    return kept
+    )
+    return ProvisionReading(
+        passage.text,
+        passage.amounts,
+        passage.people,
+        elements=item.elements if item else None,
+        lemmas=lemmas,
+        names=passage.plan.child.names
+        | known(passage.plan).others
+        | known(passage.plan).places
+        | doers(passage),
+        times=tuple(passage.times),
+    )
 
 
 _DELIVERS = frozenset(

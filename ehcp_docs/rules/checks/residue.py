@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ehcp_docs.language.people import lexicon
 from ehcp_docs.language.spans import Span, found, in_any
 from ehcp_docs.language.times import TimeKind, TimePoint
+from ehcp_docs.language.words import from_words, of_text
 from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.checks.persons import mentions, stands_alone
 from ehcp_docs.rules.model import Hit
@@ -78,7 +78,7 @@ def placeholder(passage: ReadPassage) -> Iterator[Hit]:
             yield Hit(span=span)
 
 
-@lru_cache(maxsize=8192)
+@of_text(8192)
 def placeholders(text: str) -> tuple[Span, ...]:
     """Where the text has gaps and notes, the longest of those that overlap."""
     if not _SUSPECT.search(text):
@@ -92,7 +92,7 @@ def placeholders(text: str) -> tuple[Span, ...]:
     return tuple(sorted(kept))
 
 
-@cache
+@from_words
 def _known_acronyms() -> frozenset[str]:
     words = [str(w) for group in lexicon()["roles"].values() for w in group]
     return frozenset(w for w in words if w.isupper())

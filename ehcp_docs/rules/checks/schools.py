@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ehcp_docs.language.spans import Span
 from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.checks.persons import stands_alone
+from ehcp_docs.rules.memory import plan_fact
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 from ehcp_docs.rules.registry import passage_check
@@ -54,20 +55,17 @@ def _now(plan: ReadPlan) -> str:
     return " ".join(names).lower()
 
 
+@plan_fact
 def former_settings(plan: ReadPlan) -> frozenset[str]:
     """The settings that Section A speaks of as left behind, by their own words."""
-    kept = plan.__dict__.get("_former")
-    if kept is None:
-        now, former = _now(plan), set()
-        for passage in plan.of_kind(Kind.VIEW):
-            for match in SETTING.finditer(passage.text):
-                sentence = passage.sentence_of(Span(match.start(), match.end())).of(passage.text)
-                name = short_name(match[0])
-                if name and name not in now and _LEFT.search(sentence):
-                    former.add(name)
-        kept = frozenset(former)
-        plan.__dict__["_former"] = kept
-    return kept
+    now, former = _now(plan), set()
+    for passage in plan.of_kind(Kind.VIEW):
+        for match in SETTING.finditer(passage.text):
+            sentence = passage.sentence_of(Span(match.start(), match.end())).of(passage.text)
+            name = short_name(match[0])
+            if name and name not in now and _LEFT.search(sentence):
+                former.add(name)
+    return frozenset(former)
 
 
 _BINDING = ("will", "shall", "must")

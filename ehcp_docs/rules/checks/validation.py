@@ -13,6 +13,7 @@ from ehcp_docs.errors import Fault
 from ehcp_docs.plan.build import plan_data
 from ehcp_docs.plan.crosschecks import crosscheck
 from ehcp_docs.plan.crosschecks.parts import Parts
+from ehcp_docs.rules.memory import plan_fact
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPlan
 from ehcp_docs.rules.registry import PlanCheck, plan_check
@@ -40,15 +41,12 @@ _SECTION = re.compile(r"^/sections/(A|B|C|D|E|F|G|H1|H2|I|J|K)$")
 _MUST_HAVE_ENTRIES = frozenset({"A", "B", "E", "F", "K"})
 
 
+@plan_fact
 def faults(plan: ReadPlan) -> tuple[Fault, ...]:
     """The faults handed in and those that the cross checks find, each once, in the order found."""
-    kept = plan.__dict__.get("_all_faults")
-    if kept is None:
-        crossed = crosscheck(Parts(plan_data(plan.plan), frozenset(), None))
-        by = {(fault.code, fault.place): fault for fault in (*plan.faults, *crossed)}
-        kept = tuple(by.values())
-        plan.__dict__["_all_faults"] = kept
-    return kept
+    crossed = crosscheck(Parts(plan_data(plan.plan), frozenset(), None))
+    by = {(fault.code, fault.place): fault for fault in (*plan.faults, *crossed)}
+    return tuple(by.values())
 
 
 def section_of(pointer: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 import srsly
 
@@ -12,6 +11,7 @@ from ehcp_docs import resources
 from ehcp_docs.language.people import lexicon
 from ehcp_docs.language.spans import Span, found
 from ehcp_docs.language.topics import vocabulary
+from ehcp_docs.language.words import from_words
 from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
@@ -48,7 +48,7 @@ _ACRONYM = re.compile(r"\b(?:[A-Z]{2,6}s?|[A-Z][a-z]{0,2}[A-Z]{1,4}[a-z]?)\b(?![
 _INSIDE = re.compile(r"[“\"‘]")
 
 
-@cache
+@from_words
 def _known() -> frozenset[str]:
     return frozenset(str(word) for word in lexicon()["known_acronyms"])
 
@@ -80,7 +80,7 @@ def _is_short_form(word: str) -> bool:
     return word in _glossary() or word in roles or word.upper() in {key.upper() for key in _glossary()}
 
 
-@cache
+@from_words
 def _glossary() -> dict[str, str]:
     """Acronym to its expansion in small letters, as the plan's glossary prints it."""
     rows = srsly.read_yaml(resources.file("templates", "glossary.yaml"))
@@ -189,14 +189,14 @@ _REPORTED = re.compile(
 )
 
 
-@cache
+@from_words
 def _rows(source: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Patterns with kinder words: ``blaming`` of both word lists, or ``mild``."""
     rows = [*vocabulary().get(source, ()), *(lexicon()["blaming"] if source == "blaming" else ())]
     return tuple((re.compile(rf"\b(?:{row['words']})\b", re.I), str(row["kinder"])) for row in rows)
 
 
-@cache
+@from_words
 def _any_of(source: str) -> re.Pattern[str]:
     """One pattern for all the rows, to pass quickly over the many texts that hold none."""
     return re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _rows(source)), re.I)
