@@ -14,6 +14,7 @@ from ehcp_docs.audit.reading import Reading
 from ehcp_docs.audit.scale_model import Rating
 from ehcp_docs.audit.section_ease import SectionEase
 from ehcp_docs.audit.sure import Sureness
+from ehcp_docs.audit.word_copy import WordCopy
 from ehcp_docs.rules.guard import Unrun
 from ehcp_docs.rules.model import Confidence, Severity
 from ehcp_docs.rules.word_file import WordFile
@@ -266,31 +267,6 @@ class Comparison:
     gone: tuple[Gone, ...]
     same_rules: bool
     """Whether rules and language model were the same; where not, they may be what made the difference."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stand:
-    """A stretch of the plan's text in its Word file: letters of one paragraph."""
-
-    paragraph: int
-    """Counted from 1, as the reader counts them."""
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordCopy:
-    """The plan's Word file, and where each text of the plan stands in it: what comments need."""
-
-    name: str
-    """The file's name, for messages."""
-    content: bytes
-    stands: Mapping[str, tuple[Stand, ...]]
-    """The stretches of each text by its JSON pointer, in the order of the file."""
-    heads: Mapping[str, int]
-    """The paragraph with the heading of each section."""
-    is_suggesting: bool = False
-    """Whether exact replacements are to be shown as tracked changes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,8 @@ from ehcp_docs.errors import EhcpError, InputError
 if TYPE_CHECKING:
     from ehcp_docs.audit.accepted import Acceptance
     from ehcp_docs.audit.engine import Auditor
-    from ehcp_docs.audit.model import Origin, Report, WordCopy
+    from ehcp_docs.audit.model import Origin, Report
+    from ehcp_docs.audit.word_copy import WordCopy
     from ehcp_docs.plan.read import Lenient
 
 

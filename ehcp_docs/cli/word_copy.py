@@ -10,7 +10,7 @@ from ehcp_docs.cli.plans import ENDINGS
 from ehcp_docs.errors import InputError
 
 if TYPE_CHECKING:
-    from ehcp_docs.audit.model import Stand, WordCopy
+    from ehcp_docs.audit.word_copy import Stand, WordCopy
     from ehcp_docs.intake.account import Account
     from ehcp_docs.plan.read import Lenient
 
@@ -20,7 +20,7 @@ def word_copy(path: Path, read: Lenient, layout: Path | None, *, is_suggesting: 
 
     Raises InputError for a PDF file, and as rendering does where plan data cannot be made into a document.
     """
-    from ehcp_docs.audit.model import WordCopy
+    from ehcp_docs.audit.word_copy import WordCopy
     from ehcp_docs.intake.reading import read_file
 
     is_data = path.suffix.lower() not in ENDINGS
@@ -62,7 +62,7 @@ def _word_bytes(path: Path) -> bytes:
 
 
 def _stands(account: Account) -> dict[str, tuple[Stand, ...]]:
-    from ehcp_docs.audit.model import Stand
+    from ehcp_docs.audit.word_copy import Stand
     from ehcp_docs.intake.source import Part
 
     found: dict[str, list[Stand]] = {}

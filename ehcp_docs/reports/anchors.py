@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from ehcp_docs.audit.model import Finding, Stand, WordCopy
+from ehcp_docs.audit.model import Finding
+from ehcp_docs.audit.word_copy import Stand, WordCopy
 from ehcp_docs.word.comments import WordText
 from ehcp_docs.word.cutting import Point
 

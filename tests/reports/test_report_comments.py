@@ -18,7 +18,8 @@ from word.commented import Told, assert_nothing_else_changed, comments_of, folde
 
 from ehcp_docs import resources
 from ehcp_docs.audit.engine import Auditor
-from ehcp_docs.audit.model import Finding, Origin, Report, Rewrite, Stand, WordCopy
+from ehcp_docs.audit.model import Finding, Origin, Report, Rewrite
+from ehcp_docs.audit.word_copy import Stand, WordCopy
 from ehcp_docs.cli.plans import read_plan
 from ehcp_docs.cli.word_copy import word_copy
 from ehcp_docs.documents.render import render
