@@ -109,7 +109,7 @@ CONTINUOUS = re.compile(
     r"every)\b|\bevery (?:lesson|teacher|adult|transition|change|instruction|activity|"
     r"worksheet|text|mealtime|session)\b"
     r"|\b(?:every|each) (?!half[- ]|terms?\b|weeks?\b|fortnights?\b|months?\b|years?\b|evenings?\b|mornings?\b|"
-    r"afternoons?\b|nights?\b|weekends?\b|other\b|effort\b|opportunity\b|chance\b|one\b|of\b|occasion\b|step\b|"
+    r"afternoons?\b|nights?\b|weekends?\b|other\b|so\b|now\b|effort\b|opportunity\b|chance\b|one\b|of\b|occasion\b|step\b|"
     r"child\b|pupil\b|individual\b)[\w-]+"
     r"|\b(?:within|for the first|in the first|"
     r"for the last) (?:the )?(?:first )?\w+ (?:minutes|hours|days|weeks)\b",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from ehcp_docs.language.actions import Clause
 from ehcp_docs.language.delegation import ADULT
+from ehcp_docs.language.families import family
 from ehcp_docs.language.people import ChildWords
 from ehcp_docs.language.spans import Span, found, merged
 
@@ -43,9 +45,12 @@ _CHANGES = (
         r"decrease|diminish|drop|lessen|step down|wind down|tail off)\b(?: (?:off|out|down|"
         r"away))?[^.;]{0,60}", re.I),
     re.compile(
-        r"(?:\b(?:will|shall|to|then|and)|['’]ll) (?:gradually |slowly |then |start to |begin to )?(?:ease|wind|tail|thin|"
-        r"scale|phase|pare|cut) (?:(?:the|this|these|those|her|his|their|any|all|our) )?(?:\w+ ){0,2}?(?:support|help|"
-        r"hours|sessions|visits|input|provision|therapy|package|intervention|it|them|this|these) (?:off|out|down|back)\b"
+        r"(?:\b(?:will|shall|to|then|and)|['’]ll) (?:gradually |slowly |then |start to |begin to )?(?:ease|"
+        r"wind|tail|thin|"
+        r"scale|phase|pare|cut) (?:(?:the|this|these|those|her|his|their|any|all|"
+        r"our) )?(?:\w+ ){0,2}?(?:support|help|"
+        r"hours|sessions|visits|input|provision|therapy|package|intervention|it|them|this|these) (?:off|out|"
+        r"down|back)\b"
         r"[^.;,]{0,50}", re.I),
     re.compile(r"\bsubject to (?:\w+ )?(?:review|change|alteration|monitoring|progress|evaluation)\b", re.I),
     re.compile(
@@ -73,6 +78,12 @@ _FREE_TO = re.compile(
     r"reallocate|trim|relax)\b[^.;,]{0,60}",
     re.I,
 )
+_STAGED = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|ten|twelve|fifteen|twenty)[- ](?:minutes?|hours?|sessions?|"
+    r"visits?)\b[^.;]{0,40}\b(?:from|on) \d{1,2} "
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+"""A later amount with the day from which it holds: two amounts that the plan itself has set."""
 PROTECTED = re.compile(
     r"\b(?:not|never|only|except|without)\b[^.;]{0,60}\b(?:amend\w*|plan|authority|"
     r"council|borough)\b",
@@ -80,10 +91,48 @@ PROTECTED = re.compile(
 )
 
 
+@cache
+def _lessened() -> tuple[re.Pattern[str], ...]:
+    """Less help as time goes on, in whatever form of the verb, and by no amendment."""
+    cutting = family("cutting")
+    some_day = (
+        r"(?:once|when|as|if|after|until|over (?:time|the)|in due course|by (?:the )?(?:degrees|end)|"
+        r"with time|in time|gradually|in line with|according to|"
+        r"through|towards?|to (?:monthly|fortnightly|termly|weekly|nothing|nil|zero|lighter|shared|less|"
+        r"half|drop-in|a))"
+    )
+    texts = (
+        rf"\b{cutting}\b(?: (?:off|down|out|back|away|gradually|slowly|"
+        rf"steadily))?(?: [\w’']+)?,? {some_day}\b[^.;]{{0,50}}",
+        r"\b(?:less|fewer|lighter)(?: \w+)? (?:after|once|when|as|if|from|towards|over time|later)\b[^.;]{0,40}",
+        r"\b(?:need|needs|require|requires|want|have|be) (?:\w+ )?(?:less|fewer|"
+        r"lighter)(?: of)? [^.;]{0,20}?\b(?:as|once|when|in time|over time|later|by)\b"
+        r"[^.;]{0,35}",
+        r"\b(?:for now|for the (?:time being|moment|present)|to (?:begin|start) with|initially|at first|"
+        r"at the outset)\b,?(?: (?:and|then|but|but then))?"
+        r"[^.;]{0,40}?\b(?:less|moving|move|moves|then|fewer|tapering|towards|lighter|shared|reducing|"
+        r"dropping|before)\b[^.;]{0,40}",
+        r"\b(?:to be|being|gets?|is|are|be|then) (?:gradually |slowly |progressively |"
+        r"steadily )?(?:stepped down|scaled (?:back|down)|wound (?:down|up)|eased (?:off|"
+        r"back)|phased (?:out|down)|pulled back|cut back|drawn down|brought down|thinned out|pared (?:back|"
+        r"down)|tapered|weaned off|faded(?: out)?)\b[^.;]{0,45}",
+        r"\breserves? the (?:right|power) to (?:\w+ ){0,2}?(?:amend|change|alter|vary|adjust|reduce|"
+        r"withdraw|cut|review|move|stop|end|reallocate|"
+        r"redeploy)\b[^.;]{0,50}",
+        r"\b(?:chop and change|swap(?:ped)? (?:about|around)|switch(?:ed)? (?:about|around)|mov(?:e|"
+        r"ed) (?:about|around)) (?:the |these |her |his )?"
+        r"(?:hours|sessions|days|support|visits|times|provision|help)\b[^.;]{0,30}",
+    )
+    return tuple(re.compile(text, re.I) for text in texts)
+
+
 def change_powers(text: str, clauses: Sequence[Clause], child: ChildWords) -> list[Span]:
     """Words that let provision be cut or changed without the plan being amended."""
     spans = [
-        s for pattern in (*_CHANGES, _FREE_TO, _LIABLE) for s in found(pattern, text) if _about_help(s, text)
+        s
+        for pattern in (*_CHANGES, _FREE_TO, _LIABLE, *_lessened())
+        for s in found(pattern, text)
+        if _about_help(s, text)
     ]
     for clause in clauses:
         if clause.lemma not in _REDUCE or clause.negated:
@@ -121,11 +170,11 @@ def _about_help(span: Span, text: str) -> bool:
     near = re.split(r"[.;]", before)[-1] + span.of(text)
     own = re.search(
         r"\b(?:prompts?|reminders?|tokens?|cues?|anxiety|stress|noise|distress|incidents?|"
-        r"risk|pain|visual)\b",
+        r"risk|pain|visual|fractions?|numbers|volume|voice)\b",
         near,
         re.I,
     )
-    return _HELP.search(near) is not None and not own
+    return _HELP.search(near) is not None and not own and not _STAGED.search(text[span.start : span.end + 60])
 
 
 def _sentence_part(span: Span, text: str) -> str:

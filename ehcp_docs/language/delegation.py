@@ -65,12 +65,15 @@ _DELEGATED = (
         r"provider|professionals?)(?: concerned)? to (?:decide|determine|judge|choose|agree|"
         r"arrange|work out|say)\b[^.;]{0,40}", re.I),
     re.compile(
-        r"\b(?:how (?:much|many|often|long)|whether|the (?:amount|number|frequency|length|timing|level|content|details?|"
+        r"\b(?:how (?:much|many|often|long)|whether|the (?:amount|number|frequency|length|timing|level|"
+        r"content|details?|"
         r"extent|pattern))\b[^.;]{0,60}?\b(?:is|are|will be|remains?)(?: \w+)? (?:a matter for|a decision for|"
         r"(?:down|up|left) to (?:the |his |her |their )?(?:\w+ ){0,2}?(?:school|setting|academy|nursery|college|"
-        r"therapists?|teachers?|tutors?|SENCO|staff|team|head|service|provider|professionals?)\b) ?[^.;,]{0,50}", re.I),
+        r"therapists?|teachers?|tutors?|SENCO|staff|team|head|service|provider|"
+        r"professionals?)\b) ?[^.;,]{0,50}", re.I),
     re.compile(
-        r"\b(?:decision|choice|discretion|judge?ment)\b[^.;]{0,60}?\b(?:rests?|lies?|remains?|stays?) with [^.;,]{3,50}",
+        r"\b(?:decision|choice|discretion|judge?ment)\b[^.;]{0,60}?\b(?:rests?|lies?|remains?|"
+        r"stays?) with [^.;,]{3,50}",
         re.I),
     re.compile(
         r"\b(?:using|on|in|by|within|according to|subject to|based on|as a matter of) (?:the |his |her |their |its )?"
@@ -82,9 +85,11 @@ _DELEGATED = (
         r"\b(?:for |in |at |on |to )?such (?:\w+ ){1,2}as (?:(?:may|might|shall|can|could)\b|(?:he|she|they|the \w+) "
         r"(?:may|might|thinks?|considers?|sees?|finds?|deems?|decides?|chooses?)\b)[^.;,]{0,50}", re.I),
     re.compile(
-        r"\b(?:as|if|when|where|whenever) (?:may|might|shall|should|can) (?:from time to time )?(?:be|prove|appear|seem) "
+        r"\b(?:as|if|when|where|whenever) (?:may|might|shall|should|can) (?:from time to time )?(?:be|prove|"
+        r"appear|seem) "
         r"(?:\w+ly )?(?:found |thought |deemed |considered |judged )?(?:to be )?(?:convenient|necessary|appropriate|"
-        r"required|expedient|desirable|practicable|reasonable|suitable|fit|agreed|needed|helpful|possible|beneficial)\b"
+        r"required|expedient|desirable|practicable|reasonable|suitable|fit|agreed|needed|helpful|possible|"
+        r"beneficial)\b"
         r"[^.;,]{0,30}", re.I),
     re.compile(
         r"\b(?:in the hands of|at the say-so of|at the (?:choice|request|invitation) of|as directed by|"
@@ -99,13 +104,55 @@ _DELEGATED = (
         r"informed by|guided by) (?:an? |the |further |any |initial |ongoing |his |her |"
         r"their )*(?:assessments?|discussions?|advice|consultation|evaluation)\b(?! (?:on|of|"
         r"in|dated|by \d))", re.I),
+    re.compile(
+        r"\b(?:number|numbers|amount|amounts|frequency|length|lengths|duration|hours|dosage|dose|timing|"
+        r"timings|level|quantity|details?|particulars|"
+        r"times|days|arrangements|package|pattern|ratio|how (?:much|many|often|"
+        r"long))\b[^.;:]{0,45}?[,:(]? ?(?:(?:is|are|still|being|yet) )?"
+        r"(?:\b(?:tbc|tba|tbd|to follow|to be (?:confirmed|advised|announced|fixed|decided|determined|set)|"
+        r"awaited|pending|not yet (?:known|settled|fixed|decided|"
+        r"agreed))\b)[^.;]{0,35}", re.I),
+    re.compile(
+        r"\b(?:how (?:much|many|often|long)|whether|when|which \w+)\b[^.;]{0,60}? (?:is|are|will be|"
+        r"shall be|being) (?:entirely |solely |wholly )?"
+        r"(?:for|down to|up to) (?:the |his |her |their )?(?:\w+ ){0,2}?(?:school|setting|academy|nursery|"
+        r"college|therapists?|teachers?|tutors?|"
+        r"SENCO|mentor|staff|team|head|service|provider|professionals?|assistant)\b(?: (?:to|"
+        r"alone)[^.;,]{0,30})?", re.I),
+    re.compile(
+        r"\b(?:school|setting|academy|nursery|college|therapists?|teachers?|tutors?|SENCO|mentor|staff|team|"
+        r"head|service|provider|assistant|"
+        r"psychologist|nurse|lead) to (?:advise|decide|determine|set|work out|confirm|say|judge|specify|"
+        r"recommend|settle|fix|agree)(?: on)? "
+        r"(?:(?:the|a|an|appropriate|suitable|exact|any) ){0,2}(?:dosage|dose|frequency|hours|how (?:much|"
+        r"many|often|long)|number|amount|length|duration|level|"
+        r"timing|whether|when|what (?:is|help|support))\b[^.;]{0,40}", re.I),
 )  # fmt: skip
+_DATED = re.compile(
+    r"\b(?:(?:on|of|dated|in) (?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|"
+    r"August|September|October|"
+    r"November|December)|\d{1,2}[./]\d{1,2}[./]\d{2,4})\b"
+)
+_PAST = re.compile(
+    r"(?:as|when|where) (?!to be )(?:\w+ ){0,2}?(?:determined|directed|advised|decided|agreed|recommended|specified|"
+    r"identified|assessed|considered|suggested|prescribed|found|seen)\b",
+    re.I,
+)
+
+
+def _already_made(span: Span, text: str) -> bool:
+    """“As agreed by the Board on 2 November 2026”: a decision that was made on a day, and stands."""
+    rest = re.split(r"[.;,]", text[span.start : span.end + 60])[0]
+    return bool(_PAST.match(span.of(text)) and _DATED.search(rest))
 
 
 def delegations(text: str, clauses: Sequence[Clause], child: ChildWords) -> list[Span]:
     """Words that leave to somebody else what the plan itself must settle."""
     spans = [
-        span for pattern in _DELEGATED for span in found(pattern, text) if not _own_choice(span, text, child)
+        span
+        for pattern in _DELEGATED
+        for span in found(pattern, text)
+        if not _own_choice(span, text, child) and not _already_made(span, text)
     ]
     for clause in clauses:
         if clause.lemma not in _DECIDE or clause.negated:

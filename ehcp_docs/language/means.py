@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from ehcp_docs.language.families import family
 from ehcp_docs.language.spans import Span, found, merged
 
 _MEANS = (
@@ -57,10 +59,12 @@ _WITHIN = re.compile(
     r"caseloads?|workloads?|funds|money|numbers|clinics?|lists?|rooms?|minibus|cover|budgets?|service|circumstances|"
     r"pressures?|demands?)(?: \w+)? (?:permits?|allows?|lets?|can manage)\b"
     r"|\b(?:if|when|where|whenever) (?:not|it is not|they are not|nobody else is|no one else is|no other \w+ is)"
-    r" (?:out with|being used by|needed (?:by|elsewhere)|booked|wanted (?:by|elsewhere)|required (?:by|elsewhere)|using it)"
+    r" (?:out with|being used by|needed (?:by|elsewhere)|booked|wanted (?:by|elsewhere)|required (?:by|"
+    r"elsewhere)|using it)"
     r"\b[^.;,]{0,40}"
     r"|\bwhen (?:one|some) (?:is|are|becomes?|comes?) (?:free|available|up)\b"
-    r"|\bwhoever (?:is|happens to be|can be|has|they can|the \w+ can) (?:free|available|around|spare|about|on duty|on "
+    r"|\bwhoever (?:is|happens to be|can be|has|they can|the \w+ can) (?:free|available|around|spare|about|"
+    r"on duty|on "
     r"shift|on the rota|spared|passing|in|time|a gap|there|to hand)\b[^.;,]{0,30}"
     r"|\b(?:subject to|depending on|according to) (?:the )?(?:(?:service|staffing|clinical|"
     r"caseload|winter|other) (?:pressures?|demands?|priorities)|waiting (?:times?|lists?)|pupil numbers|staff "
@@ -72,7 +76,47 @@ _WITHIN = re.compile(
 def resource_conditions(text: str) -> list[Span]:
     """Words that make provision depend on money, staff or room."""
     spans = [s for s in found(_CONDITION, text) if not _NOT_MEANS.search(s.of(text))]
-    return merged([*spans, *found(_WHILE_FUNDED, text), *found(_WITHIN, text)])
+    loose = [s for s in found(_hanging(), text) if not _OF_LISTS.search(s.of(text))]
+    return merged([*spans, *found(_WHILE_FUNDED, text), *found(_WITHIN, text), *loose])
+
+
+_OF_LISTS = re.compile(
+    r"\b(?:word lists?|her list|his list|their list|checklist|the list of|on the list|savings|supply teacher)\b",
+    re.I,
+)
+
+
+@cache
+def _hanging() -> re.Pattern[str]:
+    """“Staffing being what it is”, “so far as the rota will bear”, “as long as nobody is off sick”."""
+    means = family("means")
+    if_ = (
+        r"(?:if|provided(?: that)?|providing(?: that)?|as long as|so long as|so far as|as far as|"
+        r"in so far as|unless|until|once|when|whenever|"
+        r"as soon as|assuming(?: that)?|given|subject to|depending on|contingent on|dependent on|where|while|whilst)"
+    )
+    return re.compile(
+        rf"\b{if_} (?:(?:the|a|an|any|our|her|his|their|its|necessary|enough|sufficient|"
+        rf"spare) ){{0,3}}(?:[\w’'-]+ ){{0,2}}?{means}(?: of \w+)?"
+        r"(?:$|(?=[.,;])| (?:will |can |may |should |does |do |is |are )?(?:bear|bears|run|runs|running|"
+        r"come|comes|open|opens|stretch|stretches|last|lasts|"
+        r"hold|holds|cope|copes|on the road|taken on|turns? up|materiali[sz]es?|works? out|cover|covers|"
+        r"spare|spares|give|gives|frees?|fixed|good|healthy|"
+        r"full|short|tight|up|right|okay|ok|in|permit|permits|clear|signed)\b)[^.;,]{0,25}"
+        rf"|\b{means} (?:being what (?:it is|they are)|being|permitting|allowing|willing)\b"
+        rf"|\b{if_} (?:nobody|no one|no-one|none of (?:us|them|the staff)|everyone|everybody|"
+        rf"all (?:the )?staff) (?:is|are|else|has|calls?) [^.;,]{{0,25}}"
+        r"\b(?:off|sick|ill|away|absent|in|present|leaves?|elsewhere)\b"
+        r"|\b(?:unless|except when|when not|if not) (?:(?:he|she|they|it|the \w+) (?:is|"
+        r"are) )?(?:called (?:away|to|upon|on|in)|covering|needed|required|wanted|"
+        r"redeployed|pulled) (?:to cover|for cover|elsewhere|by|in|out|other)?[^.;,]{0,25}"
+        r"|\b(?:when|if|whenever|once) (?:he|she|they|it|someone|somebody|one|the \w+) (?:can be|is|"
+        r"has been|are) (?:spared|taken on|hired|found|got|free|"
+        r"freed|released|back from|done with|in the building|around)\b[^.;,]{0,25}"
+        r"|\b(?:when|if|whenever) the [\w -]{3,25} (?:is not|isn['’]t) (?:booked|in use|being used|taken|"
+        r"needed|full|wanted|used)\b[^.;,]{0,25}",
+        re.I,
+    )
 
 
 _NOT_MEANS = re.compile(

@@ -20,7 +20,13 @@ _BENEFIT = re.compile(
     r"\bas far as (?:is )?(?:possible|practicable)\b"
     r"|\b(?:will|shall|to) (?:try|endeavour|aim|seek|attempt|strive|look|hope) to\b|"
     r"\b(?:will|to) be encouraged to\b|\bconsideration (?:will be|to be|should be|is|"
-    r"being)? ?(?:given)?\b(?= to)|\bconsider(?:ed)? (?:for|using|whether|the use)\b",
+    r"being)? ?(?:given)?\b(?= to)"
+    r"|\b(?:hopes?|intends?|plans?|proposes?|expects?|would like|aspires?|wishes|is hoping|"
+    r"are hoping) to (?=see|work|give|provide|offer|visit|meet|run|"
+    r"deliver|teach|support|help|do|use|put|have|arrange|start|begin|carry|make|introduce)"
+    r"|\b(?:is|are|will be|shall be) (?:asked|invited|urged|requested|advised|encouraged|expected) to\b"
+    r"|^(?:suggested|recommended|proposed|possible|advised|desirable): |\bconsider(?:ed)? (?:for|using|"
+    r"whether|the use)\b",
     re.I,
 )
 
@@ -31,6 +37,8 @@ def permissive(text: str, clauses: Sequence[Clause], child: ChildWords) -> Itera
     yield from hedges
     taken = list(hedges)
     for clause in clauses:
+        if _need_only(clause, text, child):
+            yield Span(clause.phrase.start, min(len(text), clause.verb.end + _NEEDED_LENGTH))
         if clause.modal not in ("should", "could", "may", "might", "would", "can", "ought"):
             continue
         if clause.role not in (Role.MAIN, Role.CONDITION) or not _duty(clause, text, child):
@@ -39,6 +47,30 @@ def permissive(text: str, clauses: Sequence[Clause], child: ChildWords) -> Itera
         span = Span(_modal_start(clause, text), clause.verb.end + min(len(rest), 40))
         if not any(span.overlaps(t) for t in taken):
             yield span
+
+
+_NEEDED_LENGTH = 30
+_NEEDED = re.compile(
+    r" (?:an? |the |some |her |his |their )?(?:[\w-]+ ){0,3}?(?:support|help|assistant|TA|HLTA|adult|access|"
+    r"provision|input|therapy|sessions?|"
+    r"programme|intervention|minutes|hours|tutor|mentor|therapist|reader|scribe)\b"
+)
+
+
+def _need_only(clause: Clause, text: str, child: ChildWords) -> bool:
+    """“She needs a teaching assistant for reading”: a need in place of a duty, and nobody who is to do it."""
+    if (
+        clause.role is not Role.MAIN
+        or clause.modal
+        or clause.negated
+        or clause.lemma not in ("need", "require")
+    ):
+        return False
+    start = max(text.rfind(". ", 0, clause.phrase.start), text.rfind("\n", 0, clause.phrase.start)) + 1
+    end = text.find(". ", clause.verb.end)
+    sentence = text[start : end if end >= 0 else len(text)]
+    duty = re.search(r"\b(?:will|shall|must)\b", sentence)
+    return not duty and child.mean(clause.subject) and bool(_NEEDED.match(text[clause.verb.end :]))
 
 
 def _modal_start(clause: Clause, text: str) -> int:

@@ -70,6 +70,15 @@ _NOT_YET = re.compile(
 _THERE = re.compile(r"\b(?:attached|appendix|appended|annex|enclosed|section K|K\d+)\b", re.I)
 
 
+_KEPT_AWAY = re.compile(
+    r"\b(?:lives|sits|hangs|(?:is|are) (?:kept|held|stored|filed|saved|found|in|with)|(?:kept|held|stored|"
+    r"filed|saved))\b[^.;]{0,40}?"
+    r"\b(?:folder|file|office|cupboard|drawer|system|school|nursery|college|surgery|staffroom|medical room|"
+    r"reception|nurse)\b",
+    re.I,
+)
+
+
 @passage_check("care_plan_not_attached")
 def care_plan_not_attached(passage: ReadPassage) -> Iterator[Hit]:
     """A health care plan that exists, and is not among the papers of Section K."""
@@ -82,6 +91,9 @@ def care_plan_not_attached(passage: ReadPassage) -> Iterator[Hit]:
         return
     span = Span(match.start(), match.end())
     sentence = passage.sentence_of(span).of(passage.text)
+    if _KEPT_AWAY.search(sentence) and not _THERE.search(passage.text):
+        yield Hit(span=span)
+        return
     listed = any(_CARE_PLAN.search(f"{a.title}") for a in passage.plan.plan.sections.K.advice)
     if not listed and not _NOT_YET.search(sentence) and not _THERE.search(passage.text):
         yield Hit(span=span)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ehcp_docs.language.actions import Clause, Role
-from ehcp_docs.language.amounts import VAGUE_GROUP
+from ehcp_docs.language.amounts import MINUTES
 from ehcp_docs.language.provision import SESSIONAL, ProvisionReading, Sort
-from ehcp_docs.language.spans import Span, found
+from ehcp_docs.language.spans import Span
 from ehcp_docs.rules.checks.persons import INSTITUTIONS, capital_run, known, looks_like_name, stands_alone
 from ehcp_docs.rules.memory import passage_fact
 from ehcp_docs.rules.model import Hit
@@ -102,11 +102,67 @@ def amount_in_sentence(passage: ReadPassage) -> Iterator[Hit]:
             yield Hit(span=sentence)
 
 
+@passage_check("frequency_in_sentence")
+def frequency_in_sentence(passage: ReadPassage) -> Iterator[Hit]:
+    """Each sentence that says how often (for use under ``unless``)."""
+    a = passage.amounts
+    for sentence in passage.sentences:
+        if any(s.overlaps(sentence) for s in (*a.frequency, *a.hours, *a.counts, *a.continuous)):
+            yield Hit(span=sentence)
+
+
+def _wants_amount(passage: ReadPassage) -> bool:
+    """Whether it is something done at times, which wants a frequency and a length."""
+    return _done_with_child(reading_of(passage)) or bool(_acted_on(passage))
+
+
+def _done_with_child(r: ProvisionReading) -> bool:
+    """Whether the words speak of sessions, and not of equipment or a place."""
+    if r.is_session:
+        return True
+    fixed = r.sorts & {Sort.EQUIPMENT, Sort.ENVIRONMENT} and not r.is_therapy
+    return _PRACTICE.search(r.text) is not None and not fixed
+
+
+_PRACTICE = re.compile(
+    r"\b(?:practis(?:es|ing)|practices|rehears(?:e|es|ing|al)|revises?|drills?|goes? (?:through|over)|goes|"
+    r"sits? (?:down )?with|"
+    r"talks? (?:with|to|through|about)|chats? with|natters?|listens? to|hears?|plays? with|cooks? with|"
+    r"bakes? with|instruction|tuition|"
+    r"attends? (?:upon|on)|takes? (?:her|him|them|[A-Z]\w+) through|spends?)\b"
+)
+
+
+_ACTS = frozenset(
+    (
+        "see meet visit teach coach tutor mentor work read practise play talk listen hear cook bake "
+        "support help sing count write instruct train massage stretch rehearse revise counsel attend sit "
+        "chat spend guide"
+    ).split()
+)
+
+
+def _acted_on(passage: ReadPassage) -> list[Clause]:
+    """The clauses in which somebody with a role does something with the child: it takes place at times."""
+    found = []
+    for clause in passage.clauses:
+        subject = clause.subject_span
+        if clause.lemma not in _ACTS or clause.role is not Role.MAIN or subject is None or clause.negated:
+            continue
+        after = re.findall(r"[^\W\d_]+", passage.text[clause.verb.end : clause.verb.end + 30])
+        acts = any(
+            p.overlaps(subject) for p in (*passage.people.roles, *passage.people.named, *passage.people.vague)
+        )
+        if acts and any(passage.plan.child.mean(word) for word in after[:4]):
+            found.append(clause)
+    return found
+
+
 @passage_check("no_amount_at_all")
 def no_amount_at_all(passage: ReadPassage) -> Iterator[Hit]:
     """Help done at times without any number of times or length."""
     r = reading_of(passage)
-    if r.how_often or r.amounts.durations or not r.is_session:
+    if r.how_often or r.amounts.durations or not _wants_amount(passage) or CLOCK.search(r.text):
         return
     if (passage.times and Sort.ARRANGEMENT in r.sorts) or (r.once and not _TRAINS.search(passage.text)):
         return  # a plan, report, assessment or meeting by a date
@@ -121,32 +177,53 @@ def no_frequency(passage: ReadPassage) -> Iterator[Hit]:
     """A length without a number of times."""
     r = reading_of(passage)
     dated = [t for t in passage.times if t.kind.value in ("date", "stage")]
-    if r.how_long and not r.how_often and not dated and not r.once and r.is_session:
+    sessions = _EACH_SO_LONG.search(r.text)
+    if r.how_long and not r.how_often and not dated and not r.once and (sessions or _wants_amount(passage)):
         yield Hit(span=r.how_long[0])
+
+
+_EACH_SO_LONG = re.compile(
+    r"\b\d+[- ](?:minute|min|hour) (?:[a-z]+ ){0,2}?(?:lessons|sessions|slots|visits|blocks|meetings|"
+    r"appointments|classes)\b"
+)
 
 
 @passage_check("no_length")
 def no_length(passage: ReadPassage) -> Iterator[Hit]:
     """A number of times without a length, sentence by sentence."""
     r = reading_of(passage)
-    if r.how_long or not r.is_session:
+    acted = _acted_on(passage)
+    if r.how_long or not (acted or _done_with_child(r)):
         return
     for span in r.amounts.frequency:
         sentence = passage.sentence_of(span).of(passage.text)
-        if _NO_LENGTH_NEEDED.search(sentence) or not SESSIONAL.search(sentence):
+        if _NO_LENGTH_NEEDED.search(sentence) or not (
+            SESSIONAL.search(sentence) or _PRACTICE.search(sentence)
+        ):
             continue
+        if MINUTES.search(sentence) or CLOCK.search(sentence):
+            continue  # “20 minutes before each of two PE lessons a week”, “9.00 to 9.20”
         if re.search(r"\b(?:weeks|days) (?:a|per|of the) ", span.of(passage.text)):
             continue
         yield Hit(span=span)
         return
 
 
+CLOCK = re.compile(
+    r"\b\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)?(?: ?[–-] ?| (?:to|until|till) )\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)\b"
+    r"|\b\d{1,2}[.:]\d\d ?(?:[–-]|to|until|till|and) ?\d{1,2}[.:]\d\d\b|\bfrom \d{1,2}(?:[.:]\d\d)? (?:to|"
+    r"until|till) (?:\d{1,2}|noon|midday)\b",
+    re.I,
+)
+"""From one time of the clock to another: a length, though no minutes are named."""
 _NO_LENGTH_NEEDED = re.compile(
     r"\b(?:review|report|written|plan|record|check(?:s|ed)?|update[sd]?|chart|target|send|"
     r"sent|supply|repair|serviced?|replaced?|meeting|mark|weigh|note|told|email|telephone|"
     r"phone|timetable|put|place|give|"
     r"tall(?:y|ies|ied)|count(?:s|ed)?|routines?|transitions?|bring|accompan\w+|collect|fetch|escort|"
-    r"go with|goes with|leave|arrive)\b",
+    r"go with|goes with|leave|arrive|"
+    r"walks? \w+ (?:in|out|to|from|back|home|over|across)|meets? (?:\w+ )?(?:at|by|from) the (?:gate|door|"
+    r"entrance|bus|taxi|car))\b",
     re.I,
 )
 
@@ -180,6 +257,7 @@ _BY = re.compile(
     r"skilled|relevant|appropriate|various|suitable|external|school)\s+){0,3}$",
     re.I,
 )
+_SOME_OF = frozenset("one any some either whichever whoever several".split())
 _INSTITUTIONS = frozenset(
     "school setting academy nursery college provider service services team agencies".split()
 )
@@ -198,6 +276,10 @@ def _acting(passage: ReadPassage, span: Span, words: str) -> Clause | None:
             supplies = clause.lemma in _SUPPLYING and words.lower().split()[-1] in _INSTITUTIONS
             if clause.role is Role.MAIN and not supplies:
                 return clause
+        elif (
+            clause.subject_span and clause.subject_span.overlaps(span) and clause.subject.lower() in _SOME_OF
+        ):
+            return clause  # “one of the grown-ups”
     return None
 
 
@@ -274,35 +356,6 @@ def _by_name(passage: ReadPassage) -> bool:
     return bool(doers(passage, verbs) - passage.plan.child.names)
 
 
-@passage_check("vague_group")
-def vague_group(passage: ReadPassage) -> Iterator[Hit]:
-    """A group whose size is not given in the same sentence."""
-    for span in found(VAGUE_GROUP, passage.text):
-        words = span.of(passage.text)
-        if not re.search(
-            r"\b(?:small|smaller|reduced|low|nurture|tiny|skills|friendship|social|lego|talk|therapy)\b",
-            words,
-            re.I,
-        ):
-            continue
-        sentence = passage.sentence_of(span)
-        if any(
-            g.overlaps(sentence) and not _only_individual(g.of(passage.text)) for g in passage.amounts.groups
-        ):
-            continue
-        start = max(span.start, span.end - 40)
-        small = re.search(
-            r"\b(?:an? )?(?:small|smaller|reduced|nurture|tiny|social|lego|friendship|talk|skills)[\w\s-]*$",
-            words,
-            re.I,
-        )
-        yield Hit(span=Span(span.start + small.start(), span.end) if small else Span(start, span.end))
-
-
-def _only_individual(words: str) -> bool:
-    return bool(re.match(r"(?:1|one)\s?(?::|-| )|individual|on (?:his|her|their) own", words, re.I))
-
-
 @passage_check("vague_content")
 def vague_content(passage: ReadPassage) -> Iterator[Hit]:
     """Support, input, help, intervention: words for help that do not say what is done."""
@@ -350,5 +403,5 @@ _THERAPY_GIVEN = re.compile(
     re.I,
 )
 _THERAPY_FIRST = re.compile(
-    r"(?:[\w-]+ ){0,5}(?:(?i:therap\w+|physio\w*|counselling)|SaLT|SALT|SLT|OT|CAMHS)\b[^.;]{0,70}"
+    r"(?:[\w-]+ ){0,8}(?:(?i:therap\w+|physio\w*|counselling)|SaLT|SALT|SLT|OT|CAMHS)\b[^.;]{0,70}"
 )

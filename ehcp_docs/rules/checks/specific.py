@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ehcp_docs.language.actions import Role
-from ehcp_docs.language.spans import Span, found
+from ehcp_docs.language.spans import Span, found, merged
 from ehcp_docs.rules.checks.provision import core_words
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage
@@ -53,20 +53,41 @@ _EDUCATING = (
 @passage_check("transport")
 def transport(passage: ReadPassage) -> Iterator[Hit]:
     """Home to school transport."""
-    for span in found(_TRANSPORT, passage.text):
+    for span in merged([*found(_TRANSPORT, passage.text), *found(_CARRIED, passage.text)]):
+        if _BAY.match(passage.text[span.start : span.end + 8]):
+            continue
         sentence = passage.sentence_of(span).of(passage.text)
         daily = re.search(
             r"\b(?:from|to) (?:\w+ ){0,2}(?:home|school|college)\b", span.of(passage.text), re.I
         )
         if daily or not re.search(
             r"\b(?:travel training|travel trainer|independent(?:ly)? travel|learn to travel|"
-            r"practis\w+|trips?|visits?|swimming pool|off[- ]site|work placement|outing)\b",
+            r"practis\w+|trips?|visits?|swimming pool|off[- ]site|work placement|outing|travel train\w*|teach(?:es)?|"
+            r"independently|by (?:herself|himself|themselves)|lessons?)\b",
             sentence,
             re.I,
         ):
             yield Hit(span=span)
 
 
+_BAY = re.compile(
+    r"(?:taxi|taxis|school bus|minibus) (?:bay|rank|stop|door|gate|driver|escort|timetable)", re.I
+)
+_CARRIED = re.compile(
+    r"\b(?:cab|people[- ]carrier|car|taxi|minibus|bus|vehicle|van)s? (?:\w+ ){0,3}?(?:takes?|brings?|"
+    r"collects?|fetch(?:es)?|drives?|picks? up|drops?) (?:\w+ ){0,2}?"
+    r"(?:in|to school|to college|home|from home|to and from)\b[^.;,]{0,25}"
+    r"|\b(?:picked up|collected|fetched|dropped off|driven|brought in) (?:\w+ ){0,2}?(?:from|at|to) (?:her|"
+    r"his|their|the) (?:house|home|front door|door|doorstep)\b[^.;,]{0,30}"
+    r"|\btravel(?:s|led|ling)? (?:to|from|between) (?:\w+ ){0,3}?(?:school|college|home)\b(?: (?:with|by|"
+    r"in) [^.;,]{0,30})?"
+    r"|\b(?:conveys?|transports?|ferr(?:y|ies)) (?:\w+ ){1,2}?(?:to|from|between|home)\b[^.;,]{0,30}"
+    r"|\b(?:door[- ]to[- ]door|home[- ]to[- ]school|council[- ]funded|assisted) (?:travel|journeys?|"
+    r"transfer)\b[^.;,]{0,30}|\bschool run\b"
+    r"|\b(?:petrol|fuel|mileage|fares?|taxi) (?:costs?|money|allowance|refund\w*|expenses)\b|\b(?:the |"
+    r"a )?(?:special|school|council|yellow) (?:bus|minibus|coach) (?:in|to|home|from)\b",
+    re.I,
+)
 _TRANSPORT = re.compile(
     r"\b(?:(?:home[- ]to[- ](?:school|college)|school|college|council|door[- ]to[- ]door|"
     r"daily|specialist|assisted) transport|transport (?:to|from|between|will|is|and|home|"
@@ -80,36 +101,53 @@ _TRANSPORT = re.compile(
 )
 
 
-@passage_check("short_break_without_amount")
-def short_break_without_amount(passage: ReadPassage) -> Iterator[Hit]:
-    """Short breaks or other care without hours or nights."""
-    a = passage.amounts
-    given = (*a.durations, *a.hours, *a.counts)
-    for match in re.finditer(
-        r"\b(?:short breaks?|respite|overnight (?:care|stays?)|sitting service|outreach|"
-        r"befriend\w*|holiday (?:club|activities|playscheme)|direct payments?|care package|"
-        r"sitter|home care|personal care support|family support)\b[^.;,]{0,50}",
-        passage.text,
-        re.I,
-    ):
-        span = Span(match.start(), match.end())
-        sentence = passage.sentence_of(span)
-        told_elsewhere = given and not re.match(r"short break|respite", match[0], re.I)
-        if not told_elsewhere and not any(g.overlaps(sentence) for g in given):
-            yield Hit(span=span)
-            return
-
-
 @passage_check("flexible_without_floor")
 def flexible_without_floor(passage: ReadPassage) -> Iterator[Hit]:
     """Flexible, without a minimum that holds."""
-    for span in found(_FLEXIBLE, passage.text):
-        if not passage.amounts.floors:
+    if passage.amounts.floors:
+        return
+    for span in merged([*found(_FLEXIBLE, passage.text), *found(_ELASTIC, passage.text)]):
+        if not _SUPPLE.search(passage.text[max(0, span.start - 25) : span.end + 20]):
             yield Hit(span=span)
 
 
+_SUPPLE = re.compile(
+    r"\b(?:hip|joint|muscle|body|spine|hamstring|knee|ankle|wrist|arm|leg|trunk|"
+    r"shoulder)s?,? (?:and \w+ )?flexib|flexib\w+ (?:of (?:the|her|his|their) "
+    r"(?:hip|joint|limb|muscle|body|spine)|seat|seating|thinking|thinker|disc|lead|tube|arm)|\b(?:more|be|"
+    r"being|become|becoming) flexible",
+    re.I,
+)
+_ELASTIC = re.compile(
+    r"\b(?:with|such|some|some degree of|an element of|a degree of|a measure of|reasonable|room for|"
+    r"scope for|allow(?:ing|s)? for|built-in) (?:such )?(?:[\w-]+ ){0,2}?"
+    r"(?:elasticity|latitude|leeway|give and take|slack|wriggle room|flexibility|room for manoeuvre|"
+    r"looseness|adjustment|variation|discretion|tolerance)\b[^.;]{0,50}"
+    r"|\bgive and take\b[^.;,]{0,25}|,? ?\bgive or take\b(?: [^.;,]{3,20})?|\bor thereabouts\b|\b(?:hours|"
+    r"minutes|sessions|times|days) or so\b"
+    r"|\b(?:ebbs?|flows?|moves?|mov(?:e|ing) (?:around|about)|shifts?|bends?|flex(?:es)?|varies|vary|"
+    r"fluctuates?|goes? up and down|come and go)\b(?: \w+){0,2} "
+    r"(?:with|according to|as|depending on|to suit|in line with) (?:the |her |his |their )?(?:needs?|mood|"
+    r"demands?|week|day|class|timetable|circumstances|"
+    r"pressures?|presentation|school)\b[^.;,]{0,30}"
+    r"|\b(?:read|construed|applied|interpreted|taken|treated|understood|used|deployed) (?:\w+ )?(?:loosely|"
+    r"liberally|creatively|imaginatively|with latitude|with (?:a )?"
+    r"common sense|as a guide|as indicative|pragmatically|sensibly)\b"
+    r"|\b(?:hours|times|sessions|amounts?|frequency|timings?|figures?|lengths?) (?:is |are |being |here |"
+    r"given )?(?:\w+ly )?(?:approximate|indicative|a guide|notional|fluid|variable|"
+    r"loose|nominal|illustrative|not fixed|not set in stone)\b"
+    r"|\b(?:approximate|indicative|notional|nominal|not set in stone)\b(?=[^.;]{0,10}\b(?:hours|times|only|"
+    r"and may|amount|figure|timing))"
+    r"|\b(?:in blocks or singly|in one go or|as works best|as (?:best )?suits|whatever works|as seems best|"
+    r"as the mood takes|as events dictate)\b[^.;,]{0,25}"
+    r"|\btimetable(?: [\w’']+){0,4} is (?:fluid|loose|open|flexible|variable)\b",
+    re.I,
+)
+
+
 _FLEXIBLE = re.compile(
-    r"\b(?:on a flexible basis|flex(?:ed|es|ing)?(?: \w+){0,2} to suit|flexibl[ey](?: \w+){0,2}|flexibility(?: \w+){0,3}|"
+    r"\b(?:on a flexible basis|flex(?:ed|es|ing)?(?: \w+){0,2} to suit|flexibl[ey](?: \w+){0,2}|"
+    r"flexibility(?: \w+){0,3}|"
     r"as and when|responsive(?:ly)?(?: basis)?|ad hoc(?: basis)?|drop[- ]in(?: basis)?|"
     r"on a needs[- ]led basis|needs[- ]led|(?:hours|times?|sessions?|days|frequency|"
     r"amount) (?:\w+ )?(?:fluid|variable|negotiable|open|to vary|will vary|may vary|"
@@ -120,24 +158,6 @@ _FLEXIBLE = re.compile(
     r"on a rolling basis|as (?:events|needs?|the (?:day|week|term)) (?:unfolds?|dictates?|goes|go)|"
     r"when (?:convenient|opportunity arises|the moment is right))\b(?: (?:across|over|throughout|"
     r"during) the \w+)?",
-    re.I,
-)
-
-
-@passage_check("part_of_timetable")
-def part_of_timetable(passage: ReadPassage) -> Iterator[Hit]:
-    """“As part of her weekly timetable”, “built into the day”: teaching without hours."""
-    for span in found(_PART_OF, passage.text):
-        a = passage.amounts
-        if not a.durations and not a.hours:
-            yield Hit(span=span)
-
-
-_PART_OF = re.compile(
-    r"\b(?:as part of|within|embedded (?:in|within|throughout|across)|built into|"
-    r"woven into|incorporated (?:in|into)|integrated (?:in|into|within)|during) (?:his|"
-    r"her|their|the|a|an)(?: \w+){0,2} (?:timetable|curriculum|day|week|lessons|provision|"
-    r"programme|offer|routine|routines|placement)\b",
     re.I,
 )
 
@@ -190,48 +210,6 @@ _VAGUE_LENGTH = re.compile(
 )
 
 
-@passage_check("vague_qualification")
-def vague_qualification(passage: ReadPassage) -> Iterator[Hit]:
-    """Experienced, friendly, suitably trained: qualities in place of a qualification."""
-    for match in _VAGUE_QUALITY.finditer(passage.text):
-        span = Span(match.start(), match.start() + len(match[0].rstrip()))
-        real = [q for q in passage.people.qualifications if not q.overlaps(span)]
-        if not real and not _QUALIFIED.search(passage.sentence_of(span).of(passage.text)):
-            yield Hit(span=span)
-
-
-_QUALIFIED = re.compile(
-    r"\b(?:therapist|psychologist|teacher|nurse|physiotherapist|paediatrician|doctor|"
-    r"counsellor|audiologist|social worker)s?\b",
-    re.I,
-)
-_PEOPLE = (
-    r"(?:staff|adults?|teaching assistants?|TAs?|assistants?|tutors?|practitioners?|"
-    r"people|person|mentors?|workers?|professionals?|members? of staff|coach(?:es)?|team|"
-    r"someone|somebody)"
-)
-_REST = r"(?:(?! (?:will|shall|must|to|is|are|can|may)\b)[^.;,:]){0,40}"
-_VAGUE_QUALITY = re.compile(
-    rf"\b(?:suitably|appropriately|adequately|properly|well|specially|highly|fully|"
-    rf"relevantly)[- ](?:trained|qualified|experienced|skilled|informed)(?: {_PEOPLE})?\b"
-    rf"|\b(?:experienced|skilled|knowledgeable|caring|nurturing|empathetic|understanding|"
-    rf"patient|friendly|sympathetic|suitable|appropriate|consistent|familiar|trusted|"
-    rf"competent|capable)(?:,? (?:and )?(?:caring|nurturing|friendly|patient|skilled|calm|"
-    rf"kind|trained|experienced|empathetic))? {_PEOPLE}\b(?! (?:in|by|to|who|with (?:a |"
-    rf"the |level)))"
-    rf"|\bwith (?:(?:an?|some|good|sound|relevant|appropriate|suitable|plenty of|the right|"
-    rf"enough|sufficient) )*(?:feel for|understanding of|knowledge of|interest in|"
-    rf"awareness of|manner|flair for|aptitude for|rapport with|way with)\b{_REST}"
-    rf"|\bwho (?:knows?|understands?|is (?:familiar with|used to|good with|confident (?:in|with))|"
-    rf"has (?:an understanding|an awareness|(?:picked|brushed) up|some|a bit of|a little|basic|done (?:some|a)|been on|"
-    rf"experience|worked with|the right|a good)|gets? on)"
-    rf"\b{_REST}"
-    rf"|\bwith (?:some|a little|a bit of|basic|good|plenty of|relevant|appropriate) (?:training|experience|signing|"
-    rf"knowledge|expertise|skills?)\b(?! (?:in|of|at|from) [A-Z\d]){_REST}",
-    re.I,
-)
-
-
 @passage_check("open_choice")
 def open_choice(passage: ReadPassage) -> Iterator[Hit]:
     """Whichever, whatever: anything would do."""
@@ -245,97 +223,6 @@ def open_choice(passage: ReadPassage) -> Iterator[Hit]:
         if not any(passage.plan.child.mean(w) for w in words):
             end = re.split(r" (?:will|shall|must|to|is|are|can|may)\b", match[0])[0].rstrip()
             yield Hit(span=Span(match.start(), match.start() + len(end)))
-
-
-@passage_check("awareness")
-def awareness(passage: ReadPassage) -> Iterator[Hit]:
-    """Staff are to know, be told or be reminded: no training that could be checked."""
-    for span in found(_AWARENESS, passage.text):
-        sentence = passage.sentence_of(span)
-        a = passage.amounts
-        if not any(s.overlaps(sentence) for s in (*a.durations, *a.hours)):
-            yield Hit(span=span)
-
-
-_AWARENESS = re.compile(
-    r"\b(?:be|are|is|been|being|made|make|made fully|kept|remain|become)(?: fully| all|"
-    r" well)? (?:aware|mindful|conscious|sensitive|alert|alerted|informed|reminded|"
-    r"briefed|familiar|knowledgeable|vigilant|considerate|flagged(?: up)?|sensitised|"
-    r"cognisant)\b(?: (?:of|to|about|with|that))?[^.;,]{0,45}"
-    r"|\b(?:have|has|show|with|gain|given) (?:an?|some|a good|a sound|a clear|a full|"
-    r"a shared|a working)? ?(?:understanding|awareness|knowledge|appreciation|overview|"
-    r"insight)(?: of| into)?\b[^.;,]{0,40}"
-    r"|\b(?:bear(?:ing)? in mind|take (?:into )?account(?: of)?|raise awareness|"
-    r"awareness[- ]raising|awareness training|awareness session|flagged up|"
-    r"brought to the attention|brought up to (?:speed|date)|kept in the loop|"
-    r"put in the picture|given a heads-up|talked through|made known|"
-    r"know about)\b[^.;,]{0,40}"
-    r"|\b(?:recogni[sz]e|understand|appreciate|acknowledge) (?:that|how|why|the impact|"
-    r"her needs|his needs|their needs)\b[^.;,]{0,40}",
-    re.I,
-)
-
-
-@passage_check("adapted_somehow")
-def adapted_somehow(passage: ReadPassage) -> Iterator[Hit]:
-    """Work is adapted, tweaked or simplified, and the sentence does not say how."""
-    for span in found(_ADAPTED, passage.text):
-        sentence = passage.sentence_of(span).of(passage.text)
-        if not _HOW.search(sentence):
-            yield Hit(span=span)
-
-
-_ADAPTED = re.compile(
-    r"\b(?:adapt|adjust|tweak|modify|tailor|simplify|personali[sz]e|differentiate|"
-    r"scaffold|individuali[sz]e|customi[sz]e|alter|amend)(?:s|es|ed|ing|"
-    r"ied)?\b(?: \w+){0,4}? (?:work|tasks?|lessons?|curriculum|materials?|resources?|"
-    r"teaching|activit(?:y|ies)|expectations?|approach(?:es)?|language|what (?:they|she|"
-    r"he|is) (?:set|sets|teach|taught|asked|ask)|worksheets?|content|instructions?|"
-    r"assessments?|delivery)\b[^.;,]{0,30}"
-    r"|\b(?:work|tasks?|lessons?|curriculum|materials?|resources?|teaching|activities|"
-    r"learning|content|instructions?)(?: \w+){0,3} (?:will|shall|must|to|is|are|"
-    r"should) (?:\w+ )?be (?:\w+ )?(?:adapted|adjusted|tweaked|modified|tailored|"
-    r"simplified|personali[sz]ed|differentiated|scaffolded|individuali[sz]ed|matched|"
-    r"pitched|accessible|made accessible|manageable)\b[^.;,]{0,40}",
-    re.I,
-)
-_HOW = re.compile(
-    r"\b(?:by \w+ing|into|to \d|\d+ ?(?:point|words|questions|lines|steps|minutes)|"
-    r"no more than|at most|printed|large print|font|braille|symbols?|pictures?|audio|"
-    r"read aloud|one side|two versions|instead of|rather than|:)|:",
-    re.I,
-)
-
-
-@passage_check("policy_as_provision")
-def policy_as_provision(passage: ReadPassage) -> Iterator[Hit]:
-    """A policy of the school, or what everybody gets, in place of something for this child."""
-    for span in found(_POLICY, passage.text):
-        yield Hit(span=span)
-
-
-_POLICY = re.compile(
-    r"\b(?:follow(?:ing|s)?|in line with|through|apply(?:ing)?|under|within|according to|"
-    r"in accordance with|as (?:set out|described) in|consistent with|using) (?:the |its |"
-    r"their |our )?(?:\w+['’]s )?(?:\w+ ){0,3}polic(?:y|ies)\b"
-    r"|\b(?:just )?(?:as|like|what|the same as) (?:they|we|it|she|he|the (?:school|college|nursery|teachers?)) "
-    r"(?:do|does|would|is|are|gives?|offers?)(?: \w+)? (?:for |with |to )?(?:every(?:one|body)|all(?: \w+)?|any(?:one|"
-    r"body)|the (?:rest|others|whole class|other \w+))\b"
-    r"|\b(?:what|that) (?:every(?:one|body)|all (?:pupils|children|students)|every (?:child|pupil|student)|the rest of "
-    r"the class) (?:gets?|has|have|receives?)\b|\bin common with (?:the rest of|everyone (?:else )?in) "
-    r"(?:the|her|his) (?:class|year|school)\b|\b(?:the same|no different(?:ly)?) (?:as|from|to) (?:every(?:one|body)|"
-    r"any(?:one|body)|any other (?:pupil|child|student)|(?:the )?other (?:pupils|children|students))\b"
-    r"|\b(?:available|offered|open|given|provided) to (?:all|every|any|everybody|"
-    r"everyone)(?: (?:pupils?|students?|children|learners?))?\b|\b(?:as|like|"
-    r"just as) (?:for |with )?(?:all|any|every) (?:other )?(?:pupils?|students?|children|"
-    r"learners?)\b|\blike everyone else\b"
-    r"|\b(?:warm(?:ly)?|friendly) (?:welcom\w+|ethos|atmosphere|environment)\b|"
-    r"\bwarmly welcomed\b|\b(?:usual|normal|existing|ordinary|standard) (?:pastoral|"
-    r"classroom|school|reward|behaviour|tutor|house|induction|assessment|college|"
-    r"class) (?:system|support|practice|arrangements|teaching|procedures|provision|offer|"
-    r"routines|activities)\b",
-    re.I,
-)
 
 
 @passage_check("nobody_in_sentence")

@@ -24,7 +24,7 @@ LONG, TOO_LONG = 40, 60
 def _longer(passage: ReadPassage, least: int, most: int) -> Iterator[Hit]:
     for sentence in passage.sentences:
         start = sentence.start
-        for part in re.split(r"(?<=[;:])\s", sentence.of(passage.text)):
+        for part in re.split(r"(?<=[;:])\s|\n", sentence.of(passage.text)):  # each line of a list by itself
             count = len(part.split())
             if least < count <= most:
                 yield Hit(span=Span(start, start + len(part.rstrip(" .;"))), fields={"count": str(count)})
