@@ -22,6 +22,7 @@ MODULES = (
     "levels",
     "elsewhere",
     "need_set",
+    "clinicians",
     "outcome_set",
     "views",
     "merged",
