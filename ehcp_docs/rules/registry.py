@@ -29,6 +29,7 @@ MODULES = (
     "levels",
     "elsewhere",
     "need_set",
+    "clinicians",
     "outcome_set",
     "views",
     "merged",

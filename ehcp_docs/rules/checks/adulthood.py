@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from ehcp_docs.language.spans import Span
 from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
@@ -78,6 +79,12 @@ _ADULT_PROVISION = re.compile(
 )
 
 
+def _part_with(text: str, verb: Span) -> str:
+    """The words around the verb between the next marks of punctuation."""
+    before = re.split(r"[.;:\n]", text[: verb.start])[-1]
+    return before.rsplit(", and", 1)[-1] + re.split(r"[.;:\n]|, and\b", text[verb.start :])[0]
+
+
 _AHEAD = frozenset("want hope wish dream plan aim aspire intend go see look think decide try learn".split())
 """Verbs of sentences that may look ahead: wants to, is going to, sees herself as."""
 
@@ -109,7 +116,7 @@ def _looks_ahead(passage: ReadPassage) -> bool:
     if passage.passage.place.topic in ("aspirations", "other"):
         return _ADULT.search(passage.text) is not None
     return any(
-        _ADULT.search(passage.sentence_of(clause.verb).of(passage.text))
+        _ADULT.search(_part_with(passage.text, clause.verb))
         for clause in passage.clauses
         if clause.lemma in _AHEAD or clause.modal in ("will", "would", "’ll", "'ll", "’d", "'d")
     )

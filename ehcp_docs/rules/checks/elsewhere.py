@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ehcp_docs.language.actions import Clause
 from ehcp_docs.language.amounts import FREQUENCY
-from ehcp_docs.language.spans import Span, found
+from ehcp_docs.language.spans import Span, found, in_any
 from ehcp_docs.rules.checks.adulthood import adult_need, applies
 from ehcp_docs.rules.checks.persons import known
 from ehcp_docs.rules.checks.views import PARENTS
@@ -127,8 +127,15 @@ def help_without_verb(passage: ReadPassage) -> Iterator[Hit]:
             continue
         amount = _HOW_MUCH.search(words) or FREQUENCY.search(words)
         if (amount and not _has_finite_verb(passage, sentence)) or _asks(words, helps, bool(amount)):
-            yield Hit(span=Span(sentence.start, sentence.end - words.endswith(".")))
+            yield Hit(span=_unquoted(passage, sentence, helps))
             return
+
+
+def _unquoted(passage: ReadPassage, sentence: Span, helps: re.Match[str]) -> Span:
+    """The sentence, or the words for the help alone where somebody is quoted in it."""
+    if in_any(sentence, passage.quoted):
+        return Span(sentence.start + helps.start(), sentence.start + helps.end())
+    return Span(sentence.start, sentence.end - passage.text[: sentence.end].endswith("."))
 
 
 def _has_finite_verb(passage: ReadPassage, sentence: Span) -> bool:
@@ -175,10 +182,16 @@ def hope_in_need(passage: ReadPassage) -> Iterator[Hit]:
         wishes = [c for c in passage.clauses if c.verb.overlaps(sentence) and _is_wish(c)]
         far = _FAR.search(words)
         noun = _WISH_NOUN.search(words)
-        by_parents = any(_is_parents(passage, c) for c in wishes)
-        by_child = any(passage.plan.child.mean(c.subject) for c in wishes)
-        if by_parents or (far and (by_child or noun)) or (noun and re.search(r"\bbecom(?:e|ing)\b", words)):
-            yield Hit(span=Span(sentence.start, sentence.end - words.endswith(".")))
+        theirs = next((c for c in wishes if _is_parents(passage, c)), None)
+        own = next((c for c in wishes if passage.plan.child.mean(c.subject)), None)
+        becomes = noun and re.search(r"\bbecom(?:e|ing)\b", words)
+        if theirs or (far and (own or noun)) or becomes:
+            clause = theirs or own
+            start = clause.verb.start if clause else sentence.start + (noun.start() if noun else 0)
+            if clause and clause.subject_span and clause.subject_span.start >= sentence.start:
+                start = min(start, clause.subject_span.start)
+            rest = re.split(r"[,;.](?:\s|$)", passage.text[start : sentence.end])[0]
+            yield Hit(span=Span(start, start + len(rest)))
             return
 
 
@@ -226,9 +239,20 @@ _SHOWN = re.compile(
 )
 
 
+_THESE = re.compile(
+    r"\b(?:these|such|those|all|any|other|further|wider) (?:\w+ )?(?:matters?|things?|questions?|areas?|needs?|"
+    r"skills?|aspects?|"
+    r"issues?) $|\b(?:this|that|all of this|the rest|it) $",
+    re.I,
+)
+"""What is left for later as a whole, whatever else the need tells."""
+
+
 def _put_off(passage: ReadPassage) -> Span | None:
     for span in found(_PUT_OFF, passage.text):
         rest = passage.text[: span.start] + passage.text[span.end :]
+        if _THESE.search(passage.text[max(0, span.start - 30) : span.start]):
+            return span
         if not _SHOWN.search(re.sub(r"\bYear \d+\b", "", rest)):
             return span
     return None

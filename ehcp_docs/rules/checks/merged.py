@@ -25,6 +25,7 @@ _ALSO = re.compile(
     r"\b(?:and|included|including|as (?:much|well)|like|alike|together with|along with|both)\b", re.I
 )
 _OF_BOTH = (
+    r"\b(?:family|household|us|everybody|everyone),? (?:CHILD|child) (?:included|as much|as well)\b|"
     rf"\b(?:views?|wish(?:es)?|hopes?|opinion) of (?:the )?(?:CHILD|child|family) and (?:of )?"
     rf"(?:the |(?:his|her|their) )?{_KIN}\b|"
     rf"\b(?:view|wish|hope|opinion)s?,? (?:which is )?shared by (?:the |(?:his|her|their) )?{_KIN}\b"
@@ -73,6 +74,7 @@ def _speaks_for_both(passage: ReadPassage, clause: Clause) -> bool:
     words = {w.lower() for w in re.findall(r"\w+", phrase)}
     kin = bool(_FAMILY.search(phrase)) or bool(words & (names.family - names.child))
     if words & names.child and kin and _ALSO.search(phrase):
-        return "together" not in passage.text and not re.search(rf"['’]s? {_KIN}\b", phrase, re.I)
+        after = passage.text[clause.verb.end : clause.verb.end + 60]
+        return "together" not in after and not re.search(rf"['’]s? {_KIN}\b", phrase, re.I)
     in_childs = passage.passage.place.topic == "child_views"
     return in_childs and bool(_ALL_OF_THEM.search(clause.subject)) and not words & names.child

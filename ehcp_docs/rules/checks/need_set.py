@@ -33,12 +33,13 @@ PRIMARY = {
 }  # fmt: skip
 
 
-def _need_passage(plan: ReadPlan, need: Need) -> ReadPassage | None:
+def need_passage(plan: ReadPlan, need: Need) -> ReadPassage | None:
+    """The text of the need."""
     return next((p for p in plan.texts_of(need.id) if p.passage.kind is Kind.NEED), None)
 
 
 def _at(plan: ReadPlan, need: Need, **fields: str) -> Iterator[Hit]:
-    passage = _need_passage(plan, need)
+    passage = need_passage(plan, need)
     if passage is not None:
         yield Hit(passage=passage.passage, fields=fields)
 
@@ -76,13 +77,18 @@ _HARD = re.compile(
     r"problem\w*|wrong\w*|unsafe|risk|danger\w*|stiff|relies|rely|depend\w*|needs?|requires?|severe\w*|"
     r"immature|"
     r"fall|falls|fell|fails?|failed|cries|cried|cry|shouts?|runs|ran|hits?|kicks?|bites?|throws?|pushes|"
-    r"gives? up|guess\w*|copies|stuck|until|before|unless|too|rarely|seldom|isolated|absent|disputes?|"
+    r"nightmare|disaster|torture|hates?|dislikes?|loath\w*|dreads?|pull(?:s|ed)? (?:back|away)|fist(?:s|ed)|"
+    r"flinch\w*|gags?|spits?|"
+    r"stares?|arches|hides?|resists?|scream\w*|squirms?|wriggles?|turns? away|drops?|beyond|fail\w*|nothing|"
+    r"gives? up|guess\w*|copies (?:others|from|her neighbour|his neighbour|what|whatever)|stuck|until|before|"
+    r"unless|too|rarely|seldom|isolated|absent|disputes?|"
     r"incidents?|"
     r"overwhelm\w*|withdraw\w*|excluded|suspended|diagnos\w*|percentile|distract\w*|vulnerable|refer\w*)\b",
     re.I,
 )
 _GOOD = re.compile(
-    r"\b(?:strengths?|strong(?:er|est)?|well|good|better|best|enjoys?|likes?|loves?|happy|cheerful|proud|"
+    r"\b(?:strengths?|strong(?:er|est)?|excellent|outstanding|well|good|better|best|enjoys?|likes?|loves?|happy|"
+    r"cheerful|proud|"
     r"confident\w*|"
     r"keen|interest\w*|curious|motivated|determined|kind|friendly|polite|sociable|loyal|popular|"
     r"above average|average|normal|"
@@ -94,7 +100,7 @@ _GOOD = re.compile(
 
 def _is_ability(sentence: str, plan: ReadPlan) -> bool:
     """Whether a part of the sentence says what the child does or has, without a word of difficulty in it."""
-    for part in re.split(r"[;:]|, (?:but|and|although|though|which|so)\b| but ", sentence):
+    for part in re.split(r"[;:]|, (?:but|and|although|though|which|so|yet|while|whereas)\b| but ", sentence):
         words = words_in(part)
         own = any(plan.child.mean(w.form) for w in words[:12]) or any(
             plan.child.mean(w.form) for w in words_in(sentence)[:6]
@@ -107,7 +113,8 @@ def _is_ability(sentence: str, plan: ReadPlan) -> bool:
 
 
 _STRENGTH = re.compile(
-    r"\b(?:(?:relative )?strengths?|above average|well developed|well coordinated|age[- ]appropriate|"
+    r"\b(?:(?:relative )?strengths?|above average|excellent|outstanding|very good|well developed|"
+    r"well coordinated|age[- ]appropriate|"
     r"in line with)\b",
     re.I,
 )
@@ -122,7 +129,7 @@ def _plainly_good(part: str) -> bool:
 
 
 def _has_ability(plan: ReadPlan, need: Need) -> bool:
-    passage = _need_passage(plan, need)
+    passage = need_passage(plan, need)
     if need.strengths or passage is None:
         return True
     return any(_is_ability(s.of(passage.text), plan) for s in passage.sentences)
@@ -160,12 +167,13 @@ def need_without_source(plan: ReadPlan) -> Iterator[Hit]:
     if sum(bool(need.sources) for need in needs) * 2 < max(1, len(needs)):
         return
     for need in needs:
-        if not need.sources and not _names_author(plan, need):
+        if not need.sources and not names_author(plan, need):
             yield from _at(plan, need)
 
 
-def _names_author(plan: ReadPlan, need: Need) -> bool:
-    passage = _need_passage(plan, need)
+def names_author(plan: ReadPlan, need: Need) -> bool:
+    """Whether the need names somebody of whom Section K holds advice."""
+    passage = need_passage(plan, need)
     surnames = {
         word.form
         for advice in plan.plan.sections.K.advice
@@ -193,50 +201,6 @@ def primary_need_missing(plan: ReadPlan) -> Iterator[Hit]:
         yield Hit(
             section="B", pointer="/child/primary_need", fields={"primary": primary, "area": AREAS[area]}
         )
-
-
-_SOURCE_UNNAMED = re.compile(
-    r"\b(?:(?:is |are |was )?(?:well |already |currently )?(?:known to|under(?: the care of)?|open to|"
-    r"on the caseload of|monitored by|followed up by|"
-    r"followed by|reviewed by|seen by|in the care of|according to|diagnosed by|told by|managed by|"
-    r"referred to)|attends) "
-    r"(?:the |a |an |his |her |their |local )*(?:[\w-]+ ){0,2}?(?:hospital|clinics?|CAMHS|CYPMHS|"
-    r"consultants?|paediatricians?|paediatrics|GP|doctors?|specialists?|"
-    r"surgery|medical team|health (?:team|services?|professionals?)|nurses?|nursing team|neurolog\w+|"
-    r"psychiatr\w+|community team|mental health (?:team|services?))\b",
-    re.I,
-)
-_NAMED = re.compile(
-    r"\b(?:Dr|Mr|Mrs|Ms|Miss|Mx|Professor|Prof|Sister)\.? [A-Z]|\b[A-Z][a-z]+ [A-Z][\w’'-]+, [a-z]"
-)
-_DATED = re.compile(r"\b(?:20\d\d|since (?:she|he|birth))\b")
-
-
-@passage_check("clinician_unnamed")
-def clinician_unnamed(passage: ReadPassage) -> Iterator[Hit]:
-    """“Known to CAMHS”: a service in place of the clinician who said it, and when."""
-    if _NAMED.search(passage.text):
-        return
-    for span in found(_SOURCE_UNNAMED, passage.text):
-        if not _DATED.search(passage.sentence_of(span).of(passage.text)):
-            yield Hit(span=span)
-            return
-
-
-@plan_check("health_need_without_clinician")
-def health_need_without_clinician(plan: ReadPlan) -> Iterator[Hit]:
-    """A health need for which neither its text nor its advice names a clinician."""
-    authors = {advice.id: advice.author for advice in plan.plan.sections.K.advice}
-    for need in plan.plan.sections.C.needs:
-        passage = _need_passage(plan, need)
-        if passage is None or any(authors.get(source) for source in need.sources):
-            continue
-        if (
-            not _NAMED.search(passage.text)
-            and not _names_author(plan, need)
-            and not _SOURCE_UNNAMED.search(passage.text)
-        ):
-            yield Hit(passage=passage.passage)
 
 
 _STATUS = re.compile(
