@@ -26,6 +26,10 @@ FOREMOST = 1.4
 """The power that lifts the topics that a text speaks of most above those that it touches."""
 BACK = 0.5
 """What an earlier statement counts when a later one comes back to it: “the therapist will also ...”."""
+BROAD = 0.4
+"""How far a need gives way to which all statements come near: by this power of how much nearer they come."""
+FEW = 2
+"""Statements under which little can be said of how near they come to a need."""
 LATER = 0.6
 """What a need's sentences after the first count."""
 
@@ -167,12 +171,19 @@ class Relatedness:
         """For each statement, the strength of its bond with each need, 0 to 1.
 
         Each statement's best need is brought near to one scale, since a short statement shares few words with any.
+        Needs that every statement comes near to, because they speak of much, give way a little to the others.
         """
+        every = range(self._needs)
+        table = [[self.content(statement, need) for need in every] for statement in range(self._statements)]
+        usual = sum(map(sum, table)) / max(1, self._statements * self._needs)
+        if not usual:
+            return table
+        reach = [(sum(row[need] for row in table) + FEW * usual) / (self._statements + FEW) for need in every]
         rows = []
-        for statement in range(self._statements):
-            row = [self.content(statement, need) for need in range(self._needs)]
-            best = max(row, default=0.0) or 1.0
-            rows.append([min(1.0, 0.6 * value + 0.4 * value / best) for value in row])
+        for row in table:
+            fair = [value / (reach[need] / usual) ** BROAD for need, value in enumerate(row)]
+            best = max(fair, default=0.0) or 1.0
+            rows.append([min(1.0, 0.6 * value + 0.4 * value / best) for value in fair])
         return rows
 
 

@@ -26,6 +26,8 @@ SHARED = 0.3
 """How much less a hint counts for each of several topics: by this power of their number."""
 FAMILY = 0.25
 """What a name of a whole family of topics counts, shared out among them."""
+LONGEST = 12
+"""Words over which a phrase can stretch in a text."""
 AGAIN = 0.5
 """How fast a term counts less when it comes again: by this power of how often it came."""
 _PIECE = re.compile(r"[^\W_][\w’']*")
@@ -120,9 +122,17 @@ def _phrases(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
         yield (steps[0], *bare)
 
 
+class Lexicon(NamedTuple):
+    """Single words and phrases to their topics with their weights, and all with which a phrase can begin."""
+
+    singles: Terms
+    phrases: Terms
+    starts: frozenset[tuple[str, ...]]
+
+
 @from_words
-def _lexicon() -> tuple[Terms, Terms, Mapping[str, tuple[int, ...]]]:
-    """Single words and phrases to their topics with their weights; first step of phrases to lengths, longest first."""
+def _lexicon() -> Lexicon:
+    """The terms of the vocabulary, ready to be looked up."""
     singles: dict[tuple[str, ...], dict[str, float]] = {}
     phrases: dict[tuple[str, ...], dict[str, float]] = {}
 
@@ -146,48 +156,43 @@ def _lexicon() -> tuple[Terms, Terms, Mapping[str, tuple[int, ...]]]:
             put(term, {topic: HINT})
     for term in data["silent"]:
         put(term, {})
-    lengths: dict[str, set[int]] = defaultdict(set)
-    for key in phrases:
-        lengths[key[0]].add(len(key))
-    return singles, phrases, {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+    starts = {key[:length] for key in phrases for length in range(1, len(key) + 1)}
+    return Lexicon(singles, phrases, frozenset(starts))
 
 
 def matches(words: Sequence[Word]) -> Iterator[tuple[int, int, Mapping[str, float]]]:
     """The terms of a text in order: where each begins, how many words it has, and the weights of its topics."""
-    singles, phrases, lengths = _lexicon()
+    lexicon = _lexicon()
     at = 0
     while at < len(words):
         here = words[at]
-        found = lengths.get(_step(here.lemma)) or lengths.get(_step(here.form))
-        length, topics = _phrase_at(words, at, phrases, found[0]) if found else (0, None)
+        length, topics = _phrase_at(words, at, lexicon)
         if topics is None:
-            length, topics = 1, singles.get((here.form,)) or singles.get((here.lemma,)) or {}
+            length = 1
+            topics = lexicon.singles.get((here.form,)) or lexicon.singles.get((here.lemma,)) or {}
         yield at, length, topics
         at += length
 
 
-def _phrase_at(
-    words: Sequence[Word], at: int, phrases: Terms, longest: int
-) -> tuple[int, Mapping[str, float] | None]:
+def _phrase_at(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[int, Mapping[str, float] | None]:
     """The longest phrase that begins there: its length in words and its topics."""
     best: tuple[int, Mapping[str, float] | None] = (0, None)
-    whole: list[str] = []
-    bare: list[str] = []
-    for length in range(1, min(longest + 4, len(words) - at + 1)):
-        word = words[at + length - 1]
+    whole: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
+    for length, word in enumerate(words[at : at + LONGEST], 1):
         if word.sentence != words[at].sentence:
             break
-        if word.form in _SKIPPED and length > 1:
+        if length > 1 and word.form in _SKIPPED:
             continue
-        step = _step(word.lemma if word.lemma not in _PERSON_LEMMAS else word.form)
-        whole.append(step)
-        if step != "them" or length == 1:
-            bare.append(step)
-        topics = phrases.get(tuple(whole)) if len(whole) > 1 else None
-        if topics is None and len(bare) > 1:
-            topics = phrases.get(tuple(bare))
-        if topics is not None:
-            best = length, topics
+        step = _step(word.form if word.lemma in _PERSON_LEMMAS else word.lemma)
+        whole = (*whole, step)
+        bare = whole if length == 1 else bare if step == "them" else (*bare, step)
+        if whole not in lexicon.starts and bare not in lexicon.starts:
+            break
+        for key in (whole, bare):
+            if key in lexicon.phrases:
+                best = length, lexicon.phrases[key]
+                break
     return best
 
 

@@ -201,6 +201,16 @@ def test_rows_of_words_are_added_and_removed_by_their_pattern(lay: Lay) -> None:
     assert shipped_pack().words is None
 
 
+def test_terms_of_a_topic_and_names_of_an_area_are_added(lay: Lay) -> None:
+    pack = lay(
+        "words:\n  topics.reading.terms: {add: [lighthouse scheme]}\n"
+        "  families.communication.names: {add: [talking team]}\n"
+    )
+    assert pack.words is not None
+    assert "lighthouse scheme" in pack.words.vocabulary["topics"]["reading"]["terms"]
+    assert "talking team" in pack.words.vocabulary["families"]["communication"]["names"]
+
+
 def test_an_overlay_can_lie_over_another(lay: Lay) -> None:
     lay("change: {F-VAGUE-AMOUNT: {weight: 6}}", HEAD.replace("Our rules", "Region"), "region")
     pack = lay("change: {F-VAGUE-AMOUNT: {weight: 8}}", HEAD.replace("shipped", "../region"))
