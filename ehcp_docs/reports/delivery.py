@@ -91,7 +91,7 @@ class WholeFile:
 
     def __init__(self, whole: Whole, path: Path) -> None:
         self._whole = whole
-        self._path = path
+        self.path = path
         self._is_empty = True
 
     def add(self, report: Report) -> None:
@@ -103,8 +103,8 @@ class WholeFile:
         """Write the file; nothing where a single file was given and could not be read."""
         if self._is_empty and len(unread) < 2:
             return ()
-        write_atomically(self._path, self._whole.content(unread))
-        return (self._path,)
+        write_atomically(self.path, self._whole.content(unread))
+        return (self.path,)
 
 
 def one_file(form: str, path: Path, *, is_batch: bool) -> Delivery:
@@ -145,7 +145,8 @@ class Folder:
         reports = tuple(self._written)
         self._written.clear()
         if self._is_batch and "html" in self._forms:
-            self._write("index.html", html_index(self._lines, unread))
+            beside = [whole.path.name for whole in self._wholes]
+            self._write("index.html", html_index(self._lines, unread, beside=beside))
         if self._is_batch and "text" in self._forms:
             self._write("index.txt", text_table(self._lines, unread))
         for whole in self._wholes:

@@ -39,10 +39,13 @@ def html(report: Report) -> str:
     )
 
 
-def html_index(lines: Sequence[Line], unread: Sequence[Unread] = ()) -> str:
-    """The page that leads to the pages of a batch, the plan that needs most work first."""
+def html_index(lines: Sequence[Line], unread: Sequence[Unread] = (), *, beside: Sequence[str] = ()) -> str:
+    """The page that leads to the pages of a batch, the plan that needs most work first.
+
+    ``beside`` names files in the same folder that tell of the whole batch.
+    """
     whole: Overview = overview(lines, unread)
-    return _render("report_index.html", overview=whole)
+    return _render("report_index.html", overview=whole, beside=beside)
 
 
 def _render(name: str, **values: Any) -> str:
