@@ -94,7 +94,7 @@ class WholeFile:
 
     def __init__(self, whole: Whole, path: Path) -> None:
         self._whole = whole
-        self._path = path
+        self.path = path
         self._is_empty = True
 
     def add(self, report: Report) -> None:
@@ -106,8 +106,8 @@ class WholeFile:
         """Write the file; nothing where a single file was given and could not be read."""
         if self._is_empty and len(unread) < 2:
             return ()
-        write_atomically(self._path, self._whole.content(unread))
-        return (self._path,)
+        write_atomically(self.path, self._whole.content(unread))
+        return (self.path,)
 
 
 def one_file(form: str, path: Path, *, is_batch: bool) -> Delivery:
@@ -150,7 +150,8 @@ class Folder:
         reports = tuple(self._written)
         self._written.clear()
         if self._is_batch and "html" in self._forms:
-            self._write("index.html", html_index(self._lines, unread, self._repeats.found()))
+            beside = [whole.path.name for whole in self._wholes]
+            self._write("index.html", html_index(self._lines, unread, self._repeats.found(), beside=beside))
         if self._is_batch and "text" in self._forms:
             self._write("index.txt", text_table(self._lines, unread, repeats=self._repeats.found()))
         for whole in self._wholes:

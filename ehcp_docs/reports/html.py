@@ -46,10 +46,20 @@ def html(report: Report) -> str:
     )
 
 
-def html_index(lines: Sequence[Line], unread: Sequence[Unread] = (), repeats: Sequence[Repeat] = ()) -> str:
-    """The page that leads to the pages of a batch, the plan that needs most work first."""
+def html_index(
+    lines: Sequence[Line],
+    unread: Sequence[Unread] = (),
+    repeats: Sequence[Repeat] = (),
+    *,
+    beside: Sequence[str] = (),
+) -> str:
+    """The page that leads to the pages of a batch, the plan that needs most work first.
+
+    ``beside`` names files in the same folder that tell of the whole batch.
+    """
     whole: Overview = overview(lines, unread, repeats)
-    return _render("report_index.html", overview=whole, repeats_asked=wording.REPEATS_ASKED)
+    asked = wording.REPEATS_ASKED
+    return _render("report_index.html", overview=whole, repeats_asked=asked, beside=beside)
 
 
 def _render(name: str, **values: Any) -> str:

@@ -106,7 +106,6 @@ class Book:
         self._bytes = BytesIO()
         options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         self._book = xlsxwriter.Workbook(self._bytes, options | {"strings_to_numbers": False})
-        self._book.set_calc_mode("auto")
         self._book.set_size(24000, 14000)
         day = dated or UNDATED
         self._book.set_properties({"title": title, "author": AUTHOR, "created": _midnight(day)})
@@ -136,9 +135,11 @@ class Book:
         sheet = self._sheet(table.name, repeated=True)
         for number, column in enumerate(table.columns):
             sheet.set_column(number, number, column.width)
-            sheet.write_string(0, number, column.title, self._format(head=True))
+            sheet.write_string(
+                0, number, column.title, self._format(head=True, inset=column.kind is Kind.TEXT)
+            )
         # Two letters of room for the button of the filter.
-        sheet.set_row(0, _height([(column.title, column.width - 2) for column in table.columns]) + 4)
+        sheet.set_row(0, _height([(column.title, column.width - 3) for column in table.columns]) + 4)
         last = 0
         for last, row in enumerate(table.rows, 1):
             for number, (column, value) in enumerate(zip(table.columns, row, strict=True)):
@@ -203,10 +204,12 @@ class Book:
         elif kind is not None:
             look |= {"num_format": _SHOWN[kind], "align": "left" if kind is Kind.DAY else "right"}
         if severity is not None:
-            look |= {"bold": True, "font_color": _INKS[severity]}
+            look |= {"bold": True, "font_color": _INKS[severity], "align": "left", "indent": 1}
         if roles.get("head"):
             look |= {"bold": True, "font_color": "#FFFFFF", "bg_color": "#33475B", "text_wrap": True}
             look |= {"valign": "bottom", "align": "left"}
+        if roles.get("inset"):
+            look |= {"indent": 1}
         if roles.get("title"):
             look |= {"bold": True, "font_size": 18}
         if roles.get("heading"):

@@ -156,6 +156,12 @@ def test_every_link_within_the_page_leads_somewhere_and_no_id_comes_twice():
     assert set(ids.values()) == {1}
 
 
+def test_a_workbook_in_the_same_folder_is_one_click_away():
+    source = html_index(lines(), beside=["audit.xlsx"])
+    assert "audit.xlsx" in [e[1]["href"] for e in Page(source).all("a")]
+    assert "audit.xlsx" not in page()
+
+
 def test_files_of_which_none_could_be_read_have_a_page_too():
     source = html_index([], [UNREAD])
     assert "It is locked." in source
