@@ -29,6 +29,8 @@ MOST = 8
 """Workers that are started unasked. Each takes some 300 MB of memory."""
 AHEAD = 4
 """How many items for each worker may be done and still wait for an earlier one."""
+RENEWED = 1_000
+"""Items after which a worker gives way to a fresh one: the language model keeps every new word that it meets."""
 MINUTES = 15.0
 """What one item may take in a worker before it is given up."""
 
@@ -140,12 +142,14 @@ class _Pool(Generic[Item, Result]):
     def _look_after(self) -> None:
         """What a thread does: start a worker, hand it items, start another where it dies."""
         try:
-            worker = self._started()
+            worker, done_by_it = self._started(), 0
             while worker is not None and (task := self._next()) is not None:
                 done, is_well = self._asked(worker, task[1])
                 self._told.put((task[0], done))
-                if not is_well:
+                done_by_it += 1
+                if not is_well or done_by_it == RENEWED:
                     self._end(worker)
+                    done_by_it = 0
                     worker = self._started()
             if worker is not None:
                 self._end(worker)

@@ -123,7 +123,7 @@ def _helpers_before(token: Token) -> list[Token]:
     return []
 
 
-def _clause(token: Token, sentence: int) -> Clause:
+def _clause(token: Token, sentence: int, text: str) -> Clause:
     children = list(token.children)
     helpers = [c for c in children if c.dep_ in ("aux", "auxpass", "neg")]
     borrowed = helpers or _helpers_before(token)
@@ -131,6 +131,7 @@ def _clause(token: Token, sentence: int) -> Clause:
     particle = [c for c in children if c.dep_ == "prt"]
     edge = [*helpers, token, *particle]
     subject = _subject(token)
+    subject_span = _subtree(subject) if subject is not None else None
     agent = next((c for c in children if c.dep_ == "agent"), None)
     obj = next((c for c in children if c.dep_ in ("dobj", "attr", "acomp", "oprd", "xcomp", "dative")), None)
     first, last = min(edge, key=lambda t: t.i), max(edge, key=lambda t: t.i)
@@ -140,13 +141,13 @@ def _clause(token: Token, sentence: int) -> Clause:
         phrase=Span(first.idx, last.idx + len(last.text)),
         role=_role(token),
         subject=subject.text if subject is not None else "",
-        subject_span=_subtree(subject) if subject is not None else None,
-        subject_phrase=_subtree(subject).of(token.doc.text) if subject is not None else "",
+        subject_span=subject_span,
+        subject_phrase=subject_span.of(text) if subject_span is not None else "",
         modal={"'ll": "will", "’ll": "will", "wo": "will", "ca": "can"}.get(modal, modal),
         particle=particle[0].lower_ if particle else "",
         negated=any(c.dep_ == "neg" for c in children),
         passive=any(c.dep_ == "auxpass" for c in children),
-        agent=_subtree(agent).of(token.doc.text) if agent is not None else "",
+        agent=_subtree(agent).of(text) if agent is not None else "",
         object=obj.lemma_.lower() if obj is not None else "",
         index=token.i,
         head=token.head.i,
@@ -167,7 +168,8 @@ def clauses(doc: Doc) -> tuple[Clause, ...]:
 
 
 def _all(doc: Doc) -> Iterator[Clause]:
+    text = doc.text  # put together anew at each call
     for sentence in doc.sents:
         for token in sentence:
             if _is_verb(token):
-                yield _clause(token, sentence.start)
+                yield _clause(token, sentence.start, text)
