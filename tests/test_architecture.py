@@ -21,7 +21,7 @@ ALLOWED = {
     "batch": {"audit", "plan"},
     "intake": {"plan", "word", "statute"},
     "documents": {"plan", "word", "statute"},
-    "reports": {"audit", "rules", "language", "intake", "plan", "word"},
+    "reports": {"batch", "audit", "rules", "language", "intake", "plan", "word"},
     "cli": {
         "reports",
         "batch",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ehcp_docs.cli.auditing import Run, plan_files
+from ehcp_docs.cli.auditing import Run
 from ehcp_docs.cli.standing import Standing, standing_options
 
 # As in reports/formats.py, which a test compares: it is not imported here, so that --help stays quick.
@@ -122,12 +122,4 @@ def command(
     """
     run = Run(forms=forms, output=output, failing=FAILING[fail_on], layout=layout, standing=standing)
     run.is_suggesting, run.workers, run.is_timed = suggest, workers, timing
-    run.files = tuple(plan_files(paths, run))
-    run.standing.alone = not run.is_batch
-    delivery = run.delivery()
-    for report in run.reports(rules, as_of.date() if as_of else None):
-        with run.clock("reports"):
-            delivery.add(report)
-    written = delivery.finish(run.not_read())
-    run.tell(written)
-    ctx.exit(run.exit_code())
+    ctx.exit(run.carried_out(paths, rules, as_of.date() if as_of else None))

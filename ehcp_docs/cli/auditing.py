@@ -67,6 +67,17 @@ class Run:
         """Whether several files were found, be it that some cannot be read."""
         return len(self.files) + len(self.unread) > 1
 
+    def carried_out(self, paths: Sequence[Path], rules: Path | None, as_of: date | None) -> int:
+        """Find the plans, audit them, deliver the reports and tell what happened; gives the exit code."""
+        self.files = tuple(plan_files(paths, self))
+        self.standing.alone = not self.is_batch
+        delivery = self.delivery()
+        for report in self.reports(rules, as_of):
+            with self.clock("reports"):
+                delivery.add(report)
+        self.tell(delivery.finish(self.not_read()))
+        return self.exit_code()
+
     def delivery(self) -> Delivery:
         """Where the reports go. Raises UsageError where what was asked for does not fit together."""
         from ehcp_docs.reports.delivery import Folder, OneText, one_file

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+
+from ehcp_docs.language.words import of_text
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,:]\d+)*")
 _PARTS = re.compile(r"(?<=[;:])\s")
@@ -78,7 +79,7 @@ def ease(sentences: Iterable[str]) -> Ease:
     return made
 
 
-@lru_cache(maxsize=4096)  # words of the language, which come again and again
+@of_text(4096)  # words come again and again
 def syllables(word: str) -> int:
     """How many syllables a word has, by its spelling; capitals are spelt out, a number counts as one."""
     if word[:1].isdigit():
