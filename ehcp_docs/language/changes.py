@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from ehcp_docs.language.actions import Clause
 from ehcp_docs.language.delegation import ADULT
 from ehcp_docs.language.families import family
 from ehcp_docs.language.people import ChildWords
 from ehcp_docs.language.spans import Span, found, merged
+from ehcp_docs.language.words import from_words
 
 _REDUCE = frozenset(
     "reduce taper fade withdraw decrease cut remove stop end cease diminish lower lessen "
@@ -91,7 +91,7 @@ PROTECTED = re.compile(
 )
 
 
-@cache
+@from_words
 def _lessened() -> tuple[re.Pattern[str], ...]:
     """Less help as time goes on, in whatever form of the verb, and by no amendment."""
     cutting = family("cutting")

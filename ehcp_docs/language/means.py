@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from ehcp_docs.language.families import family
 from ehcp_docs.language.spans import Span, found, merged
+from ehcp_docs.language.words import from_words
 
 _MEANS = (
     r"(?:(?:the )?(?:[\w’'-]+ ){0,3}?(?:staff(?:ing)?(?: levels?| numbers?| rotas?)?|"
@@ -86,7 +86,7 @@ _OF_LISTS = re.compile(
 )
 
 
-@cache
+@from_words
 def _hanging() -> re.Pattern[str]:
     """“Staffing being what it is”, “so far as the rota will bear”, “as long as nobody is off sick”."""
     means = family("means")

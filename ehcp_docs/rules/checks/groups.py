@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from ehcp_docs.language.amounts import VAGUE_GROUP
 from ehcp_docs.language.families import family
 from ehcp_docs.language.spans import Span, found, merged
+from ehcp_docs.language.words import from_words
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage
 from ehcp_docs.rules.registry import passage_check
@@ -54,7 +54,7 @@ _FROM_SMALL = re.compile(
 )
 
 
-@cache
+@from_words
 def _patterns() -> tuple[re.Pattern[str], ...]:
     few, children, activity = family("few"), family("children"), family("activities")
     kind = (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from ehcp_docs.language.families import family
 from ehcp_docs.language.spans import Span, found, merged
+from ehcp_docs.language.words import from_words
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage
 from ehcp_docs.rules.registry import passage_check
@@ -183,7 +183,7 @@ _TOLD_ELSEWHERE = re.compile(
 _SET_OUT = re.compile(r"\b(?:\d|one|two|three|half)[- ](?:day|hour)\b|\bLevel \d", re.I)
 
 
-@cache
+@from_words
 def _training() -> re.Pattern[str]:
     staff = rf"(?:\w+ ){{0,3}}?{family('learners_of_it')}\b"
     kind = r"(?:training|CPD|INSET|professional development|briefings?|upskilling|refreshers?)"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from ehcp_docs.language.families import family
 from ehcp_docs.language.spans import found, merged
+from ehcp_docs.language.words import from_words
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage
 from ehcp_docs.rules.registry import passage_check
@@ -44,7 +44,7 @@ _HOW = re.compile(
 )
 
 
-@cache
+@from_words
 def _changed() -> re.Pattern[str]:
     """“Lessons are made to suit her”, “an easier version”, “such adjustments as she needs”."""
     work, adapted = family("school_work"), family("adapting")
@@ -86,7 +86,7 @@ _NAMED_AFTER = re.compile(
 )
 
 
-@cache
+@from_words
 def _open_equipment() -> re.Pattern[str]:
     device, used = family("devices"), family("things_used")
     return re.compile(

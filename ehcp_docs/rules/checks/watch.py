@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from ehcp_docs.language.families import family
 from ehcp_docs.language.spans import Span, found, merged
+from ehcp_docs.language.words import from_words
 from ehcp_docs.rules.checks.provision import CLOCK
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage
@@ -62,7 +62,7 @@ _PART_OF = re.compile(
 )
 
 
-@cache
+@from_words
 def _dissolved() -> re.Pattern[str]:
     """“Threaded through the day”, “forms part of PE”, “in the ordinary run of lessons”."""
     any_of = (
