@@ -13,7 +13,7 @@ _N = rf"(?:{CARDINAL})"
 
 VAGUE_VERBS = frozenset(
     "respect accept own relate "
-    "improve develop increase enhance progress access engage understand know learn "
+    "improve develop increase enhance progress access engage understand know learn shine blossom bloom sparkle soar "
     "appreciate cope become feel "
     "gain build strengthen continue maintain experience enjoy explore benefit extend "
     "broaden grow strive aim try "
@@ -78,6 +78,13 @@ WISH = re.compile(
     r"aspires? to)\b",
     re.I,
 )
+ADULTS_WISH = re.compile(
+    r"\b(?:we|everybody|everyone|staff|his family|her family|(?:his |her |their )?(?:parents|mum|dad|mother|father))"
+    r"(?: all| both)?(?: (?:wants?|hopes?|wish(?:es)?|would (?:love|like))|['’]d (?:love|like)) (?:for )?"
+    r"(?:him|her|them|[A-Z][\w-]+) to\b",
+    re.I,
+)
+"""What others wish for the child."""
 COMPARATIVE = re.compile(
     r"\b(?:more|better|improved|improving|increased|increasing|increasingly|greater|less|"
     r"fewer|reduced|enhanced|further|higher|stronger|longer|"

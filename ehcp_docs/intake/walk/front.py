@@ -31,7 +31,8 @@ _TYPED = re.compile(
     re.VERBOSE,
 )
 _ASKED = re.compile(
-    r"\W*(?:full |print(?:ed)? )?(?:names?|signatures?|signed|dates?|role|position|job title|designation)\W*", re.IGNORECASE
+    r"\W*(?:full |print(?:ed)? )?(?:names?|signatures?|signed|dates?|role|position|job title|designation)\W*",
+    re.IGNORECASE,
 )
 """What follows the dash is no answer but asks for one: “Local authority officer – signature”."""
 _GENERIC = {
@@ -60,7 +61,9 @@ def path_of(walk: Walk, label: str) -> str | None:
     if walk.now.zone == "sign_off":
         name, comma, _ = label.partition(", ")
         if comma and _is_name(name) and walk.known.identity_of(name) is None:
-            return None  # “Janine Pellow, SEND Casework Officer” signs; it is no label that asks for an officer
+            return (
+                None  # “Janine Pellow, SEND Casework Officer” signs; it is no label that asks for an officer
+            )
         asked = re.split(r"\s[–—-]\s", label)[-1]
         for words in (label, *([asked] if asked != label and _ASKED.fullmatch(asked) else [])):
             for known in walk.known.label(words):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from ehcp_docs.language.actions import Clause, Role
 from ehcp_docs.language.amounts import VAGUE_GROUP
-from ehcp_docs.language.provision import SESSIONAL, ProvisionReading, Sort
+from ehcp_docs.language.provision import NO_LENGTH_NEEDED, SESSIONAL, ProvisionReading, Sort
 from ehcp_docs.language.spans import Span, found
 from ehcp_docs.rules.checks.persons import INSTITUTIONS, capital_run, known, looks_like_name, stands_alone
 from ehcp_docs.rules.model import Hit
@@ -135,22 +135,12 @@ def no_length(passage: ReadPassage) -> Iterator[Hit]:
         return
     for span in r.amounts.frequency:
         sentence = passage.sentence_of(span).of(passage.text)
-        if _NO_LENGTH_NEEDED.search(sentence) or not SESSIONAL.search(sentence):
+        if NO_LENGTH_NEEDED.search(sentence) or not SESSIONAL.search(sentence):
             continue
         if re.search(r"\b(?:weeks|days) (?:a|per|of the) ", span.of(passage.text)):
             continue
         yield Hit(span=span)
         return
-
-
-_NO_LENGTH_NEEDED = re.compile(
-    r"\b(?:review|report|written|plan|record|check(?:s|ed)?|update[sd]?|chart|target|send|"
-    r"sent|supply|repair|serviced?|replaced?|meeting|mark|weigh|note|told|email|telephone|"
-    r"phone|timetable|put|place|give|"
-    r"tall(?:y|ies|ied)|count(?:s|ed)?|routines?|transitions?|bring|accompan\w+|collect|fetch|escort|"
-    r"go with|goes with|leave|arrive)\b",
-    re.I,
-)
 
 
 def core_words(passage: ReadPassage) -> Span:
