@@ -141,10 +141,10 @@ def outcome_elements(r: OutcomeReading) -> tuple[list[Element], float]:
     if r.service:
         points *= 0.3
     points *= 0.25 + 0.75 * own
-    if r.aspiration and not r.numeric:
+    if r.aspiration and (r.is_adults_wish or not r.numeric):
         points *= 0.45
     if r.deficit:
-        points *= 0.6
+        points *= 0.45  # it says what ends, not what the child will do
     if len(r.aims) > 3:
         points *= 0.7
     return elements, min(100.0, points)
@@ -170,6 +170,8 @@ _COMPLIANCE = frozenset("sit stay remain comply obey listen work try attend wait
 
 
 def _measurable(r: OutcomeReading) -> float:
+    if r.numeric and r.is_only_share:
+        return 0.3 if r.weak else 0.75  # 80% of what, in how many tries?
     if r.numeric:
         return 1.0
     if r.measures:
@@ -210,7 +212,7 @@ def provision_elements(r: ProvisionReading, findings: tuple[Finding, ...]) -> tu
         amount -= _LOST * (long if r.by_anybody else 0)
     points = 22 * r.what_met + 24 * r.who_met + amount + 4 * bool(r.groups) + 4 * bool(r.qualifications)
     points *= 0.6 ** min(3, len(worst))
-    if r.is_session and any(f.rule in _HALF_AN_AMOUNT for f in findings):
+    if r.lacks_length or (r.is_session and any(f.rule in _HALF_AN_AMOUNT for f in findings)):
         points *= 0.7
     return elements, min(100.0, points)
 

@@ -92,6 +92,11 @@ _DELEGATED = (
         r"beneficial)\b"
         r"[^.;,]{0,30}", re.I),
     re.compile(
+        r"\b(?:(?:in|for|at|on|to|with) )?(?:which|that|where|as|if|when)\b(?:(?!\b(?:if|when|where|as|that)\b)[^.;,]){0,40}"
+        r"\b(?:is|are) (?:considered|deemed|"
+        r"judged|thought|felt|found) (?:by (?:the |his |her |their )?[\w ]{3,25} )?to be (?:of (?:benefit|use|help|value)|"
+        r"beneficial|necessary|appropriate|helpful|useful|desirable|suitable|required|needed)\b[^.;,]{0,20}", re.I),
+    re.compile(
         r"\b(?:in the hands of|at the say-so of|at the (?:choice|request|invitation) of|as directed by|"
         r"with the agreement of) (?:the |his |her |their )?(?:\w+ ){0,2}(?:school|setting|academy|nursery|college|"
         r"therapists?|teachers?|tutors?|SENCO|staff|team|head|service|provider|professionals?)\b", re.I),

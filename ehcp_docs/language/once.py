@@ -11,8 +11,8 @@ from ehcp_docs.language.spans import Span, found, in_any, sentences
 from ehcp_docs.language.times import TimePoint
 
 _BEGINS = (
-    r"(?:(?:starts?|joins?|begins?|arrives?|enters?|moves?|transfers?)(?= (?:at|in|into|to|school|college|nursery|[A-Z]|"
-    r"the (?:course|placement|school|college|nursery|class|year|term))\b|\s*[,.;]|\s*$)|"
+    r"(?:(?:joins?|enters?) |(?:starts?|begins?|arrives?|moves?|transfers?)(?= (?:at|in|into|to|school|college|nursery|"
+    r"[A-Z]|the (?:course|placement|school|college|nursery|class|year|term))\b|\s*[,.;]|\s*$)|"
     r"teach(?:es)? (?:her|him|them|[A-Z])|works? with (?:her|him|them|[A-Z])|takes? (?:over|up)|first \w+|(?:is|are) first)"
 )
 _WHO = r"(?:she|he|they|it|the \w+|his \w+|her \w+|their \w+|[A-Z][\w’'-]+)"
@@ -62,8 +62,9 @@ def done_once(text: str, times: Sequence[TimePoint]) -> tuple[Span, ...]:
 
 
 _BESIDE_IT = re.compile(
-    r"\b(?:beforehand|afterwards|in advance|plan(?:s|ned)?|planning time|prepar\w+|writes? up|sets? up|clears? (?:up|away)|"
-    r"travel(?:s|ling)?|debrief\w*)\b",
+    r"\b(?:beforehand|afterwards|in advance|planning time|(?:plan(?:s|ned)?|prepares?)(?= (?:for|with|together|it|this|them|"
+    r"each|what|and|the (?:session|club|lesson|group|work|visit|meeting)s?)\b|\s*[,.;])|writes? up|sets? up|"
+    r"clears? (?:up|away)|travel(?:s|ling)?|debrief\w*)\b",
     re.I,
 )
 _SAME = re.compile(

@@ -13,7 +13,7 @@ _N = rf"(?:{CARDINAL})"
 
 VAGUE_VERBS = frozenset(
     "respect accept own relate "
-    "improve develop increase enhance progress access engage understand know learn "
+    "improve develop increase enhance progress access engage understand know learn shine blossom bloom sparkle soar "
     "appreciate cope become feel "
     "gain build strengthen continue maintain experience enjoy explore benefit extend "
     "broaden grow strive aim try "
@@ -89,6 +89,13 @@ WISH = re.compile(
     r"aspires? to)\b",
     re.I,
 )
+ADULTS_WISH = re.compile(
+    r"\b(?:we|everybody|everyone|staff|his family|her family|(?:his |her |their )?(?:parents|mum|dad|mother|father))"
+    r"(?: all| both)?(?: (?:wants?|hopes?|wish(?:es)?|would (?:love|like))|['’]d (?:love|like)) (?:for )?"
+    r"(?:him|her|them|[A-Z][\w-]+) to\b",
+    re.I,
+)
+"""What others wish for the child."""
 COMPARATIVE = re.compile(
     r"\b(?:more|better|improved|improving|increased|increasing|increasingly|greater|less|"
     r"fewer|reduced|enhanced|further|higher|stronger|longer|"
@@ -218,11 +225,11 @@ BY_DOING = re.compile(
     r"through (?:pointing|signing|gesture|speech|pictures))\b",
     re.I,
 )
-WRAPPING = frozenset("be have learn begin start continue use need seek manage come get try want".split())
+WRAPPING = frozenset("be have learn begin start continue use need seek manage come get try want go".split())
 """Verbs that wrap the one that counts: “will learn to swim”."""
 ABLE = re.compile(
     r".{0,25}?\b(?:able|ready|willing|confident(?:ly)?|begin\w*|start\w*|continue\w*|"
-    r"learn\w*|manage\w*|come|comes|get|gets|try|tries|want|wants) to\b",
+    r"learn\w*|manage\w*|come|comes|get|gets|try|tries|want|wants|going) to\b",
     re.S,
 )
 IS_TO = re.compile(r"(?:is|are) to be\b")

@@ -13,6 +13,7 @@ from ehcp_docs.language.numbers import CARDINAL
 from ehcp_docs.language.outcome_help import adults_work, help_told, sits_through, told_to
 from ehcp_docs.language.outcome_words import (
     ABLE,
+    ADULTS_WISH,
     ASPIRATION,
     BASELINE,
     BY_DOING,
@@ -47,6 +48,18 @@ _OF_HOW_MANY = re.compile(
 _UNIT = re.compile(
     r"[- ](?:seconds?|minutes?|hours?|days?|weeks?|months?|metres?|prompts?|reminders?|errors?|mistakes?)\b"
 )
+
+
+_ANNOUNCING = frozenset("intend hope expect envisage anticipate plan propose".split())
+"""“It is intended that he shall read”: what he does stands in the clause after it."""
+_ATTAINING = frozenset("attain achieve reach secure acquire conduct comport".split())
+_NOTHING_SEEN = re.compile(
+    r"\w+ (?:(?:that|the|a|an|such|his|her|their|full|greater|appropriate|expected|his own|her own) )*"
+    r"(?:(?:degree|level|standard|measure)s? of )?(?:potential|self-regulation|independence|confidence|well-?being|maturity|"
+    r"self-esteem|resilience|understanding|awareness|himself|herself|themselves)\b",
+    re.I,
+)
+_SHARE = re.compile(r"(?:at least )?\d+ ?(?:%|per ?cent)(?: accura\w+| correct\w*| success| of the time)")
 
 
 def whole_measure(span: Span, text: str) -> Span:
@@ -116,6 +129,12 @@ class OutcomeReading:
     @property
     def _leading(self) -> list[Clause]:
         main = [c for c in self._clauses if c.role is Role.MAIN]
+        announced = [c for c in main if c.lemma in _ANNOUNCING and c.subject.lower() == "it"]
+        if announced:
+            inner = [
+                c for c in self._clauses if c.role is Role.CONTENT and c.modal in ("will", "shall", "should")
+            ]
+            main = inner or main
         willing = [c for c in main if c.modal in ("will", "shall", "can", "must", "should", "may")]
         return willing or main
 
@@ -189,6 +208,8 @@ class OutcomeReading:
         """Whether the verb with its object cannot be seen by anyone."""
         if clause.lemma == "get":
             return bool(COMPARATIVE.search(after[:40]) or re.match(r"get\w* (?:fit|on)\b", after, re.I))
+        if clause.lemma in _ATTAINING and _NOTHING_SEEN.match(after):
+            return True
         if clause.lemma == "learn" and re.match(
             r"learn\w* (?:on|at|in|for|alongside|beside|from)\b", after, re.I
         ):
@@ -220,7 +241,7 @@ class OutcomeReading:
                 clause.lemma == "attend" and MEASURE.search(first[:18])
             )
         if clause.lemma == "have" and not clause.passive:
-            return bool(re.match(r"\s+(?:\w+\s+){0,4}?" + SERVICE.pattern, first, re.I)) and not re.match(
+            return bool(re.match(r"\s+(?:[\w-]+\s+){0,4}?" + SERVICE.pattern, first, re.I)) and not re.match(
                 r"\s+(?:a |an )?(?:conversation|chat|skill|friend)", first
             )
         if clause.passive and clause.lemma in PASSIVE_HELP:
@@ -263,6 +284,19 @@ class OutcomeReading:
         """Whether one of the measures is a number or a named level."""
         return any(MEASURE.search(s.of(self.text)) or LEVEL.search(s.of(self.text)) for s in self.measures)
 
+    @property
+    def is_only_share(self) -> bool:
+        """Whether the only number is a share: “with 80% accuracy”, “80% of the time”."""
+        numbers = [
+            s for s in self.measures if MEASURE.search(s.of(self.text)) or LEVEL.search(s.of(self.text))
+        ]
+        return all(_SHARE.search(self.text, s.start) for s in numbers)
+
+    @property
+    def is_adults_wish(self) -> bool:
+        """“We want him to feel proud”: what others hope for."""
+        return self.aspiration is not None and bool(ADULTS_WISH.match(self.text, self.aspiration.start))
+
     @cached_property
     def aims(self) -> tuple[Core, ...]:
         """The different things that one sentence says will be done."""
@@ -279,8 +313,9 @@ class OutcomeReading:
         return next(
             (
                 span
-                for span in found(ASPIRATION, self.text)
-                if WISH.match(self.text, span.start)
+                for span in sorted([*found(ADULTS_WISH, self.text), *found(ASPIRATION, self.text)])
+                if ADULTS_WISH.match(self.text, span.start)
+                or WISH.match(self.text, span.start)
                 or any(core.span.start - 6 <= span.start <= core.span.end for core in self.cores)
             ),
             None,

@@ -25,9 +25,21 @@ SESSIONAL = re.compile(
     r"one[- ]to[- ]one|1:1|support|help|intervention|interventions|input|pre-teach\w*|"
     r"check-?ins?|counsell\w*|clubs?|class(?:es)?|exercises|reading with|training|visits?|"
     r"short breaks?|respite|run|lead|deliver\w*|activit(?:y|ies)|coaching|tutor\w*|"
-    r"workshops?|assessment|supervis\w*|review(?:s|ed)?|monitor\w*|observ\w*)\b",
+    r"workshops?|assessment|supervis\w*|review(?:s|ed)?|monitor\w*|observ\w*|"
+    r"consult(?:s|ing|ations?)?|advis(?:es?|ing)|oversee(?:s|ing)?)\b",
     re.I,
 )
+NO_LENGTH_NEEDED = re.compile(
+    r"\b(?:review|report|written|plan|record|check(?:s|ed)?|update[sd]?|chart|target|send|"
+    r"sent|supply|repair|serviced?|replaced?|meeting|mark|weigh|note|told|email|telephone|"
+    r"phone|timetable|put|place|give|"
+    r"tall(?:y|ies|ied)|count(?:s|ed)?|routines?|transitions?|bring|accompan\w+|collect|fetch|escort|"
+    r"go with|goes with|leave|arrive|"
+    r"walks? \w+ (?:in|out|to|from|back|home|over|across)|meets? (?:\w+ )?(?:at|by|from) the (?:gate|door|"
+    r"entrance|bus|taxi|car))\b",
+    re.I,
+)
+"""What is done in a moment, or takes as long as it takes."""
 EQUIPMENT = re.compile(
     r"\b(?:laptops?|tablets?|ipads?|computers?|software|keyboards?|headphones?|"
     r"radio aids?|hearing aids?|switch(?:es)?|communication (?:aids?|devices?|books?|"
@@ -39,7 +51,7 @@ EQUIPMENT = re.compile(
     r"print(?:s|ed)?|screens?|equipment|devices?|apps?|ear defenders|blinds?|lights?|rails?|"
     r"ramps?|"
     r"aids?|magnifiers?|braille\w*|tactile|large print|labels?|trays?|lockers?|headsets?|"
-    r"microphones?|apparatus)\b",
+    r"microphones?|apparatus|worksheets?|handouts?|enlarged (?:papers?|texts?|copies))\b",
     re.I,
 )
 ENVIRONMENT = re.compile(
@@ -150,6 +162,12 @@ class ProvisionReading:
         if self.people.roles or self.people.named:
             return 1.0
         return 0.6 if self.people.services else 0.0
+
+    @property
+    def lacks_length(self) -> bool:
+        """Whether a terse statement (“TA, reading, daily”) says how often and nothing of how long."""
+        is_plain = not self.sorts and not NO_LENGTH_NEEDED.search(self.text)
+        return is_plain and bool(self.amounts.frequency) and not self.how_long
 
     @property
     def by_anybody(self) -> bool:

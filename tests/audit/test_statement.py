@@ -128,6 +128,34 @@ def test_feedback_on_an_outcome_names_the_letter_that_fails(auditor: Auditor) ->
     assert told.criteria["time-bound"].note == "Give a date or the end of a stage."
 
 
+@pytest.mark.parametrize(
+    "weak",
+    [
+        "Ffion will have two 30-minute sessions of art therapy every week until July 2028.",
+        "We want Joss to feel proud of himself every day, by the end of Key Stage 2.",
+        "It is intended that Rohan shall by July 2028 have acquired such understanding of money as befits his years.",
+        "By July 2028 Konrad will attain that degree of self-regulation which befits his age.",
+        "By July 2028 Jude will stop shouting at the teacher in all lessons, five days out of five.",
+        "By July 2028 Noor will cope better with change 80% of the time.",
+    ],
+)
+def test_help_wishes_and_what_cannot_be_seen_do_not_pass_as_outcomes(weak: str, auditor: Auditor) -> None:
+    assert not outcome(weak, auditor).passes
+
+
+@pytest.mark.parametrize(
+    "strong",
+    [
+        "It is intended that by July 2028 Rohan shall pay for three items in two shops on his own.",
+        "By July 2028 Konrad will achieve a grade 4 in English language.",
+        "By July 2028 Joss is going to walk to school on his own on four days out of five.",
+        "By July 2028 Noor will have a chat of two minutes with a friend on four days a week.",
+    ],
+)
+def test_what_can_be_seen_passes_however_it_is_introduced(strong: str, auditor: Auditor) -> None:
+    assert outcome(strong, auditor).passes
+
+
 def test_length_alone_is_not_what_is_judged(auditor: Auditor) -> None:
     long = (
         "Kit will continue to develop and improve his understanding, confidence, engagement and skills " * 3

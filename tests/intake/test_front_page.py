@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from intake.plain import reading as plain_reading
 from intake.raw_word import para, row, table, word
 
 from ehcp_docs.intake import read_file
 from ehcp_docs.intake.reading import Reading
 
+SIGN_OFF = para("Sign-off", props='<w:pStyle w:val="H1"/>')
 SECTION = para("Section B: Special educational needs") + para("Ama reads 40 words a minute.")
 
 
@@ -67,3 +69,24 @@ def test_first_and_last_names_make_the_name_and_another_name_is_told() -> None:
     other = reading(para("Name: Ama Price") + para("Surname: Boateng"))
     assert other.data["child"]["name"] == "Ama Price"
     assert [entry.text for entry in other.account.open_questions()] == ["Boateng"]
+
+
+@pytest.mark.parametrize("dash", ["–", "-"])
+def test_a_column_that_asks_for_a_signature_is_not_the_officer_s_name(dash: str) -> None:
+    signing = table(
+        row(f"Local authority officer {dash} name", f"Local authority officer {dash} signature", "Date"),
+        row("Janine Pellow, SEND Casework Officer", "", ""),
+    )
+    found = plain_reading(SECTION, SIGN_OFF, signing).data
+    assert found["authority"]["officer"] == {"name": "Janine Pellow", "role": "SEND Casework Officer"}
+    assert "sign_off" not in found
+
+
+def test_a_name_and_a_day_in_the_columns_sign_the_plan() -> None:
+    signing = table(
+        row("Local authority officer – name", "Local authority officer – signature", "Date"),
+        row("Janine Pellow, SEND Casework Officer", "J. Pellow", "12 October 2026"),
+    )
+    found = plain_reading(SECTION, SIGN_OFF, signing).data
+    assert found["sign_off"]["name"] == "Janine Pellow"
+    assert found["sign_off"]["date"] == "2026-10-12"

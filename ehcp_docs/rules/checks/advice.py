@@ -11,6 +11,7 @@ from ehcp_docs.language.words import from_words
 from ehcp_docs.plan.model import Advice
 from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.checks.persons import known, stands_alone
+from ehcp_docs.rules.checks.subject import is_of_another
 from ehcp_docs.rules.memory import plan_fact
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
@@ -305,7 +306,7 @@ _SENSORY_LOSS = re.compile(
 )
 _NOT_LOST = re.compile(
     r"\b(?:no|not|neither|nor|without|normal|never|ruled out|within (?:the )?(?:normal|usual)|"
-    r"query|queried|grandm\w+|grandf\w+|mother|father|parents?)\b",
+    r"query|queried|family history|runs in (?:the|her|his) family|(?:mother|father)['’]s side)\b",
     re.I,
 )
 _SENSORY_TEACHER = re.compile(
@@ -327,6 +328,7 @@ def no_sensory_teacher(passage: ReadPassage) -> Iterator[Hit]:
         return
     for match in _SENSORY_LOSS.finditer(passage.text):
         span = Span(match.start(), match.end())
-        if not _NOT_LOST.search(passage.sentence_of(span).of(passage.text)):
+        said = passage.sentence_of(span).of(passage.text)
+        if not _NOT_LOST.search(said) and not is_of_another(passage, span):
             yield Hit(span=span, fields={"loss": match[0]})
             return

@@ -13,6 +13,7 @@ from ehcp_docs.language.spans import Span, found
 from ehcp_docs.language.topics import vocabulary
 from ehcp_docs.language.words import from_words
 from ehcp_docs.rules.checks.persons import in_title
+from ehcp_docs.rules.checks.subject import is_of_another
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage
 from ehcp_docs.rules.registry import passage_check
@@ -71,6 +72,9 @@ def need_is_label(passage: ReadPassage) -> Iterator[Hit]:
         if clause.role in (Role.PURPOSE, Role.CONDITION) and not own:
             return
     first = passage.sentences[0] if passage.sentences else Span(0, len(text))
+    labels = [s for s in (*found(_DIFFICULTY, text), *found(_condition(), text)) if s.overlaps(first)]
+    if labels and all(is_of_another(passage, span) for span in labels):
+        return
     yield Hit(span=Span(first.start, first.start + len(first.of(text).rstrip("."))))
 
 
@@ -176,7 +180,8 @@ def hedged_diagnosis(passage: ReadPassage) -> Iterator[Hit]:
         if in_title(passage, span):
             continue
         sentence = passage.sentence_of(span).of(passage.text)
-        if "undiagnosed" in sentence.lower() or not _SETTLED.search(sentence):
+        is_open = "undiagnosed" in sentence.lower() or not _SETTLED.search(sentence)
+        if is_open and not is_of_another(passage, span):
             yield Hit(span=span)
             return
 
