@@ -38,6 +38,7 @@ MODULES = (
     "names",
     "pronouns",
     "residue",
+    "stale",
     "schools",
     "budget",
     "advice",
