@@ -45,6 +45,7 @@ MODULES = (
     "names",
     "pronouns",
     "residue",
+    "stale",
     "schools",
     "budget",
     "advice",

@@ -225,7 +225,12 @@ def status_disclosed(passage: ReadPassage) -> Iterator[Hit]:
 
 
 _HARD_FOR_CHILD = re.compile(
-    r"\b(?:struggles?|finds? (?:it )?(?:\w+ ){0,4}?(?:hard|difficult|challenging|tricky)|"
+    r"\b(?:finds? [\w ]{1,40}?(?:stressful|hard|difficult|overwhelming|tiring|confusing|frightening)|(?:is|"
+    r"are) (?:\w+ )?(?:hard|"
+    r"difficult|tricky|a struggle|exhausting|frightening) for|(?:great|severe|considerable|"
+    r"significant) difficult(?:y|ies) (?:with|in)|"
+    r"gets? (?:\w+ )?(?:tired|upset|cross|lost|anxious)|struggles?|finds? (?:it )?(?:\w+ ){0,4}?(?:hard|"
+    r"difficult|challenging|tricky)|"
     r"has (?:\w+ ){0,2}?(?:difficult(?:y|ies)|problems?|trouble)|cannot|can['’]t|is (?:not able|unable)|"
     r"does not|"
     r"lacks|experiences|has (?:a |an )?(?:diagnosis|poor|weak|limited|delayed|low)|is (?:easily|often|"
@@ -243,8 +248,8 @@ def need_in_provision(passage: ReadPassage) -> Iterator[Hit]:
         return
     for span in passage.sentences:
         words = span.of(passage.text)
-        first = words_in(words)[:1]
-        if first and passage.plan.child.mean(first[0].form) and _HARD_FOR_CHILD.search(words):
+        own = any(passage.plan.child.mean(word.form) for word in words_in(words)[:8])
+        if own and _HARD_FOR_CHILD.search(words):
             yield Hit(span=Span(span.start, span.end - words.endswith(".")))
             return
 

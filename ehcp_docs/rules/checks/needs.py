@@ -22,9 +22,10 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:(?:{_MONTHS}) )?20\d\d\b|\b\d{{1,2}} (?:{_MONTHS})\b")
 _LABELLING = frozenset(
     "be have present show display exhibit struggle experience lack suffer diagnose identify confirm include describe "
-    "know associate relate assess see consider remain query work function operate".split()
+    "know associate relate assess see consider remain query work function operate bear record note report carry hold".split()
 )
 """Verbs of sentences that only name a difficulty or who found it."""
+_FOUND_BY = frozenset("confirm diagnose identify note report record describe".split())
 _DIFFICULTY = re.compile(
     r"\b(?:difficult(?:y|ies)|needs|disorders?|syndrome|delay(?:ed|s)?|impairments?|problems|issues|"
     r"disabilit\w+|diagnos\w+|condition|"
@@ -69,7 +70,8 @@ def need_is_label(passage: ReadPassage) -> Iterator[Hit]:
         bare = clause.role is Role.CONTENT and "struggl" in text.lower()
         if clause.lemma not in _LABELLING and not own and not bare:
             return
-        if clause.role in (Role.PURPOSE, Role.CONDITION) and not own:
+        found_by = clause.lemma in _FOUND_BY  # “as confirmed by the paediatrician”
+        if clause.role in (Role.PURPOSE, Role.CONDITION) and not (own or found_by):
             return
     first = passage.sentences[0] if passage.sentences else Span(0, len(text))
     labels = [s for s in (*found(_DIFFICULTY, text), *found(_condition(), text)) if s.overlaps(first)]
@@ -90,7 +92,12 @@ _HABIT = (
     r"get (?:upset|tired|anxious|cross|distracted|frustrated|a bit)|become (?:\w+ly )?(?:upset|tired|"
     r"anxious|distracted|frustrated|overwhelmed|dysregulated|distressed|aggressive))|"
     r"(?:often|frequently|regularly) (?!\w+ed\b)\w+|tends to \w+|has some (?:difficult\w+|problems?|"
-    r"needs?|issues?)|a number of difficulties|various difficulties"
+    r"needs?|issues?)|a number of difficulties|various difficulties|"
+    r"(?:is|are|be) (?:\w+ )?(?:prone|apt|liable|inclined|given) to \w+|has (?:his|her|their) moments|"
+    r"there (?:can|may) be (?:occasions|times|days|moments)|good (?:days )?and (?:bad|not so good) days|"
+    r"(?:is|are|can be|remains?) (?:\w+ )?(?:variable|inconsistent|changeable|up and down)|can be (?:quite|"
+    r"rather|really|very) \w+|"
+    r"some difficult(?:y|ies) (?:with|in)"
 )
 _VAGUE_EXTENT = re.compile(rf"\b(?:{_FOG})\b[^.;,]{{0,35}}", re.I)
 _VAGUE_HABIT = re.compile(rf"\b(?:{_HABIT})\b[^.;,]{{0,35}}", re.I)
@@ -197,7 +204,16 @@ _DATABASE = re.compile(
     r"case (?:is |was )?closed|nothing (?:held|known|recorded|on file)|(?:no|"
     r"not any) information(?: (?:is |was )?(?:held|available|received))?|not applicable|n/?a\b|nil return|"
     r"\bnone\b\.?$|\bnil\b\.?$|"
-    r"did not meet (?:the )?threshold|below (?:the )?threshold))[^.;]{0,50}",
+    r"(?:have|has|holds?) no (?:file|records?|details|information|involvement|knowledge)|(?:not|"
+    r"\w+n['’]t) (?:someone|somebody|a family|"
+    r"a child|anyone|anybody|one) (?:that |whom |who )?we\b|(?:does|do) not have an? (?:allocated |"
+    r"named )?(?:social )?worker|"
+    r"no (?:open|active|current) (?:referral|file|episode)|(?:system|records?|database)(?: was| were|"
+    r" have been)? (?:checked|searched)|"
+    r"(?:checked|searched|search of) (?:the |our )?(?:\w+ )?(?:system|records?|database)|returned no (?:entry|"
+    r"result|match)|"
+    r"(?:does not|did not|do not) (?:meet|reach) (?:our|the) (?:criteria|threshold)|"
+    r"below (?:the )?threshold))[^.;]{0,50}",
     re.I,
 )
 _LOOKED = re.compile(
@@ -225,6 +241,7 @@ _EFFECT = re.compile(
     r"does not|do not|not yet|rarely|never|finds?|struggl\w*|hard|slow\w*|los(?:es?|t)|miss(?:es|ed)|"
     r"forgets?|avoids?|tires?|tired|drowsy|confused|relies|depends?|needs? (?:an adult|help|to|time)|only|"
     r"unless|until|without|"
+    r"cough\w*|itch\w*|scratch\w*|wakes?|vomit\w*|faint\w*|wheez\w*|breathless|bleeds?|absent|late|ill\b|"
     r"stops?|falls?|worr\w+|anxious|upset|hurts?|pain\w*|sleeps?|when(?:ever)?|if|after(?:wards)?|during)\b",
     re.I,
 )
@@ -240,6 +257,20 @@ def _medicine() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives([str(word) for word in vocabulary()['medicines']])})\b")
 
 
+_ILLNESS = re.compile(
+    r"\b(?:\w+(?:itis|osis|a?emia|lepsy|algia|plegia|trophy|uria|phagia|thyroidism)|asthma|eczema|allerg\w+|"
+    r"reflux|diabetes|"
+    r"fibrosis|migraines?|hay fever|palsy|syndrome|disease|disorders?|diagnos\w+|treatment|medications?|"
+    r"inhalers?|vitamin|"
+    r"coeliac|constipation|hypermobil\w+)\b",
+    re.I,
+)
+_LISTS = frozenset(
+    "have be take receive diagnose use prescribe list know include record confirm treat see".split()
+)
+"""Verbs of sentences that only list illnesses and medicines."""
+
+
 @passage_check("medical_list")
 def medical_list(passage: ReadPassage) -> Iterator[Hit]:
     """Doses, medicines or diagnoses in a list, and not what they mean for the child."""
@@ -250,6 +281,8 @@ def medical_list(passage: ReadPassage) -> Iterator[Hit]:
         yield Hit(span=Span(doses[0].start, doses[-1].end))
     elif len(medicines) >= 2:
         yield Hit(span=Span(medicines[0].start, medicines[-1].end))
+    elif _ILLNESS.search(passage.text) and all(c.lemma in _LISTS for c in passage.clauses):
+        yield Hit(span=Span(0, len(passage.text.rstrip(" ."))))
     else:
         parts = [p for p in re.split(r"[;,]", passage.text) if p.strip()]
         verbs = [c for c in passage.clauses if c.subject and c.lemma not in ("have", "be", "take")]

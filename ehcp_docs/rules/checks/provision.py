@@ -6,15 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ehcp_docs.language.actions import Clause, Role
-<<<<<<< HEAD
 from ehcp_docs.language.amounts import MINUTES
-from ehcp_docs.language.provision import SESSIONAL, ProvisionReading, Sort
-from ehcp_docs.language.spans import Span
-=======
-from ehcp_docs.language.amounts import VAGUE_GROUP
 from ehcp_docs.language.provision import NO_LENGTH_NEEDED, SESSIONAL, ProvisionReading, Sort
-from ehcp_docs.language.spans import Span, found
->>>>>>> wrongs
+from ehcp_docs.language.spans import Span
 from ehcp_docs.rules.checks.persons import INSTITUTIONS, capital_run, known, looks_like_name, stands_alone
 from ehcp_docs.rules.memory import passage_fact
 from ehcp_docs.rules.model import Hit
@@ -203,13 +197,9 @@ def no_length(passage: ReadPassage) -> Iterator[Hit]:
         return
     for span in r.amounts.frequency:
         sentence = passage.sentence_of(span).of(passage.text)
-<<<<<<< HEAD
-        if _NO_LENGTH_NEEDED.search(sentence) or not (
+        if NO_LENGTH_NEEDED.search(sentence) or not (
             SESSIONAL.search(sentence) or _PRACTICE.search(sentence)
         ):
-=======
-        if NO_LENGTH_NEEDED.search(sentence) or not SESSIONAL.search(sentence):
->>>>>>> wrongs
             continue
         if MINUTES.search(sentence) or CLOCK.search(sentence):
             continue  # “20 minutes before each of two PE lessons a week”, “9.00 to 9.20”
@@ -219,7 +209,6 @@ def no_length(passage: ReadPassage) -> Iterator[Hit]:
         return
 
 
-<<<<<<< HEAD
 CLOCK = re.compile(
     r"\b\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)?(?: ?[–-] ?| (?:to|until|till) )\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)\b"
     r"|\b\d{1,2}[.:]\d\d ?(?:[–-]|to|until|till|and) ?\d{1,2}[.:]\d\d\b|\bfrom \d{1,2}(?:[.:]\d\d)? (?:to|"
@@ -227,6 +216,8 @@ CLOCK = re.compile(
     re.I,
 )
 """From one time of the clock to another: a length, though no minutes are named."""
+
+
 def core_words(passage: ReadPassage) -> Span:
     """The words of the first clause that says what is done."""
     first = passage.sentences[0] if passage.sentences else Span(0, len(passage.text))

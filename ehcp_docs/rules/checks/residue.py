@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TO_FILL = (
-    r"insert|enter|add|type|select|choose|name|names|date|dates|school|setting|number|amount|details|child|pupil|title|"
+    r"insert|enter|add|type|select|choose|name|names|date|dates|school|setting|number|amount|details|child|"
+    r"pupil|title|"
     r"role|worker|professional|delete|tbc|tba|tbd|xx+|to be|awaiting|check|confirm|sb|note|text|here|initials|hours|"
     r"first name|surname|dd|day|month|year|he/she|his/her|him/her"
 )
@@ -40,7 +41,9 @@ _PLACEHOLDERS = tuple(
         r"\b(?:X|XX|xx) (?=(?:minutes|hours|times|sessions|weeks|days|pupils|words)\b)",
         r"\b(?:NAME|CHILD|PUPIL|STUDENT)(?:['’]S)?(?= (?:will|has|is|needs|can|requires|would|should)\b)",
         r"_{3,}|\.{5,}|…{2,}",
-        r"\(\s*\)|\[\s*\]",
+        r"\(\s*\)|\[\s*\]|#{3,}|\*{2,}(?= (?:minutes|mins|hours|times|sessions|weeks|days)\b)",
+        r"(?i:\*\*\s*(?:check|confirm|ask|query|note|tbc)\b[^*]{0,80}\*\*|\[\s*(?:DN|NB|drafting note|query|"
+        r"comment)\b[^\]]{0,80}\])",
         r"(?i:\bclick (?:or tap )?(?:here|to (?:enter|add))(?: to \w+(?: \w+)?)?)",
         r"(?i:\b(?:choose|select) an item\b|\benter text here\b|\binsert text\b|\berror! \w+)",
         r"(?i:\blorem ipsum\b)",
@@ -51,7 +54,7 @@ _PLACEHOLDERS = tuple(
     )
 )
 _SUSPECT = re.compile(
-    r"[\[<{«?_…]|\.{5}|[Xx]{2}|\bX\b|£\s?X|\b[Tt]\.?[Bb]\.?[CADcad]\b|to be (?:confirmed|inserted)|lick |an item|"
+    r"[\[<{«?_…#*]|\.{5}|[Xx]{2}|\bX\b|£\s?X|\b[Tt]\.?[Bb]\.?[CADcad]\b|to be (?:confirmed|inserted)|lick |an item|"
     r"[Ee]rror!|psum|text here|"
     r"elete as|\bN\.?B\b|\b(?:NOTE|Note) (?:to|for)|\(\s*\)|\b[A-Z]{2,3}(?: please)? (?:to|please) |/(?:mm|MM|00)|"
     r"\((?:[Ii]nsert|[Ee]nter|[Nn]ame of|"
@@ -149,7 +152,8 @@ _MISSPELT = re.compile(
     r"\b(?:reciev\w+|seperat\w+|definately|occured|occuring|accomodat\w+|independant\w*|acheiv\w+|beleiv\w+|"
     r"freind\w*|wich|teh|"
     r"untill|neccessar\w+|necesary|refered|transfered|begining|tommorow|writting|langauge|comunicat\w+|enviroment\w*|"
-    r"assesment\w*|stratagies|maintainance|occassion\w*|concious\w*|existance|perseverence|perciev\w+|alot|sucessful\w*|"
+    r"assesment\w*|stratagies|maintainance|occassion\w*|concious\w*|existance|perseverence|perciev\w+|alot|"
+    r"sucessful\w*|"
     r"prefered|diffculties|dificult\w*|behavour|behaivour|proffesional\w*|recomend\w*|responsability|particulary|"
     r"(?:would|should|could|must) of(?! course))\b",
     re.I,

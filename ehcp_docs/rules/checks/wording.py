@@ -75,7 +75,9 @@ def unexplained_acronym(plan: ReadPlan) -> Iterator[Hit]:
 
 
 def _is_short_form(word: str) -> bool:
-    """Whether capitals within a word are those of a short form (SaLT, SpLD), and not of a name (LogMAR, GoTalk)."""
+    """Whether capitals within a word are those of a short form (SaLT, AtW), and not of a name (LogMAR)."""
+    if sum(letter.islower() for letter in word) < 2:
+        return True
     roles = {str(role) for group in lexicon()["roles"].values() for role in group}
     return word in _glossary() or word in roles or word.upper() in {key.upper() for key in _glossary()}
 
