@@ -1,8 +1,8 @@
 """How far two texts of a plan are about the same.
 
-They are compared by the topics that they share and by the words that they share, each weighed by how few texts of
-the plan have it: what stands everywhere says little. Names weigh nothing by themselves; who serves a need is not
-what it is about.
+They are compared by the topics that they share and by the words that they share, each weighed by how few needs of the
+plan have it: what most of them have tells little. A topic brings those near to it along, a statement that takes up
+“the same therapist” what was said before of her, and a need's first sentence counts more than its later ones.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""What a text is about, and how far two texts of a plan are about the same.
+"""What a text is about.
 
-Topics and their words are data (``audit_rules/vocabulary.yaml``). Two texts are compared by the topics that they
-share and by the words that they share, each weighed by how few texts of the plan have it: what stands
-everywhere says little. Names weigh nothing by themselves; who serves a need is not what it is about.
+Topics and their words are data (``audit_rules/vocabulary.yaml`` and the folder ``vocabulary`` beside it). A text is
+searched for terms of one word and for phrases; of overlapping ones the longest counts. In phrases persons and forms of
+a word are one, so that “asks her for help” is found by “ask for help”.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ PHRASE = 1.4
 SHARED = 0.3
 """How much less a hint counts for each of several topics: by this power of their number."""
 FAMILY = 0.25
-"""What a name of a whole family of topics counts, shared out among them."""
+"""What a name of a whole family of topics counts for each of them."""
 LONGEST = 12
 """Words over which a phrase can stretch in a text."""
 AGAIN = 0.5
@@ -34,7 +34,10 @@ _PIECE = re.compile(r"[^\W_][\w’']*")
 
 
 class Word(NamedTuple):
-    """A word as it stands, its plain form, and whether it carries no meaning of its own."""
+    """A word as it stands and in its plain form.
+
+    Also whether it carries no meaning of its own, whether it is a name, and the number of its sentence.
+    """
 
     form: str
     lemma: str

@@ -8,7 +8,7 @@ import srsly
 from ehcp_docs import resources
 from ehcp_docs.language.elements import places, prompts, reviews
 from ehcp_docs.language.shared import about, shared
-from ehcp_docs.language.topics import words_in
+from ehcp_docs.language.topics import vocabulary, words_in
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_less_help_ranks_before_more() -> None:
 def test_every_named_topic_is_one_of_the_vocabulary() -> None:
     folder = resources.shipped("audit_rules")
     named = srsly.read_yaml(folder / "elements.yaml")["topic_names"]
-    assert set(named) - set(srsly.read_yaml(folder / "vocabulary.yaml")["topics"]) == set()
+    assert set(named) - set(vocabulary()["topics"]) == set()
 
 
 def test_what_two_texts_share_is_told_with_the_words_of_both() -> None:

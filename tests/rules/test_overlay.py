@@ -327,6 +327,45 @@ def test_a_copy_of_a_word_list_in_an_overlay_is_refused(told: Callable[..., list
     ]
 
 
+def test_a_copy_of_the_topics_in_an_overlay_is_refused(
+    told: Callable[..., list[str]], tmp_path: Path
+) -> None:
+    (tmp_path / "ours" / "vocabulary").mkdir(parents=True)
+    assert told("") == [
+        "vocabulary: would hide later changes of the shipped lists. "
+        "Put what differs under “words” in pack.yaml, and take the file away."
+    ]
+
+
+AREA = (
+    "area: learning\nsources: [IPSEA]\nnames: dyslexia\n"
+    "topics:\n  reading: {near: [], terms: 'phonics, lighthouse', hints: ''}\n"
+)
+
+
+def test_a_complete_pack_may_have_topics_of_its_own_and_its_hash_covers_them(tmp_path: Path) -> None:
+    (tmp_path / "vocabulary").mkdir()
+    file = tmp_path / "vocabulary" / "learning.yaml"
+    file.write_text(AREA, "utf-8")
+    pack = load_pack(tmp_path)
+    assert pack.words is not None
+    topics = {"reading": {"near": [], "terms": ["phonics", "lighthouse"], "hints": []}}
+    assert pack.words.vocabulary["topics"] == topics
+    file.write_text(AREA.replace("lighthouse", "beacon"), "utf-8")
+    assert load_pack(tmp_path).sha256 != pack.sha256
+
+
+def test_what_is_wrong_with_topics_of_its_own_is_told_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "vocabulary").mkdir()
+    (tmp_path / "vocabulary" / "learning.yaml").write_text(AREA.replace("near: [], ", ""), "utf-8")
+    with pytest.raises(RuleError) as raised:
+        load_pack(tmp_path)
+    assert [fault.sentence() for fault in raised.value.faults] == [
+        "vocabulary/learning.yaml: topic “reading”: near is missing or of the wrong kind. "
+        "Compare it with the shipped file of that kind."
+    ]
+
+
 def test_a_rule_with_a_shipped_id_is_refused(told: Callable[..., list[str]]) -> None:
     text = OWN.format(source="IPSEA").replace("OUR-F-MOON", "F-OPEN-LIST")
     assert told("", own=text) == [
