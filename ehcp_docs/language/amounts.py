@@ -28,7 +28,7 @@ _EVERY = (
 
 FREQUENCY = re.compile(
     rf"\b(?:once|twice|thrice|"
-    rf"{_N})(?:[ -](?!and\b)[\w’'×-]+){{0,5}}?[ ,]+(?:{_EVERY})[ ](?:of the )?(?:remaining )?"
+    rf"{_N})(?:[ -](?!and\b)[\w’'×-]++){{0,5}}?[ ,]+(?:{_EVERY})[ ](?:of the )?(?:remaining )?"
     rf"(?:(?<=over the )(?:autumn|spring|summer) )?{PERIOD}\b"
     r"|\b(?:twice[- ]|three[- ]times[- ]|bi-?)?(?:daily|weekly|fortnightly|monthly|termly|"
     r"half[- ]?termly|annually|yearly|annual|nightly)\b"

@@ -98,3 +98,11 @@ def test_timing_names_the_slowest_rules_and_readers_of_all_workers(folder: Path,
     assert seconds == sorted(seconds, reverse=True)
     assert "language model" in names
     assert any(name.startswith("rules.reading: ") for name in names)
+
+
+def test_audit_can_be_called_again_after_its_own_folder_was_imported() -> None:
+    import ehcp_docs
+
+    plan = load_plan(resources.shipped("samples") / "nursery.json")
+    first = ehcp_docs.audit(plan)
+    assert ehcp_docs.audit(plan) == first
