@@ -63,14 +63,8 @@ class Auditor:
         unless another is given. ``called`` is what the report calls the plan in place of its own reference.
         """
         use(self.pack.words)
-        reading = ReadPlan(
-            plan,
-            plan_data(plan) if data is None else data,
-            self.parser,
-            faults=faults,
-            as_of=as_of,
-            memory=self.memory,
-        )
+        given = plan_data(plan) if data is None else data
+        reading = ReadPlan(plan, given, self.parser, faults=faults, as_of=as_of, memory=self.memory)
         reference = called or plan.reference
         guard = Guard()
         judged = self.acceptance.judged(self.findings(reading, guard), plan=reference)
