@@ -39,7 +39,7 @@ def _is_dated(passage: ReadPassage, sentence: Span) -> bool:
 
 
 def _is_noted(passage: ReadPassage, sentence: Span) -> bool:
-    """“Mrs Quaye's record of a walk, 3 June 2026”: a note that names somebody, a way and a day, without a verb of gathering."""
+    """“Mrs Quaye's record of a walk, 3 June 2026”: names somebody, a way and a day, without a verb of gathering."""
     how = _HOW.search(sentence.of(passage.text))
     return bool(how) and _is_dated(passage, sentence) and _people_in(passage, sentence)
 
