@@ -70,7 +70,7 @@ _HARD = re.compile(
     r"weak\w*|poor\w*|low|lower|"
     r"below|behind|delay\w*|limited|lacks?|los(?:es?|t|s|ing)|miss(?:es|ed|ing)?|forget\w*|avoid\w*|"
     r"refus\w*|distress\w*|"
-    r"upset\w*|anxi\w*|worr\w*|afraid|fear\w*|frighten\w*|panic\w*|tires?|tired|tiring|hurts?|pain\w*|"
+    r"upset\w*|anxi\w*|forgot\w*|worr\w*|afraid|fear\w*|frighten\w*|panic\w*|tires?|tired|tiring|hurts?|pain\w*|"
     r"aches?|confus\w*|slow\w*|"
     r"only|few|less|little|impair\w*|disorder\w*|disab\w*|dyslexi\w*|dyspraxi\w*|autis\w*|ADHD|syndrome|"
     r"palsy|epilep\w*|"
@@ -109,15 +109,23 @@ def _is_ability(sentence: str, plan: ReadPlan) -> bool:
             return True
         if _STRENGTH.search(part) and _plainly_good(part):
             return True
+        if _COUNTED.search(part) and not _HARD.search(part):
+            return True
     return False
 
 
 _STRENGTH = re.compile(
-    r"\b(?:(?:relative )?strengths?|above average|excellent|outstanding|very good|well developed|"
+    r"\b(?:(?:relative )?strengths?|strong (?:on|in|at)|above average|excellent|outstanding|very good|well developed|"
     r"well coordinated|age[- ]appropriate|"
     r"in line with)\b",
     re.I,
 )
+
+
+_COUNTED = re.compile(
+    r"\b\d+ (?:\w+ ){0,2}?(?:words?|sounds?|letters?|signs?|symbols?|numbers?|steps?|metres|pieces)\b", re.I
+)
+"""“Reading: 12 words by sight”: what the child can do, told in a note."""
 
 
 def _plainly_good(part: str) -> bool:

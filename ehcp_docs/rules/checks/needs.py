@@ -241,7 +241,8 @@ _EFFECT = re.compile(
     r"does not|do not|not yet|rarely|never|finds?|struggl\w*|hard|slow\w*|los(?:es?|t)|miss(?:es|ed)|"
     r"forgets?|avoids?|tires?|tired|drowsy|confused|relies|depends?|needs? (?:an adult|help|to|time)|only|"
     r"unless|until|without|"
-    r"cough\w*|itch\w*|scratch\w*|wakes?|vomit\w*|faint\w*|wheez\w*|breathless|bleeds?|absent|late|ill\b|"
+    r"cough\w*|itch\w*|scratch\w*|wakes?|vomit\w*|faint\w*|wheez\w*|breathless|bleeds?|absent|wears?|off school|"
+    r"away (?:for|from)|rest of the (?:day|week|morning|afternoon)|(?:a|each) (?:month|term)|late|ill\b|"
     r"stops?|falls?|worr\w+|anxious|upset|hurts?|pain\w*|sleeps?|when(?:ever)?|if|after(?:wards)?|during)\b",
     re.I,
 )

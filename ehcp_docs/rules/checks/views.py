@@ -217,6 +217,7 @@ _KEEN = re.compile(
     re.I,
 )
 """Negations that praise."""
+_CONTRAST = re.compile(r"\b(?:although|though|but|despite|yet)\b", re.I)
 
 
 @plan_check("strengths_empty")
@@ -234,7 +235,7 @@ def strengths_empty(plan: ReadPlan) -> Iterator[Hit]:
 
 
 def _names_strength(sentence: str) -> bool:
-    if _KEEN.search(sentence):
+    if _KEEN.search(sentence) or (_CONTRAST.search(sentence) and not _REFUSED.search(sentence)):
         return True
     return not _REFUSED.search(sentence) and any(
         _ABLE.search(part) and not _NEGATED.search(part)

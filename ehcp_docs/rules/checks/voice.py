@@ -34,6 +34,16 @@ def _people_in(passage: ReadPassage, sentence: Span) -> bool:
     return any(sentence.start <= m.start < sentence.end for m in mentions(passage))
 
 
+def _is_dated(passage: ReadPassage, sentence: Span) -> bool:
+    return any(t.span.overlaps(sentence) and t.kind in (TimeKind.DATE, TimeKind.STAGE) for t in passage.times)
+
+
+def _is_noted(passage: ReadPassage, sentence: Span) -> bool:
+    """“Mrs Quaye's record of a walk, 3 June 2026”: names somebody, a way and a day, without a verb of gathering."""
+    how = _HOW.search(sentence.of(passage.text))
+    return bool(how) and _is_dated(passage, sentence) and _people_in(passage, sentence)
+
+
 def _told_in_text(texts: list[ReadPassage]) -> tuple[bool, bool, bool]:
     """Whether the words say how, by whom and when the views were gathered."""
     how = who = when = False
@@ -44,13 +54,11 @@ def _told_in_text(texts: list[ReadPassage]) -> tuple[bool, bool, bool]:
             outside = not in_any(sentence, passage.quoted) or any(
                 not in_any(c.verb, passage.quoted) for c in verbs
             )
-            if not verbs or not outside:
+            if not (verbs or _is_noted(passage, sentence)) or not outside:
                 continue
             who = who or _people_in(passage, sentence) or any(plan.child.mean(c.subject) for c in verbs)
             how = how or bool(_HOW.search(sentence.of(passage.text)))
-            when = when or any(
-                t.span.overlaps(sentence) and t.kind in (TimeKind.DATE, TimeKind.STAGE) for t in passage.times
-            )
+            when = when or _is_dated(passage, sentence)
     return how, who, when
 
 
@@ -98,7 +106,8 @@ _OWN_WORDS = re.compile(
     r"said|recorded) (?:\w+ ){0,3}?(?:by )?(?:him|her|them|my)self\b|"
     r"\bI (?:told|said|wrote|typed|dictated|chose)\b|\bin (?:his|her|their|"
     r"my) own (?:words|voice|hand)\b|\bas (?:he|she|they) (?:spoke|said (?:it|them))\b|\bnothing was changed\b|"
-    r"\bon (?:his|her|their|\w+['’]s) behalf\b|\bwhat (?:we|I) think (?:he|she|they|\w+) would say\b|\bscribed\b",
+    r"\bon (?:his|her|their|\w+['’]s) behalf\b|\bwhat (?:we|I|he|she|they) thinks? (?:he|she|they|"
+    r"\w+) would say\b|\bscribed\b",
     re.I,
 )
 _MARKED = re.compile(
