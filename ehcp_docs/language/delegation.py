@@ -44,6 +44,15 @@ _DELEGATED = (
     re.compile(
         r"\bat (?:the|their|his|her|its|\w+['’]s|"
         r"the \w+['’]s) (?:\w+ ){0,2}discretion\b(?: of [^.;,]{3,40})?", re.I),
+    re.compile(
+        r"\bat (?:the |his |her |their )?(?:\w+ )?\w+['’]s (?:say-so|choice|convenience|behest|whim|choosing)\b", re.I),
+    re.compile(
+        r"\bas (?:may be |is |are |shall be )?(?:settled|arranged|worked out|negotiated|fixed|agreed) between "
+        r"[^.;,]{3,50}", re.I),
+    re.compile(
+        r"\b(?:down|up|left) to (?:the |his |her |their )?(?:\w+ ){0,2}?(?:school|setting|academy|nursery|college|therapist|"
+        r"teacher|tutor|SENCO|mentor|staff|team|head|service|provider|assistant)s? (?:how|when|whether|what|which|if)\b"
+        r"[^.;,]{0,40}", re.I),
     re.compile(r"\b(?:discretion|judge?ment) of (?:the )?[^.;,]{3,40}", re.I),
     re.compile(
         

@@ -34,7 +34,7 @@ NO_LENGTH_NEEDED = re.compile(
     r"sent|supply|repair|serviced?|replaced?|meeting|mark|weigh|note|told|email|telephone|"
     r"phone|timetable|put|place|give|"
     r"tall(?:y|ies|ied)|count(?:s|ed)?|routines?|transitions?|bring|accompan\w+|collect|fetch|escort|"
-    r"go with|goes with|leave|arrive|"
+    r"go with|goes with|leave|arrive|carr(?:y|ies) (?!out)|"
     r"walks? \w+ (?:in|out|to|from|back|home|over|across)|meets? (?:\w+ )?(?:at|by|from) the (?:gate|door|"
     r"entrance|bus|taxi|car))\b",
     re.I,

@@ -134,6 +134,7 @@ _MOMENT = re.compile(
     r"|\b(?:help|support|somebody|someone|an adult|a \w+|the \w+) (?:is|are|will be) (?:there|around|about|"
     r"nearby|close by|near at hand|at hand|to hand|"
     r"on call|on standby|never far away)(?: (?:if|when|to|for|whenever) [^.;,]{0,40})?"
+    r"|\bkeeps? an? \w+ eye on [\w’']+"
     r"|\bdips? in and out\b(?: of [^.;,]{0,20})?"
     r"|\bthere (?:is|are|will be) (?:an? |the |some )?(?:\w+ ){0,4}?(?:that|which|where|for|to) (?:she|he|"
     r"they|[A-Z]\w+) (?:can|may|could|to)\b[^.;,]{0,25}"

@@ -38,6 +38,8 @@ def _small(passage: ReadPassage) -> Iterator[Span]:
         words = span.of(passage.text)
         if not _SMALL.search(words):
             continue
+        if passage.text[: span.start].endswith(" into "):
+            continue  # things that are sorted
         small = _FROM_SMALL.search(words)
         yield (
             Span(span.start + small.start(), span.end)

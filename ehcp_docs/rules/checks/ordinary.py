@@ -15,7 +15,7 @@ from ehcp_docs.rules.registry import passage_check
 def policy_as_provision(passage: ReadPassage) -> Iterator[Hit]:
     """A policy of the school, or what everybody gets, in place of something for this child."""
     own = [s for s in found(_EVERYBODYS, passage.text) if not _for_this_child(passage, s)]
-    for span in merged([*found(_POLICY, passage.text), *own]):
+    for span in merged([*found(_POLICY, passage.text), *own[:1]]):
         yield Hit(span=span)
 
 

@@ -79,11 +79,31 @@ _KEPT_AWAY = re.compile(
 )
 
 
+_OWN_PLAN = re.compile(
+    r"\b(?:(?:individual(?:ised)? )?health ?care|care|seizure|epilepsy|asthma|allergy|diabetes|feeding|"
+    r"medical|emergency)"
+    r" (?:management |action )?(?:plan|protocol)s?\b|\bIHC?P\b",
+    re.I,
+)
+
+
+def _kept_away(passage: ReadPassage) -> Iterator[Hit]:
+    """“Her healthcare plan lives in the red folder”: named by its place, and not attached."""
+    for match in _OWN_PLAN.finditer(passage.text):
+        span = Span(match.start(), match.end())
+        sentence = passage.sentence_of(span)
+        rest = passage.text[span.end : sentence.end]
+        if _KEPT_AWAY.search(rest) and not _THERE.search(passage.text) and not stands_alone(passage.plan):
+            yield Hit(span=span)
+            return
+
+
 @passage_check("care_plan_not_attached")
 def care_plan_not_attached(passage: ReadPassage) -> Iterator[Hit]:
     """A health care plan that exists, and is not among the papers of Section K."""
-    if "lan" not in passage.text and "IH" not in passage.text:
+    if not any(part in passage.text for part in ("lan", "IH", "rotocol")):
         return
+    yield from _kept_away(passage)
     match = _CARE_PLAN.search(
         re.sub(r"Education, Health and Care [Pp]lan", lambda m: "-" * len(m[0]), passage.text)
     )
@@ -91,11 +111,13 @@ def care_plan_not_attached(passage: ReadPassage) -> Iterator[Hit]:
         return
     span = Span(match.start(), match.end())
     sentence = passage.sentence_of(span).of(passage.text)
-    if _KEPT_AWAY.search(sentence) and not _THERE.search(passage.text):
-        yield Hit(span=span)
-        return
     listed = any(_CARE_PLAN.search(f"{a.title}") for a in passage.plan.plan.sections.K.advice)
-    if not listed and not _NOT_YET.search(sentence) and not _THERE.search(passage.text):
+    if (
+        not listed
+        and not _KEPT_AWAY.search(sentence)
+        and not _NOT_YET.search(sentence)
+        and not _THERE.search(passage.text)
+    ):
         yield Hit(span=span)
 
 

@@ -183,7 +183,8 @@ def no_frequency(passage: ReadPassage) -> Iterator[Hit]:
 
 
 _EACH_SO_LONG = re.compile(
-    r"\b\d+[- ](?:minute|min|hour) (?:[a-z]+ ){0,2}?(?:lessons|sessions|slots|visits|blocks|meetings|"
+    r"\b(?:\d+[- ](?:minute|min|hour)|half[- ]hour|one-hour|hour-long) (?:[a-z]+ ){0,2}?(?:lessons|sessions|"
+    r"slots|visits|blocks|meetings|"
     r"appointments|classes)\b"
 )
 
@@ -203,7 +204,7 @@ def no_length(passage: ReadPassage) -> Iterator[Hit]:
             continue
         if MINUTES.search(sentence) or CLOCK.search(sentence):
             continue  # “20 minutes before each of two PE lessons a week”, “9.00 to 9.20”
-        if re.search(r"\b(?:weeks|days) (?:a|per|of the) ", span.of(passage.text)):
+        if re.search(r"\b(?:weeks|days|nights|weekends) (?:a|per|of the) ", span.of(passage.text)):
             continue
         yield Hit(span=span)
         return
@@ -300,7 +301,8 @@ def _narrowed(text: str, span: Span) -> bool:
     before = text[max(0, span.start - 30) : span.start]
     return bool(
         re.match(
-            r"['’]?s?,? (?:(?:is|are|was) (?:speaking|teaching|leading|talking|reading)|who|"
+            r"['’]?s?,? (?:(?:is|are|was) (?:speaking|teaching|leading|talking|reading)|whom?|of (?:his|her|"
+            r"their) (?:own )?choice|"
             r"trained|with (?:a |at least)|qualified|that (?:teach|work)|named|other than)\b",
             after,
             re.I,
@@ -375,7 +377,13 @@ def vague_content(passage: ReadPassage) -> Iterator[Hit]:
 def therapy_without_therapist_time(passage: ReadPassage) -> Iterator[Hit]:
     """A therapy or its programme, and no therapist's time."""
     r = reading_of(passage)
-    if not r.is_therapy or passage.amounts.durations or passage.amounts.hours:
+    if (
+        not (r.is_therapy or _COUNSELLING.match(passage.text))
+        or passage.amounts.durations
+        or passage.amounts.hours
+    ):
+        return
+    if Sort.EQUIPMENT in r.sorts and _SUPPLIED.search(passage.text):
         return
     match = _THERAPY_GIVEN.search(passage.text) or (
         None if passage.times else _THERAPY_FIRST.match(passage.text)
@@ -384,6 +392,10 @@ def therapy_without_therapist_time(passage: ReadPassage) -> Iterator[Hit]:
         yield Hit(span=Span(match.start(), match.end()))
 
 
+_COUNSELLING = re.compile(r"(?:Counselling|Therapy|Psychotherapy)\b")
+_SUPPLIED = re.compile(
+    r"\b(?:supplied|fitted|loaned|lent|repaired|maintained|ordered|serviced|adjusted)\b", re.I
+)
 _THERAPIES = r"(?:therap\w+|physio\w*|SaLT|SALT|SLT|OT|CAMHS|counselling|psychotherap\w+)"
 _THERAPY_GIVEN = re.compile(
     r"\b(?:follow|have|receive|access|continue with|work(?:s|ing)? on|carry out|"

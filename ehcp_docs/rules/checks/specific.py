@@ -113,7 +113,7 @@ def flexible_without_floor(passage: ReadPassage) -> Iterator[Hit]:
 
 _SUPPLE = re.compile(
     r"\b(?:hip|joint|muscle|body|spine|hamstring|knee|ankle|wrist|arm|leg|trunk|"
-    r"shoulder)s?,? (?:and \w+ )?flexib|flexib\w+ (?:of (?:the|her|his|their) "
+    r"shoulder)s?,? (?:and \w+ )?flexib|flexib\w+[ -](?:of (?:the|her|his|their) "
     r"(?:hip|joint|limb|muscle|body|spine)|seat|seating|thinking|thinker|disc|lead|tube|arm)|\b(?:more|be|"
     r"being|become|becoming) flexible",
     re.I,
@@ -220,6 +220,7 @@ def open_choice(passage: ReadPassage) -> Iterator[Hit]:
         re.I,
     ):
         words = re.findall(r"[\w’']+", match[0].lower())[1:3]
+        words += re.findall(r"([\w’'-]+) (?:likes?|chooses?|prefers?|wants?|picks?)\b", match[0])
         if not any(passage.plan.child.mean(w) for w in words):
             end = re.split(r" (?:will|shall|must|to|is|are|can|may)\b", match[0])[0].rstrip()
             yield Hit(span=Span(match.start(), match.start() + len(end)))

@@ -15,11 +15,10 @@ _KINDS = {
         r"\b(?:speech (?:and language )?therap\w*|SaLT|SALT|SLT|S&LT)\b|\bspeech and language (?:programme|therap\w*)"
     ),
     "occupational": re.compile(r"\b(?:[Oo]ccupational therap\w*|OT)\b"),
-    "therapist": re.compile(r"\b[Tt]herapist['’]s\b"),
     "physio": re.compile(r"\b[Pp]hysio\w*\b"),
 }
 _PROGRAMME = re.compile(
-    r"\b(?:programmes?|exercises|targets|strategies|recommendations|advice|stretches|activities|plan)\b", re.I
+    r"\b(?:programmes?|exercises|targets|strategies|recommendations|advice|stretches|activities)\b", re.I
 )
 _CARRIED_OUT = re.compile(
     r"\b(?:carr(?:y|ies|ied) out|follow(?:s|ed)?|does|do|done|deliver(?:s|ed)?|runs?|implement(?:s|ed)?|"
