@@ -8,7 +8,7 @@ plan have it: what most of them have tells little. A topic brings those near to 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ehcp_docs.language.topics import Word, family, topics_of, vocabulary, words_in
@@ -185,44 +185,6 @@ class Relatedness:
             best = max(fair, default=0.0) or 1.0
             rows.append([min(1.0, 0.6 * value + 0.4 * value / best) for value in fair])
         return rows
-
-
-def _rare(bags: Sequence[Weights], power: float, smooth: float) -> list[dict[str, float]]:
-    """The bags with each entry weighed by how few of them have it."""
-    having = Counter(key for bag in bags for key in bag)
-    count = len(bags) + smooth
-    return [
-        {
-            key: weight**power * max(0.0, math.log(count / (having[key] - smooth / 2)))
-            for key, weight in bag.items()
-        }
-        for bag in bags
-    ]
-
-
-class Likeness:
-    """How far texts of one kind say the same, as a recommendation and the provision that answers it do.
-
-    Here the words count for more, each by how few of all the texts have it, and nothing is taken up from elsewhere.
-    """
-
-    WORDS = 0.72
-    TOPICS = 0.85
-
-    def __init__(
-        self, wanted: Sequence[Sequence[Word]], said: Sequence[Sequence[Word]], *, names: Iterable[str] = ()
-    ) -> None:
-        left_out = frozenset(names)
-        texts = [*wanted, *said]
-        self._words = _rare([_bag(words, [1.0] * len(words), left_out) for words in texts], 1.0, 0.0)
-        self._topics = _rare([topics_of(words) for words in texts], self.TOPICS, 1.0)
-        self._wanted = len(wanted)
-
-    def content(self, said: int, wanted: int) -> float:
-        """How far what is said is what was wanted, 0 to 1."""
-        at = self._wanted + said
-        words = _cosine(self._words[at], self._words[wanted])
-        return self.WORDS * words + (1 - self.WORDS) * _cosine(self._topics[at], self._topics[wanted])
 
 
 def relatedness(need: str, statement: str) -> float:
