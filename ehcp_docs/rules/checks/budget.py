@@ -23,7 +23,8 @@ class Budget(Enum):
 
 _DECLINED = re.compile(
     r"\b(?:not|n['’]t|never) (?:yet )?(?:been )?(?:ask|request|want|wish|take|took|taken|seek|sought|chosen|choose)\w*\b|"
-    r"\b(?:declin\w+|refus\w+|turned down|decided (?:against|not)|chose not|opted (?:out|not)|no (?:one|request|"
+    r"\b(?:declin\w+|refus\w+|turned down|decided (?:against|not)|(?:chose|elected|preferred|resolved) not|"
+    r"opted (?:out|not)|did not (?:exercise|take up|pursue)|waived|no (?:one|request|"
     r"personal budget)|nobody|"
     r"does not (?:want|wish)|do not (?:want|wish)|not (?:applicable|required)|n/a|none)\b",
     re.I,
