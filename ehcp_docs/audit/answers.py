@@ -10,7 +10,7 @@ from ehcp_docs.audit.conditions import THERAPIES, professions
 from ehcp_docs.language.amounts import amounts
 from ehcp_docs.language.people import ALL_PRONOUNS
 from ehcp_docs.language.pipeline import Parser
-from ehcp_docs.language.related import Relatedness
+from ehcp_docs.language.related import Likeness
 from ehcp_docs.language.spans import sentences
 from ehcp_docs.language.topics import words_in, words_of
 from ehcp_docs.plan.advice_report import Recommendation
@@ -110,7 +110,7 @@ class Answers:
         titles = [words_in(item.title or "") for _, item in self._items]
         said = [title + words_of(doc) for title, doc in zip(titles, docs[len(texts) :], strict=True)]
         names = {word.form for word in words_in(f"{plan.child.name} {plan.child.preferred_name or ''}")}
-        self._related = Relatedness(wanted, said, names=names | ALL_PRONOUNS)
+        self._related = Likeness(wanted, said, names=names | ALL_PRONOUNS)
 
     def of(self, number: int) -> list[Answer]:
         """All provision, by how far it answers the recommendation of that number."""

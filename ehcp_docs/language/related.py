@@ -8,7 +8,7 @@ plan have it: what most of them have tells little. A topic brings those near to 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ehcp_docs.language.topics import Word, family, topics_of, vocabulary, words_in
@@ -32,6 +32,11 @@ FEW = 2
 """Statements under which little can be said of how near they come to a need."""
 LATER = 0.6
 """What a need's sentences after the first count."""
+
+LIKE_WORDS = 0.8
+"""How much of the likeness of two texts comes from shared words; the rest comes from shared topics."""
+LIKE_COMMON = 0.3
+"""What a word counts there that tells who, when or how often."""
 
 Weights = Mapping[str, float]
 
@@ -118,6 +123,55 @@ def _carry(bags: list[dict[str, float]], earlier: Sequence[int | None]) -> None:
     for bag, before in zip(bags, earlier, strict=True):
         for key, weight in bags[before].items() if before is not None else ():
             bag[key] = bag.get(key, 0.0) + BACK * weight
+
+
+def _rare(bags: Sequence[Weights], power: float, smooth: float) -> list[dict[str, float]]:
+    """The bags with each entry weighed by how few of them have it."""
+    having = Counter(key for bag in bags for key in bag)
+    count = len(bags) + smooth
+    return [
+        {
+            key: weight**power * max(0.0, math.log(count / (having[key] - smooth / 2)))
+            for key, weight in bag.items()
+        }
+        for bag in bags
+    ]
+
+
+class Likeness:
+    """How far texts of one kind say the same, as a recommendation and the provision that answers it do.
+
+    Here words count for more than topics, each by how few of all the texts have it, and nothing is taken up from an
+    earlier statement: two provisions on one topic may be quite different help.
+    """
+
+    def __init__(
+        self, wanted: Sequence[Sequence[Word]], said: Sequence[Sequence[Word]], *, names: Iterable[str] = ()
+    ) -> None:
+        left_out = frozenset(names)
+        texts = [*wanted, *said]
+        self._words = _rare([_counted(words, left_out) for words in texts], 1.0, 0.0)
+        self._topics = _rare([topics_of(words) for words in texts], 0.85, 1.0)
+        self._wanted = len(wanted)
+
+    def content(self, said: int, wanted: int) -> float:
+        """How far what is said is what was wanted, 0 to 1."""
+        at = self._wanted + said
+        words = _cosine(self._words[at], self._words[wanted])
+        return LIKE_WORDS * words + (1 - LIKE_WORDS) * _cosine(self._topics[at], self._topics[wanted])
+
+
+def _counted(words: Sequence[Word], left_out: frozenset[str]) -> dict[str, float]:
+    """The families of the words with how often they come, what says who, when and how often for less."""
+    counted = Counter(
+        family(w.lemma)
+        for w in words
+        if not w.empty and not w.form[:1].isdigit() and not {w.form, w.lemma} & left_out
+    )
+    common = _common()
+    return {
+        key: (1 + math.log(count)) * (LIKE_COMMON if key in common else 1.0) for key, count in counted.items()
+    }
 
 
 class Relatedness:
