@@ -101,6 +101,8 @@ _GOOD = re.compile(
 def _is_ability(sentence: str, plan: ReadPlan) -> bool:
     """Whether a part of the sentence says what the child does or has, without a word of difficulty in it."""
     for part in re.split(r"[;:]|, (?:but|and|although|though|which|so|yet|while|whereas)\b| but ", sentence):
+        if re.match(r"\s*(?:it|this|that|these|those|there)\b", part):
+            continue  # “it happens in every session”
         words = words_in(part)
         own = any(plan.child.mean(w.form) for w in words[:12]) or any(
             plan.child.mean(w.form) for w in words_in(sentence)[:6]
