@@ -66,7 +66,7 @@ def area_missing(plan: ReadPlan) -> Iterator[Hit]:
 
 
 _HARD = re.compile(
-    r"\b(?:struggl\w*|difficult\w*|hard|unable|cannot|can['’]t|not|n['’]t|never|no|nor|none|without|"
+    r"\b(?:struggl\w*|difficult\w*|hard|unable|cannot|can['’]t|not|\w+n['’]t|never|no|nor|none|without|"
     r"weak\w*|poor\w*|low|lower|"
     r"below|behind|delay\w*|limited|lacks?|los(?:es?|t|s|ing)|miss(?:es|ed|ing)?|forget\w*|avoid\w*|"
     r"refus\w*|distress\w*|"
@@ -132,7 +132,7 @@ _COUNTED = re.compile(
 
 def _plainly_good(part: str) -> bool:
     return bool(_GOOD.search(part)) and not re.search(
-        r"\b(?:not|n['’]t|cannot|never|no|without|low|poor|lack\w*|struggl\w*|difficult\w*|hard|unable)\b",
+        r"\b(?:not|\w+n['’]t|cannot|never|no|without|low|poor|lack\w*|struggl\w*|difficult\w*|hard|unable)\b",
         part,
         re.I,
     )
