@@ -108,7 +108,15 @@ def adult_life_not_in_views(plan: ReadPlan) -> Iterator[Hit]:
     """Year 9 on: Section A says nothing of college, work or adult life."""
     views = [p for p in plan.of_kind(Kind.VIEW) if p.passage.place.topic != "history"]
     if applies(plan) and views and not any(_looks_ahead(p) for p in views):
-        yield Hit(pointer="/sections/A", section="A")
+        hopes = [p for p in views if p.passage.place.topic == "aspirations" and _begins_with_child(p)]
+        if hopes:
+            yield Hit(span=Span(0, len(hopes[-1].text)), passage=hopes[-1].passage)
+        else:
+            yield Hit(pointer="/sections/A", section="A")
+
+
+def _begins_with_child(passage: ReadPassage) -> bool:
+    return bool(passage.clauses) and passage.plan.child.mean(passage.clauses[0].subject)
 
 
 def _looks_ahead(passage: ReadPassage) -> bool:

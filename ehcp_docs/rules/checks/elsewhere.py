@@ -228,7 +228,7 @@ _PUT_OFF = re.compile(
     r"|\b(?:n/?a|not applicable|not relevant|not a priority|no needs known) (?:yet|at present|at (?:this|"
     r"the) (?:stage|"
     r"moment|time)|for now|as yet)\b"
-    r"|\b(?:has|have) (?:not|n['’]t) (?:yet )?been (?:considered|assessed|looked (?:at|into)|explored)\b(?: yet)?"
+    r"|\b(?:has|have) (?:not|\w+n['’]t) (?:yet )?been (?:considered|assessed|looked (?:at|into)|explored)\b(?: yet)?"
     r"|\bwill (?:look|think|come back) (?:at|into|about|to) (?:this|these|that|it)\b[^.;]{0,40}",
     re.I,
 )

@@ -44,7 +44,7 @@ _LAGS = re.compile(
     rf"\b{_FAR} (?:behind|off the pace)\b[^.;,]{{0,25}}"
     r"|\b(?:slipp|slid|fall|fell|drift|dropp|lag)\w* (?:\w+ ){0,4}?(?:behind|back)\b[^.;,]{0,25}"
     r"|\b(?:slid|slipped|fallen|dropped) (?:\w+ ){1,4}?from where\b[^.;,]{0,40}"
-    r"|\b(?:not|n['’]t|nowhere(?: near)?|some way (?:off|from)|a long way (?:off|from)) "
+    r"|\b(?:not|\w+n['’]t|nowhere(?: near)?|some way (?:off|from)|a long way (?:off|from)) "
     r"(?:at |near )?(?:where|what|the level) (?:\w+ ){0,3}?(?:should|ought|would|expect|children|"
     r"others)\w*[^.;,]{0,25}"
     r"|\bnowhere near (?:that|those) of\b[^.;,]{0,25}"

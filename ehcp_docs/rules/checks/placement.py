@@ -55,7 +55,7 @@ _NOT_YET = re.compile(
     r"\b(?:to be|being|will be|is to be|shall be) (?:\w+ )?(?:identified|named|confirmed|agreed|decided|"
     r"determined|advised|finali[sz]ed|"
     r"found|arranged|specified|completed|allocated|sought|considered|explored|consulted|announced)\b|"
-    r"\b(?:not|n['’]t) (?:yet )?(?:been )?(?:identified|named|decided|agreed|confirmed|found|settled|known|"
+    r"\b(?:not|\w+n['’]t) (?:yet )?(?:been )?(?:identified|named|decided|agreed|confirmed|found|settled|known|"
     r"determined)\b|"
     r"\bno (?:decision|final decision|setting|school|place|placement|offer)\b[^.;]{0,30}\b(?:yet|has|have|is|"
     r"was|can)\b|"

@@ -187,14 +187,14 @@ _ABLE = re.compile(
     re.I,
 )
 _HARD = re.compile(
-    r"\b(?:struggl\w+|difficult\w*|finds it hard|hard to|cannot|unable|delay\w*|poor|weak\w*|below|not|n['’]t|"
+    r"\b(?:struggl\w+|difficult\w*|finds it hard|hard to|cannot|unable|delay\w*|poor|weak\w*|below|not|\w+n['’]t|"
     r"no|none|"
     r"nothing|needs?|requires?|lacks?|withdraw\w*|withdrawn|refus\w+|frustrat\w+|trouble|little|flat|few|rarely|"
     r"seldom|neither)\b",
     re.I,
 )
 _REFUSED = re.compile(
-    r"\b(?:not|n['’]t|cannot|unable|nothing|none|no|nobody|hard|difficult|impossible|few|little|too early|"
+    r"\b(?:not|\w+n['’]t|cannot|unable|nothing|none|no|nobody|hard|difficult|impossible|few|little|too early|"
     r"regrettabl\w+)\b"
     r"[^.;]{0,60}\b(?:strengths?|strong|good at|does well|do well|say|sa(?:id|ys)|identif\w+|establish\w*|"
     r"ascertain\w*|think of|"
@@ -244,7 +244,7 @@ def _names_strength(sentence: str) -> bool:
 
 
 _NEGATED = re.compile(
-    r"\b(?:not|n['’]t|cannot|never|no|nothing|unable|formerly|used to|once|no longer|hardly|what,? if anything|"
+    r"\b(?:not|\w+n['’]t|cannot|never|no|nothing|unable|formerly|used to|once|no longer|hardly|what,? if anything|"
     r"if any\w*|badly)\b",
     re.I,
 )
