@@ -21,7 +21,7 @@ ACCUSES = 0.45
 mostly have more, and pairs of provision by the same therapist for another purpose mostly less."""
 ANSWERS = 0.3
 """Agreement from which a provision may be taken to hold all that was recommended."""
-MAY_ANSWER = 0.15
+MAY_ANSWER = 0.1
 """Agreement under which it plainly does not. Between the two a person has to say."""
 SOURCE = 0.08
 """What it adds that the provision names this report as its source."""
