@@ -120,23 +120,25 @@ def stop(*_: object) -> None:
     raise TimeoutError
 
 
-def slow_runs(pattern: re.Pattern[str], ways: Sequence[str]) -> list[tuple[str, str, str]]:
+def slow_runs(
+    pattern: re.Pattern[str], ways: Sequence[str], length: int = LENGTH
+) -> list[tuple[str, str, str]]:
     """The first texts over which the pattern takes too long: the way, what is repeated, and the end."""
     before = signal.signal(signal.SIGVTALRM, stop)
     try:
-        return _slow_runs(pattern, ways)
+        return _slow_runs(pattern, ways, length)
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         signal.signal(signal.SIGVTALRM, before)
 
 
-def _slow_runs(pattern: re.Pattern[str], ways: Sequence[str]) -> list[tuple[str, str, str]]:
+def _slow_runs(pattern: re.Pattern[str], ways: Sequence[str], length: int) -> list[tuple[str, str, str]]:
     slow: list[tuple[str, str, str]] = []
     for bit in BITS:
         for end in ("", "!"):
-            text = (bit * LENGTH)[:LENGTH] + end
+            text = (bit * length)[:length] + end
             for way in ways:
-                signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
+                signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS * (length / LENGTH) ** 1.5)
                 try:
                     run(pattern, way, text)
                 except TimeoutError:

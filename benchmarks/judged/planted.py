@@ -113,7 +113,7 @@ def line(name: str, made: Tally) -> tuple[object, ...]:
 
 
 def _audited(auditor: Auditor, read: Lenient) -> Report:
-    auditor.parser.forget()
+    auditor.forget()
     return auditor.audit(read.plan, read.data, faults=(*read.checked.faults, *read.checked.warnings))
 
 

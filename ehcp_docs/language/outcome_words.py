@@ -124,7 +124,7 @@ MEASURE = re.compile(
     rf"\b{_N}(?: \w+){{0,3}} (?:in|out of|of) (?:every |each |any )?{_N}\b"
     rf"|\b{_N}\s?(?:%|per ?cent|percent)|\b{_N}(?:/| in | out of (?:every )?(?:the )?|"
     rf"-out-of-| of (?:the |every )?){_N}\b|\b{_N}(?:[- ](?!and\b|with\b|by\b|when\b|"
-    rf"or\b)[\w’'-]+){{0,3}}?[- ]{_UNITS}\b"
+    rf"or\b)[\w’']+){{0,5}}?[- ]{_UNITS}\b"
     rf"|\b(?:at least|up to|no more than|fewer than|less than|more than|above|over|under|"
     rf"below|minimum of|maximum of|not more than|within) (?:\w+ )?{_N}\b"
     r"|\b(?:once|twice|three times|daily|weekly|every (?:day|week|lesson|morning|"

@@ -30,6 +30,7 @@ from ehcp_docs.reports.advice_words import AdviceRead
 from ehcp_docs.reports.delivery import Folder
 from ehcp_docs.reports.html import html
 from ehcp_docs.reports.json import json as report_json
+from ehcp_docs.reports.overview import Unread
 from ehcp_docs.reports.rule_pages import rule_pages
 from ehcp_docs.rules.load import load_pack
 from ehcp_docs.rules.model import Pack
@@ -66,7 +67,7 @@ def write_pages(folder: Path, auditor: Auditor) -> None:
     target = Folder(("html",), folder / "audit", is_batch=True)
     for sample in BATCH:
         target.add(audited(sample, auditor))
-    target.finish(unread=1)
+    target.finish([Unread(file="letter.pdf", why="This is a scan.", hint="Ask for the Word file.")])
     (folder / "rules").mkdir()
     for name, page in rule_pages(_few(load_pack(resources.folder("samples") / "rules" / "wexshire"))):
         (folder / "rules" / name).write_text(page, "utf-8")

@@ -40,6 +40,8 @@ FLAGS = [
 PHONE, TABLET, DESK = 360, 768, 1280
 PAPER = 680
 """What is left between the margins of an A4 page, in pixels."""
+LANDSCAPE = 1000
+"""The same of a page on its side, as the table over a folder is printed."""
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 CHANGED_BY_WIDTH = [
     "aria-required-children",
@@ -136,7 +138,8 @@ CUT_OFF = """() => {
   const root = document.documentElement;
   const cut = root.scrollWidth > root.clientWidth ? [`the page is ${root.scrollWidth} wide`] : [];
   for (const box of document.querySelectorAll("th, td, li, p, dd, dt, blockquote, h1, h2, h3, h4, label, summary, a")) {
-    if (!box.checkVisibility() || box.closest(".vh, .skip, .matrix") || !box.textContent.trim()) continue;
+    if (!box.checkVisibility() || box.closest(".vh, .skip, .matrix") ||
+      box.querySelector(".vh") || !box.textContent.trim()) continue;
     const said = box.textContent.trim().slice(0, 40);
     const size = parseFloat(getComputedStyle(box).fontSize);
     const rect = box.getBoundingClientRect();
@@ -158,10 +161,11 @@ def test_nothing_is_cut_off_or_squeezed_at_any_width(desk: Desk, name: str) -> N
     for width in (PHONE, TABLET, DESK):
         page.set_viewport_size({"width": width, "height": 900})
         cut[width] = page.evaluate(CUT_OFF)
-    page.set_viewport_size({"width": PAPER, "height": 900})
+    paper = LANDSCAPE if name == "folder" else PAPER
+    page.set_viewport_size({"width": paper, "height": 900})
     page.emulate_media(media="print")
-    cut[PAPER] = page.evaluate(CUT_OFF)
-    assert cut == {PHONE: [], TABLET: [], DESK: [], PAPER: []}
+    cut[paper] = page.evaluate(CUT_OFF)
+    assert cut == {PHONE: [], TABLET: [], DESK: [], paper: []}
 
 
 WATCH_FOCUS = """() => {
