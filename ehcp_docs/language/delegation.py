@@ -81,6 +81,10 @@ _DELEGATED = (
         r"therapists?|teachers?|tutors?|SENCO|staff|team|head|service|provider|"
         r"professionals?)\b) ?[^.;,]{0,50}", re.I),
     re.compile(
+        r"\b(?:the |whose )?(?:number|length|spacing|frequency|amount|timing|duration|dates?|hours)(?: and \w+)? of which "
+        r"[^.;,]{0,40}?\b(?:will|shall|is to|are to|may|can) (?:settle|decide|determine|set|fix|agree|judge|choose|"
+        r"arrange|work out)\b[^.;,]{0,40}", re.I),
+    re.compile(
         r"\b(?:decision|choice|discretion|judge?ment)\b[^.;]{0,60}?\b(?:rests?|lies?|remains?|"
         r"stays?) with [^.;,]{3,50}",
         re.I),

@@ -60,7 +60,7 @@ SERVICE = re.compile(
     re.I,
 )
 ASPIRATION = re.compile(
-    r"\b(?:wants? to|would like|hopes? (?:to|for|that)|wish(?:es)? (?:to|for)|dreams? of|aspires? to|"
+    r"\b(?:wants? to|would (?:like|love)|longs? to|hopes? (?:to|for|that)|wish(?:es)? (?:to|for)|dreams? of|aspires? to|"
     r"(?:be|feel|become|being|feeling|is|are) (?:\w+ly )?(?:more |as )?(?:happy|happier|"
     r"happiest|settled|included|safe|valued|proud|confident|independent|successful|"
     r"healthy|fulfilled|content|loved|respected|calm|at ease|part of)"
@@ -85,7 +85,7 @@ ASPIRATION = re.compile(
     re.I,
 )
 WISH = re.compile(
-    r"(?:wants? to|would like|hopes? (?:to|for|that)|wish(?:es)? (?:to|for)|dreams? of|"
+    r"(?:wants? to|would (?:like|love)|longs? to|hopes? (?:to|for|that)|wish(?:es)? (?:to|for)|dreams? of|"
     r"aspires? to)\b",
     re.I,
 )

@@ -18,6 +18,7 @@ MODULES = (
     "provision",
     "specific",
     "groups",
+    "labels",
     "staff",
     "things",
     "ordinary",

@@ -170,7 +170,7 @@ def many_aims(passage: ReadPassage) -> Iterator[Hit]:
     several = len({core.lemma for core in r.aims})
     # With one measure they are steps of one task; each with its own, or “will also”, they are not.
     apart = not r.numeric or len(r.measures) >= 2
-    if (several >= 4 and apart) or (several >= 3 and _ALSO.search(passage.text)):
+    if several >= 6 or (several >= 4 and apart) or (several >= 3 and _ALSO.search(passage.text)):
         yield Hit(span=Span(r.aims[0].span.start, r.aims[-1].span.end), fields={"count": str(len(r.aims))})
 
 
