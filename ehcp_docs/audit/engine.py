@@ -107,7 +107,6 @@ class Auditor:
             score=scored,
             sureness=sure,
             items=items(reading.plan),
-            readability=section_ease(reading),
             **tables,
             unrun=guard.unrun,
             versions=self.versions(),
@@ -138,6 +137,7 @@ class Auditor:
             "readings": read,
             "questions": run("questions", questions),
             "scales": run("scales", lambda: ratings(reading, self.pack.sources)),
+            "readability": run("readability", lambda: section_ease(reading)),
         }
 
     def forget(self) -> None:

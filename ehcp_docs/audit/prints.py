@@ -68,6 +68,9 @@ def _names(plan: Plan) -> Iterator[str]:
     people += [parent.name for parent in plan.parents] + [contact.name for contact in plan.contacts]
     people += [advice.author or "" for advice in plan.sections.K.advice]
     people += [placement.name or "" for placement in plan.sections.I.placements]
+    people += [
+        one.name for one in (*plan.contributors, plan.authority.officer, plan.sign_off) if one is not None
+    ]
     for name in people:
         yield from (part.lower() for part in _CAPITAL.findall(name))
 

@@ -1,8 +1,9 @@
 """The same words in several plans of a batch: outcomes, provision, needs and views that were copied, and to where.
 
-Only numbers are kept of statements that occur once, in a table of SQLite's that is private to this run and gone with
-it; a batch of any size needs little memory. Whether a copy is wrong is for a person to say: two children may truly
-have the same exercise in hand. An outcome that fits many children fits none of them.
+Of statements that occur once only hashes and their places are kept, without a reference or a word, in a table of
+SQLite's that is private to this run and gone with it; so a large batch needs little memory. Whether a copy is wrong is
+for a person to say: two children may truly have the same exercise in hand.
+An outcome that fits many children fits none of them.
 """
 
 from __future__ import annotations
@@ -56,20 +57,23 @@ class Repeats:
     def __init__(self) -> None:
         self._table = sqlite3.connect("")
         self._table.execute(
-            "CREATE TABLE first (number INTEGER PRIMARY KEY, plan, section, item, page, marks)"
+            "CREATE TABLE first (number INTEGER PRIMARY KEY, plan INTEGER, section, item, marks)"
         )
         self._table.execute("CREATE TABLE mark (hash INTEGER, number INTEGER)")
         self._table.execute("CREATE INDEX by_hash ON mark (hash)")
+        self._plans: list[tuple[str, str]] = []
+        """Reference and page of each plan; the table, which may stand on a disk, knows plans by their number only."""
         self._copies: dict[int, tuple[Print, list[Standing]]] = {}
         self._count = 0
 
     def add(self, plan: str, prints: Sequence[Print], page: str = "") -> None:
         """Take the next plan."""
+        self._plans.append((plan, page))
         for one in prints:
             standing = Standing(plan=plan, section=one.section, item=one.item, page=page)
             number = self._like(one, plan)
             if number is None:
-                self._keep(one, standing)
+                self._keep(one)
             else:
                 self._copies.setdefault(number, (one, []))[1].append(standing)
 
@@ -77,19 +81,14 @@ class Repeats:
         """What stands in several plans: in most plans first, then outcomes, then in the order of the batch."""
         made = []
         for number, (one, others) in self._copies.items():
-            row = self._table.execute(
-                "SELECT plan, section, item, page FROM first WHERE number = ?", (number,)
-            )
-            plan, section, item, page = row.fetchone()
+            row = self._table.execute("SELECT plan, section, item FROM first WHERE number = ?", (number,))
+            at, section, item = row.fetchone()
+            plan, page = self._plans[at]
             first = Standing(plan=plan, section=section, item=item, page=page)
             criterion = "Q074" if one.kind is Kind.OUTCOME else "Q019"
             made.append((number, Repeat(criterion=criterion, text=one.text, places=(first, *others))))
-        return tuple(
-            repeat
-            for _, repeat in sorted(
-                made, key=lambda pair: (-pair[1].plans, -ord(pair[1].criterion[2]), pair[0])
-            )
-        )
+        made.sort(key=lambda pair: (-pair[1].plans, pair[1].criterion != "Q074", pair[0]))
+        return tuple(repeat for _, repeat in made)
 
     def _like(self, one: Print, plan: str) -> int | None:
         """The number of the first statement of another plan that has the same words."""
@@ -100,16 +99,16 @@ class Repeats:
         for (number,) in sorted(rows.fetchall()):
             kept = self._table.execute("SELECT plan, section, marks FROM first WHERE number = ?", (number,))
             other, section, marks = kept.fetchone()
-            is_other = other != plan or number in self._copies
+            is_other = self._plans[other][0] != plan or number in self._copies
             if is_other and section == one.section and _alike(one.marks, _numbers(marks)):
                 return int(number)
         return None
 
-    def _keep(self, one: Print, at: Standing) -> None:
+    def _keep(self, one: Print) -> None:
         self._count += 1
         marks = b"".join(mark.to_bytes(8, "big") for mark in one.marks)
-        row = (self._count, at.plan, at.section, at.item, at.page, marks)
-        self._table.execute("INSERT INTO first VALUES (?, ?, ?, ?, ?, ?)", row)
+        row = (self._count, len(self._plans) - 1, one.section, one.item, marks)
+        self._table.execute("INSERT INTO first VALUES (?, ?, ?, ?, ?)", row)
         looked_up = [(mark, self._count) for mark in one.marks[:_LOOKED_UP]]
         self._table.executemany("INSERT INTO mark VALUES (?, ?)", looked_up)
 

@@ -18,11 +18,12 @@ def word_file_of(path: Path, account: Account) -> WordFile | None:
     """
     from ehcp_docs.intake.draft import Reason
     from ehcp_docs.rules.word_file import WordFile
+    from ehcp_docs.word.files import read_file
     from ehcp_docs.word.kinds import FileKind, file_kind
-    from ehcp_docs.word.package import open_package
+    from ehcp_docs.word.package import LIMITS, open_package
     from ehcp_docs.word.state import word_state
 
-    content = path.read_bytes()
+    content = read_file(path, name=path.name, most=LIMITS.file_bytes)
     if file_kind(content, path.name) is not FileKind.DOCX:
         return None
     return WordFile(

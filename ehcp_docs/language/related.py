@@ -35,6 +35,8 @@ LATER = 0.6
 
 LIKE_WORDS = 0.8
 """How much of the likeness of two texts comes from shared words; the rest comes from shared topics."""
+NO_WORD = 0.005
+"""Agreement in words up to which two texts share none that says what they are about."""
 LIKE_COMMON = 0.3
 """What a word counts there that tells who, when or how often."""
 
@@ -44,6 +46,11 @@ Weights = Mapping[str, float]
 @from_words
 def _common() -> frozenset[str]:
     return frozenset(family(str(word)) for word in vocabulary()["common"])
+
+
+@from_words
+def _common_help() -> frozenset[str]:
+    return frozenset(family(str(word)) for word in vocabulary()["common_help"])
 
 
 @from_words
@@ -158,7 +165,9 @@ class Likeness:
         """How far what is said is what was wanted, 0 to 1."""
         at = self._wanted + said
         words = _cosine(self._words[at], self._words[wanted])
-        return LIKE_WORDS * words + (1 - LIKE_WORDS) * _cosine(self._topics[at], self._topics[wanted])
+        topics = _cosine(self._topics[at], self._topics[wanted])
+        # Two texts of one topic that have no word in common are about different help more often than not.
+        return LIKE_WORDS * words + (1 - LIKE_WORDS) * (topics if words > NO_WORD else topics / 2)
 
 
 def _counted(words: Sequence[Word], left_out: frozenset[str]) -> dict[str, float]:
@@ -168,7 +177,7 @@ def _counted(words: Sequence[Word], left_out: frozenset[str]) -> dict[str, float
         for w in words
         if not w.empty and not w.form[:1].isdigit() and not {w.form, w.lemma} & left_out
     )
-    common = _common()
+    common = _common_help()
     return {
         key: (1 + math.log(count)) * (LIKE_COMMON if key in common else 1.0) for key, count in counted.items()
     }

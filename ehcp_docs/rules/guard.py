@@ -34,7 +34,7 @@ class Unrun:
     """A rule, or a reader, that has not run to its end on a part of the plan."""
 
     rule: str
-    """Id of the rule; for a reader its name: “links”, “readings”, “scales”."""
+    """Id of the rule; for a reader its name: “links”, “readings”, “questions”, “scales”, “readability”."""
     why: Why
     section: str
     """Section of the text; empty where it looks at the whole plan."""

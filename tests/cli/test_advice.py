@@ -52,7 +52,7 @@ def test_the_therapists_provision_was_made_vague_and_her_training_arrived(compar
         ("R3", "arrived in full", "F17"),
         ("R3", "arrived in full", "F17"),
         ("R4", "cannot tell", "F5"),
-        ("R8", "cannot tell", "F5"),
+        ("R8", "arrived in full", "F5"),
     ]
 
 
