@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -35,8 +34,6 @@ from ehcp_docs.intake.draft import Reason
 from ehcp_docs.intake.plan.values import first_date, without_dates
 from ehcp_docs.intake.reading import Reading, View
 
-MANY = 1000 if os.environ.get("HYPOTHESIS_PROFILE") == "search" else 250
-"""Documents drawn; a search for new ones draws more."""
 VIEWS = ("final", "original")
 
 
@@ -180,7 +177,7 @@ def test_every_word_of_a_drawn_document_is_placed_or_told_once(docx: bytes) -> N
 
 
 @pytest.mark.slow
-@settings(max_examples=MANY, suppress_health_check=list(HealthCheck))
+@settings(max_examples=1000, suppress_health_check=list(HealthCheck))
 @given(documents())
 def test_every_word_of_many_drawn_documents_is_placed_or_told_once(docx: bytes) -> None:
     assert new_in(docx) == []
