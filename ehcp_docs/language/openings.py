@@ -15,7 +15,9 @@ from typing import Any
 try:
     from re import _constants as _c  # type: ignore[attr-defined]
     from re import _parser  # type: ignore[attr-defined]
-except ImportError:  # the module that reads patterns is Python's own business; without it all patterns are tried
+except (
+    ImportError
+):  # the module that reads patterns is Python's own business; without it all patterns are tried
     _c = _parser = None
 
 LENGTH = 4
@@ -62,7 +64,9 @@ def openings(pattern: re.Pattern[str]) -> Openings | None:
     ends = reader.done | open_states
     if any(not letters for letters, _ in ends):
         return None
-    bound = {letters for letters, is_bound in ends if is_bound and (letters[0].isalnum() or letters[0] == "_")}
+    bound = {
+        letters for letters, is_bound in ends if is_bound and (letters[0].isalnum() or letters[0] == "_")
+    }
     free = {letters for letters, _ in ends if (letters, True) not in ends or letters not in bound}
     free |= {letters for letters, is_bound in ends if not is_bound}
     return Openings(_table(bound), _table(free))

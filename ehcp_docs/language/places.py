@@ -129,7 +129,9 @@ def _each(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterator[re
             end = match.end()
 
 
-def first(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """What ``pattern.search`` gives."""
+def stands(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether ``pattern.search`` finds anything."""
     places = _places(pattern, text)
-    return pattern.search(text) if places is None else next(_each(pattern, text, places), None)
+    if places is None:
+        return pattern.search(text) is not None
+    return any(pattern.match(text, place) for place in places)

@@ -180,6 +180,9 @@ def matches(words: Sequence[Word]) -> Iterator[tuple[int, int, Mapping[str, floa
 def _phrase_at(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[int, Mapping[str, float] | None]:
     """The longest phrase that begins there: its length in words and its topics."""
     best: tuple[int, Mapping[str, float] | None] = (0, None)
+    opening = words[at]
+    if (_step(opening.form if opening.lemma in _PERSON_LEMMAS else opening.lemma),) not in lexicon.starts:
+        return best  # as with most words
     whole: tuple[str, ...] = ()
     bare: tuple[str, ...] = ()
     for length, word in enumerate(words[at : at + LONGEST], 1):

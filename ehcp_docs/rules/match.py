@@ -172,12 +172,18 @@ class RuleEngine:
 
         def work() -> frozenset[int]:
             phrases, words = self._phrases(passage), passage.words
-            silent = {n for n, rule in enumerate(self.rules) if rule.match.kind == "phrases" and (n, 0) not in phrases}
+            silent = {
+                n
+                for n, rule in enumerate(self.rules)
+                if rule.match.kind == "phrases" and (n, 0) not in phrases
+            }
             patterns = self._compiled.patterns.items()
             return frozenset(silent | {n for (n, part), p in patterns if not part and not p.may_match(words)})
 
         try:
-            return passage.memory.about(passage, (self._token, "silent"), "rules.match: rules without a word", work)
+            return passage.memory.about(
+                passage, (self._token, "silent"), "rules.match: rules without a word", work
+            )
         except Exception:
             return frozenset()  # each of the rules will say for itself that it fails
 

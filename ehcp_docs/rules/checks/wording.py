@@ -9,6 +9,7 @@ import srsly
 
 from ehcp_docs import resources
 from ehcp_docs.language.people import lexicon
+from ehcp_docs.language.places import stands
 from ehcp_docs.language.spans import Span, found
 from ehcp_docs.language.topics import vocabulary
 from ehcp_docs.language.words import from_words
@@ -227,7 +228,7 @@ def mildly_blaming(passage: ReadPassage) -> Iterator[Hit]:
 
 
 def _unkind(passage: ReadPassage, source: str) -> Iterator[Hit]:
-    if passage.passage.place.topic in _OWN_VIEWS or not _any_of(source).search(passage.text):
+    if passage.passage.place.topic in _OWN_VIEWS or not stands(_any_of(source), passage.text):
         return
     taken: list[Span] = []
     for pattern, kinder in _rows(source):
