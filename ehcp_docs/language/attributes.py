@@ -8,14 +8,14 @@ kept. A text in which a pattern over two words may stand is left to the model's 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.pipeline import AttributeRuler
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 NAME = "attribute_ruler"
 QUICK = "ehcp_docs_attributes"
@@ -26,6 +26,13 @@ _MOST = 50_000
 _Key = tuple[int, int, int]
 
 
+class _Kind(NamedTuple):
+    attributes: Mapping[int, Any]
+    """What the patterns over one word say of it."""
+    fills: frozenset[tuple[int, int]]
+    """Numbers of the longer patterns in which it may stand, each with the place."""
+
+
 @dataclass(slots=True)
 class QuickAttributes:
     """The model's component with a memory. It changes texts exactly as that does."""
@@ -33,19 +40,23 @@ class QuickAttributes:
     ruler: AttributeRuler
     longer: tuple[tuple[Mapping[str, Any], ...], ...]
     """Patterns over several words."""
-    kept: dict[_Key, Mapping[int, Any]] = field(default_factory=dict)
+    kept: dict[_Key, _Kind] = field(default_factory=dict)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the attributes of each word."""
         from spacy.tokens._retokenize import set_token_attrs
 
-        keys = _keys(doc)
-        if self._may_hold_longer(doc, keys):
-            return self.ruler(doc)
+        keys = [(a, b, c) for a, b, c in doc.to_array(["LOWER", "TAG", "DEP"]).tolist()]
         if any(key not in self.kept for key in keys):
             self._learn(doc, keys)
-        for token, key in zip(doc, keys, strict=True):
-            set_token_attrs(token, self.kept[key])
+        kinds = [self.kept[key] for key in keys]
+        filled = {place for kind in kinds for place in kind.fills}
+        if filled and any(
+            filled.issuperset((n, at) for at in range(len(p))) for n, p in enumerate(self.longer)
+        ):
+            return self.ruler(doc)
+        for token, kind in zip(doc, kinds, strict=True):
+            set_token_attrs(token, kind.attributes)
         return doc
 
     def _learn(self, doc: Doc, keys: list[_Key]) -> None:
@@ -53,32 +64,30 @@ class QuickAttributes:
         if len(self.kept) > _MOST:
             self.kept.clear()
         said: list[dict[int, Any]] = [{} for _ in keys]
-        for number, _, start, _ in self.ruler.match(doc):
-            said[start].update(self.ruler.attrs[number])
-        self.kept.update(zip(keys, said, strict=True))
+        for number, _, start, end in self.ruler.match(doc):
+            if end - start == 1:
+                said[start].update(self.ruler.attrs[number])
+        for key, attributes, token in zip(keys, said, doc, strict=True):
+            self.kept[key] = _Kind(attributes, self._fills(token))
 
-    def _may_hold_longer(self, doc: Doc, keys: list[_Key]) -> bool:
-        strings = doc.vocab.strings
-        words = {strings[lower] for lower in {key[0] for key in keys}}
-        places = {strings[place] for place in {key[2] for key in keys}}
-        return any(
-            all(_may_be(token.get("LOWER"), words) and _may_be(token.get("DEP"), places) for token in pattern)
-            for pattern in self.longer
+    def _fills(self, token: Token) -> frozenset[tuple[int, int]]:
+        """In which of the longer patterns the word may stand, and where."""
+        return frozenset(
+            (number, at)
+            for number, pattern in enumerate(self.longer)
+            for at, wanted in enumerate(pattern)
+            if _may_be(wanted.get("LOWER"), token.lower_) and _may_be(wanted.get("DEP"), token.dep_)
         )
 
 
-def _keys(doc: Doc) -> list[_Key]:
-    return [(a, b, c) for a, b, c in doc.to_array(["LOWER", "TAG", "DEP"]).tolist()]
-
-
-def _may_be(wanted: Any, among: Iterable[str]) -> bool:
-    """Whether one of them may be what a pattern wants; what it wants in another way than these may always be."""
+def _may_be(wanted: Any, said: str) -> bool:
+    """Whether that may be what a pattern wants; what it wants in another way than these may always be."""
     if isinstance(wanted, str):
-        return wanted in among
+        return wanted == said
     if isinstance(wanted, Mapping) and set(wanted) == {"IN"}:
-        return any(one in among for one in wanted["IN"])
+        return said in wanted["IN"]
     if isinstance(wanted, Mapping) and set(wanted) == {"REGEX"}:
-        return any(re.search(wanted["REGEX"], one) for one in among)
+        return re.search(wanted["REGEX"], said) is not None
     return True
 
 

@@ -131,14 +131,17 @@ class RuleEngine:
     ) -> Iterator[tuple[Rule, ReadPassage | None, Hit]]:
         place, letters, memory = passage.passage.place, len(passage.text), passage.memory
         silent = self._silent(passage)
+        settled = memory.settled(passage, (self._token, "settled"))
         for number in looking:
-            if number in silent:
+            if number in silent or number in settled:
                 continue
             rule = self.rules[number]
             work = partial(self._rule_hits, rule, number, passage)
             asked = partial(memory.about, passage, (self._token, number), rule.id, work)
             for hit in guard.run(rule.id, asked, letters=letters, section=place.section, item=passage.item):
                 yield rule, passage, hit
+            if memory.is_settled(passage, (self._token, number)):
+                settled.add(number)
 
     def _rule_hits(self, rule: Rule, number: int, passage: ReadPassage) -> list[Hit]:
         found = self._of(rule.match, (number, 0), passage)
