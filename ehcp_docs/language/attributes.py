@@ -27,7 +27,7 @@ _Key = tuple[int, int, int]
 
 
 class _Kind(NamedTuple):
-    attributes: Mapping[int, Any]
+    attributes: dict[Any, Any]
     """What the patterns over one word say of it."""
     fills: frozenset[tuple[int, int]]
     """Numbers of the longer patterns in which it may stand, each with the place."""
@@ -107,7 +107,8 @@ def quicken(language: Language) -> None:
 def quick(ruler: AttributeRuler) -> QuickAttributes | None:
     """That component with a memory; None where its patterns look at more than what is remembered."""
     longer = []
-    for row in ruler.patterns:
+    rows: list[Any] = ruler.patterns
+    for row in rows:
         for pattern in row["patterns"]:
             if any(not set(token) <= _LOOKS_AT for token in pattern):
                 return None

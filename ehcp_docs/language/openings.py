@@ -110,7 +110,8 @@ class _Reader:
         if operator is _c.ATOMIC_GROUP:
             return self.run(argument, states)
         if operator in (_c.MAX_REPEAT, _c.MIN_REPEAT, _c.POSSESSIVE_REPEAT):
-            return self._repeated(*argument, states)
+            least, most, part = argument
+            return self._repeated(least, most, part, states)
         if operator in (_c.ASSERT, _c.ASSERT_NOT, _c.AT):
             return _at_word(states) if _tells_start(operator, argument) else states
         return self._ended(states)
