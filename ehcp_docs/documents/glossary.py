@@ -15,6 +15,7 @@ from functools import cache
 from ehcp_docs import resources
 from ehcp_docs.documents.section_fields import Line
 from ehcp_docs.plan.model import Plan
+from ehcp_docs.yamlfile import read_yaml
 
 _IN_BRACKETS = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z]*)(?:-\d+)?\)")
 _SMALL = frozenset({"a", "an", "and", "for", "in", "of", "on", "or", "the", "to", "with"})
@@ -32,9 +33,7 @@ def glossary(plan: Plan) -> tuple[Line, ...]:
 @cache
 def known() -> Mapping[str, str]:
     """The short forms of ``glossary.yaml``."""
-    import srsly  # here, because only a plan needs it and it takes a fifth of a second
-
-    found: dict[str, str] = srsly.read_yaml(resources.file("templates", "glossary.yaml"))
+    found: dict[str, str] = read_yaml(resources.file("templates", "glossary.yaml"))
     return found
 
 

@@ -13,12 +13,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import srsly
-
 from ehcp_docs.errors import Fault, InputError
 from ehcp_docs.plan.positions import pointer
 from ehcp_docs.plan.schema import Broken, broken
 from ehcp_docs.resources import file
+from ehcp_docs.yamlfile import read_yaml
 
 Tokens = tuple[str, ...]
 Phrases = Mapping[Tokens, str]
@@ -238,8 +237,8 @@ def vocabulary(layout: Path | None = None) -> Vocabulary:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        data = srsly.read_yaml(path)
-    except Exception as error:  # srsly passes on whatever its YAML parser raises, duplicate keys included
+        data = read_yaml(path)
+    except Exception as error:  # whatever is wrong with it, duplicate keys included
         raise InputError("The layout file cannot be read as YAML.", place=str(path), hint=_FORM) from error
     if not isinstance(data, dict):
         raise InputError("The layout file holds no names with words under them.", place=str(path), hint=_FORM)
