@@ -245,12 +245,13 @@ def samples():
 @pytest.mark.office
 @needs_office
 def test_every_sample_fits_on_one_side_of_a4(tmp_path):
-    every = (*samples(), report(), full_report(), long_report())
-    names = [f"{number} {made.reference[:20]} {made.file[:20]}" for number, made in enumerate(every)]
-    files = {name: summary(made) for name, made in zip(names, every, strict=True)}
+    every = {str(n): made for n, made in enumerate((*samples(), report(), full_report(), long_report()))}
     pages = {}
-    for name, path in printed(tmp_path, files, to=EXPORT).items():
+    for number, path in printed(
+        tmp_path, {number: summary(made) for number, made in every.items()}, to=EXPORT
+    ).items():
         with pdfplumber.open(path) as pdf:
+            name = (number, every[number].reference[:20], every[number].file[:20])
             pages[name] = [(round(p.width), round(p.height)) for p in pdf.pages]
     assert len(pages) == len(every)
     assert {name: sizes for name, sizes in pages.items() if sizes != [(595, 842)]} == {}
