@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-import srsly
-
 from ehcp_docs import resources
 from ehcp_docs.audit.questions.laid import Laid, evidence, quote, told
 from ehcp_docs.audit.questions.model import Evidence, EvidenceRow, Quote
@@ -17,6 +15,7 @@ from ehcp_docs.language.places import stands
 from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.memory import passage_fact
 from ehcp_docs.rules.reading import ReadPassage
+from ehcp_docs.yamlfile import read_yaml
 
 MOST_MATTERS, MOST_SAYINGS = 8, 3
 """Matters that are laid out, and sentences of one section on each: more, nobody reads."""
@@ -48,7 +47,7 @@ _ABLE = re.compile(
 
 @cache
 def _matters() -> Mapping[str, re.Pattern[str]]:
-    data = srsly.read_yaml(resources.file("audit_rules", "questions.yaml"))
+    data = read_yaml(resources.file("audit_rules", "questions.yaml"))
     return {
         str(name): re.compile(rf"\b(?:{'|'.join(re.escape(str(one)) for one in words)})\b", re.I)
         for name, words in data["matters"].items()
