@@ -72,7 +72,10 @@ def help_told(text: str) -> Span | None:
         return None
     start = opening.start("rest")
     found = _DOSE.match(text, start) or _IN_PLACE.match(text, start) or _OFFERED.match(text, start)
-    return Span(*found.span("what")) if found else None
+    if found:
+        return Span(*found.span("what"))
+    paper = _WORK_ON_PAPER.match(text, start)
+    return Span(*paper.span()) if paper else None
 
 
 def sits_through(clause: Clause, text: str) -> bool:
@@ -86,6 +89,31 @@ def sits_through(clause: Clause, text: str) -> bool:
 def adults_work(clause: Clause) -> bool:
     """“A picture of her hearing will have been obtained”: nobody is named, but it is adults who obtain it."""
     return clause.passive and clause.lemma in _ADULTS_WORK
+
+
+_THOSE = re.compile(
+    r"(?:(?:all|any|every) )?(?:those|who|anyone|everyone|everybody|people|staff|adults) (?P<rest>[^.,;]{3,60}?) "
+    r"(?:will|shall|must|are to|is to|to) ",
+    re.I,
+)
+_WITH_CHILD = re.compile(r"\b(?:work|teach|support|car|help|look)(?:s|ing|es)?\b", re.I)
+_WORK_ON_PAPER = re.compile(
+    r"(?:an? |the |further |full |completed |updated |her |his |their )*(?:[\w’'-]+ ){0,4}?(?:assessment|referral|review|report|"
+    r"diagnosis|appointment|placement|observation|risk assessment|passport|profile)s? (?:of|for|by|with|to|on|from|completed|"
+    r"made|done|carried out|written)\b",
+    re.I,
+)
+
+
+def others_told(text: str) -> Span | None:
+    """“Those engaged as tutors shall have covered ratio”: the ones who help are the subject, whatever they are called."""
+    opening = _OPENING.match(text)
+    told = _THOSE.match(text, opening.start("rest")) if opening else None
+    if told is None:
+        return None
+    who = people(told["rest"])
+    theirs = who.roles or who.services or _WITH_CHILD.search(told["rest"])
+    return Span(told.start(), min(len(text), told.end() + 40)) if theirs else None
 
 
 def told_to(text: str) -> Span | None:
