@@ -19,6 +19,7 @@ MODULES = (
     "specific",
     "groups",
     "labels",
+    "bare",
     "staff",
     "things",
     "ordinary",

@@ -133,6 +133,13 @@ _PRACTICE = re.compile(
 )
 
 
+_THIS_IS = re.compile(
+    r"(?:(?<=[.;] )|^)(?:This|These|It|They|He|She|[A-Z]\w+) (?:will|shall|must) (?:be|happen|take place|run|do this|have this) "
+    r"(?:once |twice |three times )?(?:daily|weekly|fortnightly|monthly|each|every|a week|a day|a term|on \w+days)\b"
+)
+"""“This will be weekly”: what the sentence before told is done at times, whatever it is."""
+
+
 _ACTS = frozenset(
     (
         "see meet visit teach coach tutor mentor work read practise play talk listen hear cook bake "
@@ -178,10 +185,14 @@ def no_frequency(passage: ReadPassage) -> Iterator[Hit]:
     r = reading_of(passage)
     dated = [t for t in passage.times if t.kind.value in ("date", "stage")]
     sessions = _EACH_SO_LONG.search(r.text)
-    if r.how_long and not r.how_often and not dated and not r.once and (sessions or _wants_amount(passage)):
+    if r.how_long and not r.how_often and not dated and not _IN_PLACE_OF.search(r.text) and not r.once and (sessions or _wants_amount(passage)):
         yield Hit(span=r.how_long[0])
 
 
+_IN_PLACE_OF = re.compile(
+    r"\b(?:that (?:same )?(?:day|week|morning|afternoon|lesson|session)|the (?:same|next) (?:\w+ )?day|instead)\b", re.I
+)
+"""“If the mentor is away, the SENCO will see her for 20 minutes that week”: in place of what recurs."""
 _EACH_SO_LONG = re.compile(
     r"\b(?:\d+[- ](?:minute|min|hour)|half[- ]hour|one-hour|hour-long) (?:[a-z]+ ){0,2}?(?:lessons|sessions|"
     r"slots|visits|blocks|meetings|"
@@ -194,12 +205,13 @@ def no_length(passage: ReadPassage) -> Iterator[Hit]:
     """A number of times without a length, sentence by sentence."""
     r = reading_of(passage)
     acted = _acted_on(passage)
-    if r.how_long or not (acted or _done_with_child(r)):
+    if r.how_long or not (acted or _done_with_child(r) or _THIS_IS.search(passage.text)):
         return
     for span in r.amounts.frequency:
         sentence = passage.sentence_of(span).of(passage.text)
+        this = _THIS_IS.match(sentence)
         if NO_LENGTH_NEEDED.search(sentence) or not (
-            SESSIONAL.search(sentence) or _PRACTICE.search(sentence)
+            SESSIONAL.search(sentence) or _PRACTICE.search(sentence) or this
         ):
             continue
         if MINUTES.search(sentence) or CLOCK.search(sentence):
@@ -355,6 +367,8 @@ def vague_content(passage: ReadPassage) -> Iterator[Hit]:
     if r.what_met >= 1.0 or (r.how_often and r.amounts.durations):
         return
     for chunk in passage.doc.noun_chunks:
+        if re.search(r"\bask(?:s|ed|ing)? for $", passage.text[: chunk.start_char]):
+            continue  # what the child asks for
         if chunk.root.lemma_.lower() in (
             "support",
             "input",

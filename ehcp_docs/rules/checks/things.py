@@ -49,8 +49,8 @@ def _changed() -> re.Pattern[str]:
     """“Lessons are made to suit her”, “an easier version”, “such adjustments as she needs”."""
     work, adapted = family("school_work"), family("adapting")
     return re.compile(
-        rf"\b{work}\b(?: [\w’']+){{0,3}}? (?:is|are|be|being|gets?)(?: [\w]+)? {adapted}\b(?! (?:out|up|by|"
-        rf"for (?:homework|each)))[^.;,]{{0,40}}"
+        rf"\b{work}\b(?: [\w’']+){{0,3}}? (?:is|are|be|being|gets?)(?: [\w]+)? {adapted}\b(?! (?:out|up|"
+        rf"for (?:homework|each)))(?!(?<=\bset) by)[^.;,]{{0,40}}"
         rf"|(?:^|(?<=[.;:] ))(?:[\w-]+ )?{work} {adapted}\b[^.;,]{{0,30}}"
         rf"|\b(?:suitably|appropriately|carefully|well|sensitively) (?!differentiated|adapted){adapted} {work}\b"
         rf"|\b(?:scale|scales|tone|tones|water|waters|slim|slims|bring|brings|cut|cuts) (?:things|it|them|"
