@@ -22,7 +22,7 @@ _REDUCE = frozenset(
 _CUTS = frozenset("reduce taper trim cut withdraw stop end suspend shorten curtail phase".split())
 _SHARED_USE = frozenset("share use bring step wind ease move replace review stretch drop end stop".split())
 _HELP = re.compile(
-    r"\b(?:hours?|support|time|provision|sessions?|help|assistance|dates?|timetable|level|"
+    r"\b(?:hours?|minutes|support|time|provision|sessions?|help|assistance|dates?|timetable|level|"
     r"amount|arrangements?|it|this|these|they|them|therapy|input|package|intervention|"
     r"programme|"
     r"one[- ]to[- ]one|1:1|ratio|assistant|frequency|staffing|cover|visits?|weeks?|"
@@ -57,6 +57,9 @@ _CHANGES = (
         r"\b(?:until|unless|while|for as long as) (?:it is |they are |this is |he |she |"
         r"\w+ )?(?:is |are )?(?:no longer |not |still )?(?:needed|required|necessary|"
         r"beneficial|needs? it|helpful)\b", re.I),
+    re.compile(
+        r"\buntil (?:he|she|they|it|[A-Z][\w’'-]+) (?:(?:has|have|is|are) )?(?:catch(?:es)? up|caught up|copes?|coping|settles?|settled|"
+        r"improves?|improved|back on track|on track)\b[^.;,]{0,30}", re.I),
     re.compile(
         r"\breview(?:ed)?\b[^.;]{0,40}\b(?:and|then|with)\b[^.;]{0,25}\b(?:reduc|amend|adjust|"
         r"adapt|alter|chang|withdr|decreas|remov|vari|modif)\w*[^.;,]{0,40}", re.I),

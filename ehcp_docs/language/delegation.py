@@ -53,6 +53,7 @@ _DELEGATED = (
         r"\b(?:down|up|left) to (?:the |his |her |their )?(?:\w+ ){0,2}?(?:school|setting|academy|nursery|college|therapist|"
         r"teacher|tutor|SENCO|mentor|staff|team|head|service|provider|assistant)s? (?:how|when|whether|what|which|if)\b"
         r"[^.;,]{0,40}", re.I),
+    re.compile(r"\bat [\w ]{3,30}['’]s discretion\b", re.I),
     re.compile(r"\b(?:discretion|judge?ment) of (?:the )?[^.;,]{3,40}", re.I),
     re.compile(
         

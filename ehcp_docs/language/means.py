@@ -94,9 +94,13 @@ _IF_IT_COMES = re.compile(
     r"(?:an?|any|some|enough|another|sufficient) (?:\w+ )?(?:slots?|gaps?|spaces?|openings?|places?|vacanc\w+|volunteers?|"
     r"cancellations?|spare \w+|free (?:moment|hour|half[- ]hour|minute|afternoon|morning|session))\b[^.;,]{0,25}"
     # if one can be found, once somebody comes forward, when a place comes up
-    rf"|\b{_IF} (?:an?|one|another|some(?:one|body)|any|the|enough|more|other) ?(?:[\w’'-]+ ){{0,3}}?(?:can be (?:found|got|arranged|"
+    rf"|\b{_IF} (?:(?:an?|one|another|some(?:one|body)|any|the|enough|more|other) |(?=(?:cover|staff|funding|space|"
+    r"time|room|transport|volunteers?|supply)\b))(?:[\w’'-]+ ){{0,3}}?(?:can be (?:found|got|arranged|"
     r"spared|released|appointed|secured|sourced)|comes? (?:up|free|forward|along|available)|falls? (?:vacant|free)|becomes? "
     r"(?:free|vacant|available)|turns? up|opens? up|is (?:going spare|going free))\b[^.;,]{0,25}"
+    # once the pool reopens, when the lift is mended
+    r"|\b(?:once|when|until|as soon as|after) the (?:[\w-]+ ){1,2}?(?:re-?opens?|is (?:re-?opened|repaired|mended|built|finished|"
+    r"back in use|up and running)|returns? (?:from|to))\b[^.;,]{0,25}"
     # dependent on places, reliant on volunteers
     r"|\b(?:depend(?:ent|s|ing)?|contingent|conditional|reliant|reli(?:es|ant)|subject) (?:up)?(?:on|to) (?:the |his |her |their |our |"
     r"any |enough |there being |having )*(?:[\w-]+ ){0,2}?(?:places|spaces|volunteers?|goodwill|take-?up|uptake|demand|"

@@ -74,13 +74,25 @@ def help_told(text: str) -> Span | None:
     found = _DOSE.match(text, start) or _IN_PLACE.match(text, start) or _OFFERED.match(text, start)
     if found:
         return Span(*found.span("what"))
-    paper = _WORK_ON_PAPER.match(text, start)
+    paper = _WORK_ON_PAPER.match(text, start) or _THING_FOR.match(text, start)
     return Span(*paper.span()) if paper else None
+
+
+_A_DOSE = re.compile(
+    r"\s+(?:a total of )?(?:an?|one|two|three|four|five|half an|\d+) (?:\w+ )?(?:hours?|minutes?|sessions?|lessons?)(?: a \w+)? (?:of|with|in) ",
+    re.I,
+)
+_PLACED = frozenset("place enrol enroll admit allocate assign register seat".split())
+_THING_FOR = re.compile(rf"(?:an? |the |his |her )(?:[\w’'-]+ ){{0,4}}?{_THING}\b[^.;,]{{0,40}} for [A-Z]?\w+", re.I)
 
 
 def sits_through(clause: Clause, text: str) -> bool:
     """“Will go to nurture group”, “will have her chair checked”: the child only takes it."""
     after = text[clause.verb.end : clause.verb.end + 90]
+    if clause.passive and clause.lemma in _PLACED:
+        return True
+    if clause.lemma == "have" and not clause.passive and _A_DOSE.match(after):
+        return True
     if clause.lemma in _BEING and not clause.passive:
         return _GOING.match(after) is not None
     return clause.lemma == "have" and _UPKEEP.match(after) is not None

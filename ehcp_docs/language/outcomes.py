@@ -63,6 +63,12 @@ _NOTHING_SEEN = re.compile(
 _SHARE = re.compile(r"(?:at least )?\d+ ?(?:%|per ?cent)(?: accura\w+| correct\w*| success| of the time)")
 
 
+_GETS_DONE = re.compile(
+    r"\s+(?:(?:her|him|them|my)sel(?:f|ves)\b|\w+ed\b|ready\b|up\b|to\b|in\b|on\b|out\b|off\b|home\b|there\b|through\b|into\b)"
+)
+"""“Get dressed”, “get to school”: something that the child does, not gets."""
+
+
 def whole_measure(span: Span, text: str) -> Span:
     """The measure with what belongs to it: “four days” of “four days out of five”, “within five” minutes."""
     for pattern in (_UNIT, _OF_HOW_MANY):
@@ -239,7 +245,7 @@ class OutcomeReading:
         first = after[:60]
         if sits_through(clause, self.text):
             return True
-        if clause.lemma == "get" and re.match(r"\s+(?:her|him|them|my)sel(?:f|ves)\b", first):
+        if clause.lemma == "get" and _GETS_DONE.match(first):
             return False
         if clause.lemma in RECEIVING:
             return bool(SERVICE.search(first)) and not (

@@ -20,6 +20,14 @@ _LIGHT = frozenset("make take show have gain give get hold form enjoy play lead 
 _TO_A_DEGREE = re.compile(rf"\w+ (?:an? |the |some |his |her |their |much |very )*{_DEGREE} (?:\w+ )?{_ABSTRACT}\b", re.I)
 _PROGRESS = re.compile(r"mak(?:e|es|ing|ade) (?:\w+ )?progress\b", re.I)
 _HOW_FAR = re.compile(r"\b(?:more|less|better|increasingly|fully|well|happily|confidently|much)\b", re.I)
+_IMPROVED = frozenset("improve develop increase enhance strengthen raise boost extend broaden embed consolidate".split())
+_FIGURE_OF_SPEECH = re.compile(
+    r"(?:com(?:e|es) out of (?:his|her|their) shell|find(?:s)? (?:his|her|their) (?:feet|voice|place)|hold(?:s)? (?:his|her|their) own|"
+    r"tak(?:e|es|en) (?:things |it |this )?(?:on board|in (?:his|her|their) stride)|fit(?:s)? in\b|get(?:s)? (?:on|along) (?:well|better)|"
+    r"settl(?:e|es) (?:in|down|into)\b(?! (?:at|to work|to sleep|his|her|their|the))|spread(?:s)? (?:his|her|their) wings|"
+    r"mak(?:e|es) the most of|hav(?:e|es) a good (?:day|week|time))\b",
+    re.I,
+)
 _FEELING = frozenset("enjoy feel love like want trust believe value".split())
 _FEELS = re.compile(
     r"(?:be|become|stay|remain|is)\w* (?:\w+ly )?(?:more |as |very )?(?:happy|happier|settled|included|safe|valued|proud|"
@@ -50,6 +58,10 @@ _PASSING = frozenset("go last get manage have complete spend be come".split())
 def to_a_degree(clause: Clause, text: str) -> bool:
     """“Be more settled”, “make good progress”, “take a fuller part”: a direction, and nothing that anybody could see."""
     after = text[clause.verb.start : clause.verb.end + 60]
+    if clause.passive and clause.lemma in _IMPROVED:
+        return not clause.agent
+    if _FIGURE_OF_SPEECH.match(after):
+        return True
     if clause.passive:
         return not clause.agent and _HOW_FAR.search(text[clause.phrase.start : clause.verb.start]) is not None
     return clause.lemma in _LIGHT and bool(_TO_A_DEGREE.match(after) or _PROGRESS.match(after))

@@ -37,7 +37,9 @@ _SPENT = re.compile(
     r"(?:be with|sits? with|stays? with|be alongside|works? (?:alongside|with)|meets? with|meets?|"
     r"carr(?:y|ies) out (?:the |some |any |an )?(?:agreed |usual |set |planned |necessary )?(?:work|activities|tasks)|"
     r"do (?:the |some |any )?(?:agreed |usual |set |planned |necessary )?(?:work|activities|tasks)|"
-    r"provides? (?:the |some |an )?(?:agreed |usual )?(?:work|input|cover|time|sessions?)))\b",
+    r"goes? over (?:things|stuff|(?:his |her |their |the )?work)|gives? [\w’'-]+ (?:some |a little |extra |more )?time|"
+    r"(?:delivers?|runs?|leads?|offers?|provides?) (?:the |some |an? )?(?:agreed |usual |personalised |individual |tailored |bespoke |"
+    r"targeted |extra |additional |weekly |daily |focused |1:1 )*(?:work|input|cover|time|sessions?)(?! (?:of|on|in|from|with the))))\b",
     re.I,
 )
 _BESIDE_CONTENT = frozenset(
@@ -122,7 +124,8 @@ def review_without_day(passage: ReadPassage) -> Iterator[Hit]:
 
 _TO_BE_REVIEWED = re.compile(
     r"\b(?:to|will|shall|must) be (?:\w+ly )?(?:reviewed|monitored|evaluated|revisited|re-?assessed|looked at again|"
-    r"re-?considered|re-?evaluated)\b(?! (?:at|in|on|by (?:\d|the (?:end|start))|each|every|after|when)\b)",
+    r"re-?considered|re-?evaluated|(?:considered|discussed|looked at|assessed|weighed up)(?= (?:in due course|later|over time|at some|"
+    r"when|as (?:needed|and)|from time)))\b(?! (?:at|in|on|by (?:\d|the (?:end|start))|each|every|after)\b)",
     re.I,
 )
 _SOME_TIME = re.compile(

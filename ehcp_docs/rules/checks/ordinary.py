@@ -45,7 +45,7 @@ _EVERYBODYS = re.compile(
     r"(?:clear|high|challenging|ambitious|appropriate) (?:targets|objectives|learning objectives|success criteria|"
     r"expectations|routines|instructions)(?= (?:and|for all|in lessons|to all)\b|[.,;])|seating plans|learning objectives|success criteria|"
     r"(?:marks?|marking) (?:\w+ )?(?:work|books) (?:promptly|regularly)|(?:a )?broad (?:and \w+ )?curriculum|"
-    r"school rules|code of conduct|high (?:expectations|standards|aspirations)|good (?:teaching|practice)|"
+    r"school rules|code of conduct|(?:marking|behaviour|conduct|homework) (?:code|charter|scheme)|high (?:expectations|standards|aspirations)|good (?:teaching|practice)|"
     r"plans? (?:good |interesting |their )?lessons well|well[- ]planned lessons|"
     r"(?<!feel )(?<!feels )(?<!be )safe(?:,|"
     r" and) (?:\w+ )?(?:stimulating|happy|caring|secure|nurturing|"
@@ -80,7 +80,7 @@ _SUMS = re.compile(
 
 
 _MONEY = re.compile(
-    r"\b(?:enhanced|additional|exceptional|inclusion|extra|delegated|top-?up|supplementary|specialist|"
+    r"\bfunded (?:for|to) \d+[^.;,]{0,30}|\b(?:enhanced|additional|exceptional|inclusion|extra|delegated|top-?up|supplementary|specialist|"
     r"ring-?fenced|resource|SEN|SEND|EHCP|growth)"
     r"(?: [\w-]+){0,2}? (?:funding|funds?|monies|money|payments?|grants?|cash|uplift)\b[^.;,]{0,40}"
     r"|\b(?:fund(?:ed|ing)|resourc(?:ed|ing)|money|moneys|met|banded|costed|paid|placed|allocated|assessed|"

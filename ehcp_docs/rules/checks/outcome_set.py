@@ -247,7 +247,7 @@ def score_only(passage: ReadPassage) -> Iterator[Hit]:
         score
         and r.cores
         and all(core.lemma in _SCORING for core in r.cores)
-        and re.search(r"\d|\b(?:percentile|centile|age)\b", text)
+        and re.search(r"\d|\b(?:percentile|centile|age|average range|greater depth)\b", text)
     ):
         start = r.cores[0].span.start
         lead = re.match(r"(?:will|shall|can|should)\s+(?:be able to\s+)?", text[start:])
@@ -258,6 +258,8 @@ _SCORE_ALONE = re.compile(r"(?:(?:by|in) [^,]{3,30}, )?(?:an? |the )?(?:[\w-]+ )
 _SCORE = re.compile(
     r"\b(?:P[ -]?\d|(?:Year|Level|Band|Stage|Step) \d\w?|age[- ]related|year[- ]group|national(?: curriculum)?) "
     r"(?:level|expectations?|standards?|objectives|attainment)\b|"
+    r"\b(?:at|working at|within|to) (?:the |an? )?(?:greater depth|(?:low |high )?average range|expected (?:level|standard)|"
+    r"age[- ]related (?:level|expectations?))\b|\b(?:months?|years?) (?:of|in|on) (?:\w+ )?(?:reading|spelling|maths|number) age\b|"
     r"\b(?:spelling|reading|writing|maths|vocabulary|comprehension|accuracy|fluency) scores?\b|"
     r"\b(?:standardi[sz]ed|standard score|scaled score|raw score|test score|percentile|centile|(?:reading|"
     r"spelling|mathematics|maths|number|comprehension) age|a score of)\b"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from ehcp_docs.language.actions import Clause, Role
 from ehcp_docs.language.amounts import MINUTES
 from ehcp_docs.language.provision import NO_LENGTH_NEEDED, SESSIONAL, ProvisionReading, Sort
-from ehcp_docs.language.spans import Span
+from ehcp_docs.language.spans import Span, found
 from ehcp_docs.rules.checks.persons import INSTITUTIONS, capital_run, known, looks_like_name, stands_alone
 from ehcp_docs.rules.memory import passage_fact
 from ehcp_docs.rules.model import Hit
@@ -151,7 +151,7 @@ _ACTS = frozenset(
 
 def _acted_on(passage: ReadPassage) -> list[Clause]:
     """The clauses in which somebody with a role does something with the child: it takes place at times."""
-    found = []
+    acts_on = []
     for clause in passage.clauses:
         subject = clause.subject_span
         if clause.lemma not in _ACTS or clause.role is not Role.MAIN or subject is None or clause.negated:
@@ -161,8 +161,8 @@ def _acted_on(passage: ReadPassage) -> list[Clause]:
             p.overlaps(subject) for p in (*passage.people.roles, *passage.people.named, *passage.people.vague)
         )
         if acts and any(passage.plan.child.mean(word) for word in after[:4]):
-            found.append(clause)
-    return found
+            acts_on.append(clause)
+    return acts_on
 
 
 @passage_check("no_amount_at_all")
@@ -244,6 +244,7 @@ def core_words(passage: ReadPassage) -> Span:
 @passage_check("vague_actor")
 def vague_actor(passage: ReadPassage) -> Iterator[Hit]:
     """Staff, adults, someone, the school: as the ones who are to act."""
+    yield from (Hit(span=span) for span in _one_of_many(passage))
     for span in passage.people.vague:
         words = span.of(passage.text)
         if _narrowed(passage.text, span) or _known(passage, span, words):
@@ -251,15 +252,39 @@ def vague_actor(passage: ReadPassage) -> Iterator[Hit]:
         clause = _acting(passage, span, words)
         if clause is not None:
             yield Hit(span=_actor_phrase(passage, span, True))
-        elif _BY.search(passage.text[: span.start]):
+        elif _BY.search(passage.text[: span.start]) and not _EMPLOYED.search(passage.text[: span.start]):
             yield Hit(span=span)
 
 
+def _one_of_many(passage: ReadPassage) -> Iterator[Span]:
+    """“With one of the English team”, “reading with an adult”, where nobody with a role does it."""
+    if passage.people.roles or passage.people.named:
+        return
+    for span in found(_ONE_OF, passage.text):
+        if not any(span.overlaps(vague) for vague in passage.people.vague) or _WITH_ANY.match(span.of(passage.text)):
+            yield span
+
+
+_WITH_ANY = re.compile(r"(?:with|by|from|to) (?:an?|any|some|another|the next|whichever) ", re.I)
+_ONE_OF = re.compile(
+    r"\b(?:one|any|some|either|a member) (?:of|from|in) (?:the |our |his |her |their )?(?!two\b|three\b|four\b|\d)(?:[\w-]+ ){0,2}?"
+    r"(?:team|department|faculty|office|crew|grown-ups|adults)\b(?! (?:who|that) (?:has|have|holds?|is|are) (?:\w+ )?(?:trained|qualified|"
+    r"completed))(?: (?:who|that) [^.;,]{3,30})?"
+    r"|\bwith (?:an?|any|some|another) (?:\w+ )?(?:adult|grown-up|member of staff|staff member|colleague)\b"
+    r"(?! (?:trained|who|of (?:his|her|their) choice))",
+    re.I,
+)
 _BY = re.compile(
     r"\bby\s+(?:(?:the|a|an|all|any|trained|other|his|her|their|familiar|experienced|"
     r"skilled|relevant|appropriate|various|suitable|external|school)\s+){0,3}$",
     re.I,
 )
+_EMPLOYED = re.compile(
+    r"\b(?:employed|engaged|contracted|commissioned|hired|appointed|paid(?: for)?|funded|bought|supplied|kept|provided in \w+)"
+    r" by (?:\w+ ){0,2}$",
+    re.I,
+)
+"""“A practitioner employed by the college”: who pays, not who does it."""
 _SOME_OF = frozenset("one any some either whichever whoever several".split())
 _INSTITUTIONS = frozenset(
     "school setting academy nursery college provider service services team agencies".split()

@@ -33,6 +33,7 @@ _HEALTH_CARE = re.compile(
     re.I,
 )
 _EDUCATING = (
+    re.compile(r"\bhelps? (?:[\w’'-]+ )?(?:to )?(?:learn|practise|develop|master|understand)\b [^.;]{3,50}", re.I),
     re.compile(
         r"\b(?:(?:will|shall|must|to) (?:teach|coach|tutor|instruct|educate)|teaches|tutors|"
         r"instructs|educates)\b [^.;]{3,60}", re.I),
@@ -140,6 +141,8 @@ _ELASTIC = re.compile(
     r"(?:with|according to|as|depending on|to suit|in line with) (?:the |her |his |their )?(?:needs?|mood|"
     r"demands?|week|day|class|timetable|circumstances|"
     r"pressures?|presentation|school)\b[^.;,]{0,30}"
+    r"|\b\d+ ?(?:[–-]|to) ?\d+ (?:hours|minutes|sessions|visits)[^.;,]{0,25}? (?:as (?:necessary|needed|required|appropriate|he|she|"
+    r"they)|depending)\b[^.;,]{0,25}"
     r"|\b(?:flex|vary|differ|fluctuate|change|shift|swing)(?:s|es|ed|ing|ies)? (?:from (?:week|day|term|month|lesson) to "
     r"(?:week|day|term|month|lesson)|week by week|day by day|day to day|with the (?:season|term|time|day|timetable|weather))\b"
     r"|\b(?:more|longer|less|fewer) (?:in|on) some (?:weeks|days|terms|months) than (?:in |on )?others?\b|\b,? more or less(?=[.,;]|$)"

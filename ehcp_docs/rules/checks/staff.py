@@ -164,10 +164,13 @@ def training_left_open(passage: ReadPassage) -> Iterator[Hit]:
         given = any(s.overlaps(sentence) for s in (*a.durations, *a.hours))
         before = passage.text[max(0, span.start - 20) : span.start]
         told = _TOLD_ELSEWHERE.search(span.of(passage.text)) or _WHO.search(before)
+        heading = sentence.start == 0 and not _VERB.search(sentence.of(passage.text)) and len(passage.sentences) > 1
+        given = given or (heading and bool(a.durations or a.hours))
         if not given and not told and not _SET_OUT.search(sentence.of(passage.text)):
             yield Hit(span=span)
 
 
+_VERB = re.compile(r"\b(?:will|shall|must|to|is|are|have|has)\b")
 _WHO = re.compile(
     r"\b(?:who|that|until (?:he|she|they)|once (?:he|she|they)|having|before \w+) (?:also )?$", re.I
 )
@@ -213,6 +216,8 @@ _KNOWING = re.compile(
     r"|\b(?:staff|adults|teachers|everyone|everybody|team|supervisors|people|those)\b[^.;,]{0,40}? (?:know|"
     r"knows|to know|will know|must know) "
     r"(?:about|what|how|all about|her|him|them)\b[^.;,]{0,40}"
+    r"|\b(?:staff|adults|teachers|everyone|everybody|team|supervisors) (?:will |to |must |shall )?(?:reads?|familiari[sz]es?)\b"
+    r"[^.;,]{0,40}"
     r"|\b(?:staff|adults|teachers|everyone|everybody|team|supervisors|people)\b[^.;,]{0,40}? (?:have|has|"
     r"to have|will have|must have) "
     r"(?:\w+ )?(?:read|seen|sight of|a copy of)\b[^.;,]{0,40}"

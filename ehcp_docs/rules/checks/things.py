@@ -92,7 +92,7 @@ def _open_equipment() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:suitable|appropriate|necessary|speciali[sz]ed|special|adapted|relevant|requisite|proper|"
         rf"needed|required|"
-        rf"supportive|adaptive|various|whatever|any|some|the right|the correct) (?!(?:is|"
+        rf"supportive|adaptive|assistive|various|whatever|any|some|the right|the correct) (?!(?:is|"
         rf"are) )(?:[\w-]+ )?{device}\b(?: (?:for|to|that) [^.;,]{{0,30}})?"
         rf"|\b(?:some|an?|one) (?:sort|kind|type|form) of (?:\w+ ){{0,2}}?{used}\b"
         rf"|\b(?:{used}|{device})(?: of (?:some|one) (?:sort|kind|type|description))(?: or (?:other|another))?"
