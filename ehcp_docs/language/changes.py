@@ -58,7 +58,8 @@ _CHANGES = (
         r"\w+ )?(?:is |are )?(?:no longer |not |still )?(?:needed|required|necessary|"
         r"beneficial|needs? it|helpful)\b", re.I),
     re.compile(
-        r"\buntil (?:he|she|they|it|[A-Z][\w’'-]+) (?:(?:has|have|is|are) )?(?:catch(?:es)? up|caught up|copes?|coping|settles?|settled|"
+        r"\buntil (?:he|she|they|it|[A-Z][\w’'-]+) (?:(?:has|have|is|are) )?(?:catch(?:es)? up|caught up|copes?|coping"
+        r"|settles?|settled|"
         r"improves?|improved|back on track|on track)\b[^.;,]{0,30}", re.I),
     re.compile(
         r"\breview(?:ed)?\b[^.;]{0,40}\b(?:and|then|with)\b[^.;]{0,25}\b(?:reduc|amend|adjust|"
@@ -74,11 +75,12 @@ _FOR_NOW = re.compile(
 )
 """A beginning, where no later amount and no day are given."""
 _LOWERED = frozenset(
-    "reduce lower lessen cut trim shrink curtail diminish halve remove withdraw redeploy reallocate taper fade redirect downgrade "
-    "scale phase relax".split()
+    "reduce lower lessen cut trim shrink curtail diminish halve remove withdraw redeploy reallocate taper fade redirect "
+    "downgrade scale phase relax".split()
 )
 _STRICTLY_HELP = re.compile(
-    r"\b(?:hours?|support|provision|sessions?|help|input|package|visits?|assistance|one[- ]to[- ]one|1:1|staffing|intervention|"
+    r"\b(?:hours?|support|provision|sessions?|help|input|package|visits?|assistance|one[- ]to[- ]one|1:1|staffing"
+    r"|intervention|"
     r"therapy|frequency)\b",
     re.I,
 )
@@ -180,16 +182,25 @@ def _amount_by(span: Span, text: str) -> bool:
     return bool(_SO_MUCH.search(before + after)) and not (_SO_MUCH.search(before) and _SO_MUCH.search(after))
 
 
-_SO_MUCH = re.compile(r"\b(?:hours?|minutes?|mins?|sessions?|visits?|days?|daily|weekly|fortnightly|monthly|termly)\b", re.I)
+_SO_MUCH = re.compile(
+    r"\b(?:hours?|minutes?|mins?|sessions?|visits?|days?|daily|weekly|fortnightly|monthly|termly)\b", re.I
+)
 
 
 def _will_be_lowered(clause: Clause, text: str) -> Span | None:
     """“Hours will be lowered as she grows in independence”: a cut that the plan itself announces, and sets no day for."""
-    if not clause.passive or clause.negated or clause.lemma not in _LOWERED or clause.modal not in ("will", "shall", "must"):
+    if (
+        not clause.passive
+        or clause.negated
+        or clause.lemma not in _LOWERED
+        or clause.modal not in ("will", "shall", "must")
+    ):
         return None
     if not _STRICTLY_HELP.search(clause.subject_phrase) or clause.subject_span is None:
         return None
-    span = Span(clause.phrase.start, clause.verb.end + len(re.split(r"[.;]", text[clause.verb.end :])[0][:60]))
+    span = Span(
+        clause.phrase.start, clause.verb.end + len(re.split(r"[.;]", text[clause.verb.end :])[0][:60])
+    )
     return span if _about_help(span, text) else None
 
 

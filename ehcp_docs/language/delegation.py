@@ -147,16 +147,21 @@ _DELEGATED = (
         r"many|often|long)|number|amount|length|duration|level|"
         r"timing|whether|when|what (?:is|help|support))\b[^.;]{0,40}", re.I),
     re.compile(
-        rf"{ADULT.pattern}(?: \w+){{0,2}}? (?:will|shall|may|can|is to|are to|to|who) (?:then )?(?:take (?:an? |its |their |her |his )?"
-        r"(?:\w+ )?view|have the (?:final|last) (?:say|word)|make the (?:call|decision)|form (?:an? |his |her |their )?(?:\w+ )?view|"
+        rf"{ADULT.pattern}(?: \w+){{0,2}}? (?:will|shall|may|can|is to|are to|to|who) (?:then )?(?:take (?:an? |its "
+        rf"|their |her |his )?"
+        r"(?:\w+ )?view|have the (?:final|last) (?:say|word)|make the (?:call|decision)|form (?:an? |his |her |their"
+        r" )?(?:\w+ )?view|"
         r"be the judge|use (?:\w+ )?(?:own )?(?:judge?ment|discretion))\b[^.;,]{0,30}", re.I),
     re.compile(
-        r"(?:^|(?<=[.;:,] )|(?<=\band ))(?:how|when|where|what|whether|who|which \w+)\b[^.;:,]{3,60}? (?:is|are|will be|remains?) "
-        r"(?:left )?(?:for|up to|down to|with|between) [^.;,]{0,40}?\b(?:school|setting|academy|nursery|college|therapists?|teachers?|"
+        r"(?:^|(?<=[.;:,] )|(?<=\band ))(?:how|when|where|what|whether|who|which \w+)\b[^.;:,]{3,60}? (?:is|are|will"
+        r" be|remains?) "
+        r"(?:left )?(?:for|up to|down to|with|between) [^.;,]{0,40}?\b(?:school|setting|academy|nursery|college"
+        r"|therapists?|teachers?|"
         r"tutors?|SENCO|staff|team|head|service|provider|professionals?|mentor|nurse|assistant|them)\b[^.;,]{0,40}", re.I),
     re.compile(
         r"\b(?:hours?|length|number|frequency|amount|sessions?|times?|duration|dose|how (?:often|long|much|many)) ?"
-        r"(?:of (?:sessions?|visits?|help|support|each session))? ?[:–-] ?[^.;,]{0,30}?\b(?:school|setting|college|nursery|therapist|"
+        r"(?:of (?:sessions?|visits?|help|support|each session))? ?[:–-] ?[^.;,]{0,30}?\b(?:school|setting|college"
+        r"|nursery|therapist|"
         r"teacher|tutor|SENCO|staff|team|head|service|provider)\b(?: \w+)? (?:to|will|can|decides?|chooses?|sets?|agrees?)\b"
         r"[^.;,]{0,30}", re.I),
 )  # fmt: skip

@@ -81,11 +81,14 @@ def resource_conditions(text: str) -> list[Span]:
     """Words that make provision depend on money, staff or room."""
     spans = [s for s in found(_CONDITION, text) if not _NOT_MEANS.search(s.of(text))]
     loose = [s for s in found(_hanging(), text) if not _OF_LISTS.search(s.of(text))]
-    return merged([*spans, *found(_WHILE_FUNDED, text), *found(_WITHIN, text), *found(_IF_IT_COMES, text), *loose])
+    return merged(
+        [*spans, *found(_WHILE_FUNDED, text), *found(_WITHIN, text), *found(_IF_IT_COMES, text), *loose]
+    )
 
 
 _IF = (
-    r"(?:if|provided(?: that)?|providing(?: that)?|(?:as|so) long as|when|whenever|where|wherever|once|should|until|on days when|"
+    r"(?:if|provided(?: that)?|providing(?: that)?|(?:as|so) long as|when|whenever|where|wherever|once|should|until|on"
+    r" days when|"
     r"in weeks when|at times when)"
 )
 _IF_IT_COMES = re.compile(
@@ -99,14 +102,17 @@ _IF_IT_COMES = re.compile(
     r"spared|released|appointed|secured|sourced)|comes? (?:up|free|forward|along|available)|falls? (?:vacant|free)|becomes? "
     r"(?:free|vacant|available)|turns? up|opens? up|is (?:going spare|going free))\b[^.;,]{0,25}"
     # once the pool reopens, when the lift is mended
-    r"|\b(?:once|when|until|as soon as|after) the (?:[\w-]+ ){1,2}?(?:re-?opens?|is (?:re-?opened|repaired|mended|built|finished|"
+    r"|\b(?:once|when|until|as soon as|after) the (?:[\w-]+ ){1,2}?(?:re-?opens?|is (?:re-?opened|repaired|mended"
+    r"|built|finished|"
     r"back in use|up and running)|returns? (?:from|to))\b[^.;,]{0,25}"
     # dependent on places, reliant on volunteers
-    r"|\b(?:depend(?:ent|s|ing)?|contingent|conditional|reliant|reli(?:es|ant)|subject) (?:up)?(?:on|to) (?:the |his |her |their |our |"
+    r"|\b(?:depend(?:ent|s|ing)?|contingent|conditional|reliant|reli(?:es|ant)|subject) (?:up)?(?:on|to) (?:the |his "
+    r"|her |their |our |"
     r"any |enough |there being |having )*(?:[\w-]+ ){0,2}?(?:places|spaces|volunteers?|goodwill|take-?up|uptake|demand|"
     r"(?:pupil|staff) numbers|interest from|cover|rotas?|the weather|weather|vacancies|recruitment|transport)\b[^.;,]{0,25}"
     # other duties allowing, staff sickness permitting
-    r"|\b(?:duties|commitments|workload|priorities|pressures|sickness|absences?|circumstances|the rota|the diary|the day|numbers|"
+    r"|\b(?:duties|commitments|workload|priorities|pressures|sickness|absences?|circumstances|the rota|the diary|the"
+    r" day|numbers|"
     r"availability|demand) (?:allowing|permitting|willing)\b",
     re.I,
 )

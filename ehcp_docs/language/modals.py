@@ -26,7 +26,8 @@ _BENEFIT = re.compile(
     r"are hoping) to (?=see|work|give|provide|offer|visit|meet|run|"
     r"deliver|teach|support|help|do|use|put|have|arrange|start|begin|carry|make|introduce)"
     r"|\b(?:is|are|will be|shall be) (?:asked|invited|urged|requested|advised|encouraged|expected) to\b"
-    r"|(?:^|(?<=[.;] ))(?:recommend|suggest|advise|propose|consider|try|aim for|think about)(?:s|ed)? (?!\w+ (?:will|shall|must))"
+    r"|(?:^|(?<=[.;] ))(?:recommend|suggest|advise|propose|consider|try|aim for|think about)(?:s|ed)? (?!\w+ (?:will"
+    r"|shall|must))"
     r"(?=[A-Za-z\d])|^(?:suggested|recommended|proposed|possible|advised|desirable): |\bconsider(?:ed)? (?:for|using|"
     r"whether|the use)\b",
     re.I,
@@ -53,7 +54,8 @@ def permissive(text: str, clauses: Sequence[Clause], child: ChildWords) -> Itera
 
 _NEEDED_LENGTH = 30
 _NEEDED = re.compile(
-    r" to be [\w-]+(?:ed|en|ght|wn|ld|nt)\b| (?:an? |the |some |her |his |their )?(?:[\w-]+ ){0,3}?(?:support|help|assistant|TA|HLTA|adult|access|"
+    r" to be [\w-]+(?:ed|en|ght|wn|ld|nt)\b| (?:an? |the |some |her |his |their )?(?:[\w-]+ ){0,3}?(?:support|help"
+    r"|assistant|TA|HLTA|adult|access|"
     r"provision|input|therapy|sessions?|"
     r"programme|intervention|minutes|hours|tutor|mentor|therapist|reader|scribe)\b"
 )

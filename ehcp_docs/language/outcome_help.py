@@ -79,11 +79,14 @@ def help_told(text: str) -> Span | None:
 
 
 _A_DOSE = re.compile(
-    r"\s+(?:a total of )?(?:an?|one|two|three|four|five|half an|\d+) (?:\w+ )?(?:hours?|minutes?|sessions?|lessons?)(?: a \w+)? (?:of|with|in) ",
+    r"\s+(?:a total of )?(?:an?|one|two|three|four|five|half an|\d+) (?:\w+ )?(?:hours?|minutes?|sessions?"
+    r"|lessons?)(?: a \w+)? (?:of|with|in) ",
     re.I,
 )
 _PLACED = frozenset("place enrol enroll admit allocate assign register seat".split())
-_THING_FOR = re.compile(rf"(?:an? |the |his |her )(?:[\w’'-]+ ){{0,4}}?{_THING}\b[^.;,]{{0,40}} for [A-Z]?\w+", re.I)
+_THING_FOR = re.compile(
+    rf"(?:an? |the |his |her )(?:[\w’'-]+ ){{0,4}}?{_THING}\b[^.;,]{{0,40}} for [A-Z]?\w+", re.I
+)
 
 
 def sits_through(clause: Clause, text: str) -> bool:
@@ -110,8 +113,10 @@ _THOSE = re.compile(
 )
 _WITH_CHILD = re.compile(r"\b(?:work|teach|support|car|help|look)(?:s|ing|es)?\b", re.I)
 _WORK_ON_PAPER = re.compile(
-    r"(?:an? |the |further |full |completed |updated |her |his |their )*(?:[\w’'-]+ ){0,4}?(?:assessment|referral|review|report|"
-    r"diagnosis|appointment|placement|observation|risk assessment|passport|profile)s? (?:of|for|by|with|to|on|from|completed|"
+    r"(?:an? |the |further |full |completed |updated |her |his |their )*(?:[\w’'-]+ ){0,4}?(?:assessment|referral"
+    r"|review|report|"
+    r"diagnosis|appointment|placement|observation|risk assessment|passport|profile)s? (?:of|for|by|with|to|on|from"
+    r"|completed|"
     r"made|done|carried out|written)\b",
     re.I,
 )

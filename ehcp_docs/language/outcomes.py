@@ -40,7 +40,7 @@ from ehcp_docs.language.outcome_words import (
 )
 from ehcp_docs.language.people import ALL_PRONOUNS, ChildWords, people
 from ehcp_docs.language.spans import Span, found, masked
-from ehcp_docs.language.states import ends_behaviour, is_feeling, says_only_how_often, to_a_degree
+from ehcp_docs.language.states import GETS_DONE, ends_behaviour, is_feeling, says_only_how_often, to_a_degree
 from ehcp_docs.language.times import TimePoint
 
 _OF_HOW_MANY = re.compile(
@@ -53,20 +53,7 @@ _UNIT = re.compile(
 
 _ANNOUNCING = frozenset("intend hope expect envisage anticipate plan propose".split())
 """“It is intended that he shall read”: what he does stands in the clause after it."""
-_ATTAINING = frozenset("attain achieve reach secure acquire conduct comport".split())
-_NOTHING_SEEN = re.compile(
-    r"\w+ (?:(?:that|the|a|an|such|his|her|their|full|greater|appropriate|expected|his own|her own) )*"
-    r"(?:(?:degree|level|standard|measure)s? of )?(?:potential|self-regulation|independence|confidence|well-?being|maturity|"
-    r"self-esteem|resilience|understanding|awareness|himself|herself|themselves)\b",
-    re.I,
-)
 _SHARE = re.compile(r"(?:at least )?\d+ ?(?:%|per ?cent)(?: accura\w+| correct\w*| success| of the time)")
-
-
-_GETS_DONE = re.compile(
-    r"\s+(?:(?:her|him|them|my)sel(?:f|ves)\b|\w+ed\b|ready\b|up\b|to\b|in\b|on\b|out\b|off\b|home\b|there\b|through\b|into\b)"
-)
-"""“Get dressed”, “get to school”: something that the child does, not gets."""
 
 
 def whole_measure(span: Span, text: str) -> Span:
@@ -131,9 +118,7 @@ class OutcomeReading:
     @cached_property
     def told(self) -> Span | None:
         """“The setting to put a plan together”: words that tell adults what to do, where no verb is the child's."""
-        return others_told(self.text) or (
-            None if any(c.modal for c in self._leading) else told_to(self.text)
-        )
+        return others_told(self.text) or (None if any(c.modal for c in self._leading) else told_to(self.text))
 
     @property
     def _leading(self) -> list[Clause]:
@@ -217,8 +202,6 @@ class OutcomeReading:
         """Whether the verb with its object cannot be seen by anyone."""
         if clause.lemma == "get":
             return bool(COMPARATIVE.search(after[:40]) or re.match(r"get\w* (?:fit|on)\b", after, re.I))
-        if clause.lemma in _ATTAINING and _NOTHING_SEEN.match(after):
-            return True
         if to_a_degree(clause, self.text):
             return True
         if clause.lemma == "learn" and re.match(
@@ -245,7 +228,7 @@ class OutcomeReading:
         first = after[:60]
         if sits_through(clause, self.text):
             return True
-        if clause.lemma == "get" and _GETS_DONE.match(first):
+        if clause.lemma == "get" and GETS_DONE.match(first):
             return False
         if clause.lemma in RECEIVING:
             return bool(SERVICE.search(first)) and not (

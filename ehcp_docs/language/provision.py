@@ -220,7 +220,9 @@ class ProvisionReading:
             w.lower()
             for w in re.findall(r"[^\W\d_]+(?:[-][^\W\d_]+)*", re.sub(r"['’]s\b", "", span.of(self.text)))
         ]
-        return bool(words) and all(word in self._names or word.removesuffix("s") in _CALENDAR for word in words)
+        return bool(words) and all(
+            word in self._names or word.removesuffix("s") in _CALENDAR for word in words
+        )
 
     @cached_property
     def what_met(self) -> float:

@@ -16,6 +16,7 @@ PlanCheck = Callable[[ReadPlan], Iterable[Hit]]
 MODULES = (
     "outcome",
     "provision",
+    "actors",
     "specific",
     "groups",
     "labels",

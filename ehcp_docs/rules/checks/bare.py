@@ -24,7 +24,12 @@ def content_missing(passage: ReadPassage) -> Iterator[Hit]:
     """So much time with somebody, and not a word of what is done in it."""
     r, item = reading_of(passage), passage.plan.provision.get(passage.item)
     told = item.elements.what if item and item.elements else None
-    if told or r.named_methods or r.is_therapy or not (r.how_often and r.amounts.durations or r.amounts.hours):
+    if (
+        told
+        or r.named_methods
+        or r.is_therapy
+        or not ((r.how_often and r.amounts.durations) or r.amounts.hours)
+    ):
         return
     spent = _SPENT.search(passage.text)
     if spent and not _says_what(passage, spent.end()):
@@ -38,14 +43,17 @@ _SPENT = re.compile(
     r"carr(?:y|ies) out (?:the |some |any |an )?(?:agreed |usual |set |planned |necessary )?(?:work|activities|tasks)|"
     r"do (?:the |some |any )?(?:agreed |usual |set |planned |necessary )?(?:work|activities|tasks)|"
     r"goes? over (?:things|stuff|(?:his |her |their |the )?work)|gives? [\w’'-]+ (?:some |a little |extra |more )?time|"
-    r"(?:delivers?|runs?|leads?|offers?|provides?) (?:the |some |an? )?(?:agreed |usual |personalised |individual |tailored |bespoke |"
-    r"targeted |extra |additional |weekly |daily |focused |1:1 )*(?:work|input|cover|time|sessions?)(?! (?:of|on|in|from|with the))))\b",
+    r"(?:delivers?|runs?|leads?|offers?|provides?) (?:the |some |an? )?(?:agreed |usual |personalised |individual "
+    r"|tailored |bespoke |"
+    r"targeted |extra |additional |weekly |daily |focused |1:1 )*(?:work|input|cover|time|sessions?)(?! (?:of|on|in"
+    r"|from|with the))))\b",
     re.I,
 )
 _BESIDE_CONTENT = frozenset(
     "spend have get give meet see sit stay work carry do provide receive set time minute hour day week term year morning "
-    "afternoon lesson room library hall corner table classroom class school home desk office start end half part aside agree "
-    "plan usual necessary early late quiet small same own other new good weekly daily trusted known level lunchtime break "
+    "afternoon lesson room library hall corner table classroom class school home desk office start end half part aside "
+    "agree plan usual necessary early late quiet small same own other new good weekly daily trusted known level "
+    "lunchtime break "
     "registration one first last next assistant mentor monday tuesday wednesday thursday friday".split()
 )
 
@@ -75,7 +83,9 @@ def label_without_content(passage: ReadPassage) -> Iterator[Hit]:
             yield Hit(span=span)
 
 
-_JOINING = frozenset("and or of with the a in for additional extra some general adult targeted focused focu specialist".split())
+_JOINING = frozenset(
+    "and or of with the a in for additional extra some general adult targeted focused focu specialist".split()
+)
 
 
 @passage_check("ceiling_only")
@@ -103,7 +113,8 @@ def about_so_much(passage: ReadPassage) -> Iterator[Hit]:
 
 
 _ABOUT = re.compile(
-    r"\b(?:about|around|approximately|approx\.?|roughly|circa|in the region of|in the order of|of the order of|something like|"
+    r"\b(?:about|around|approximately|approx\.?|roughly|circa|in the region of|in the order of|of the order of"
+    r"|something like|"
     rf"or so|some) {_N} (?:\w+ )?(?:hours?|hrs?|sessions?|visits?|days?|nights?)\b",
     re.I,
 )
@@ -124,7 +135,8 @@ def review_without_day(passage: ReadPassage) -> Iterator[Hit]:
 
 _TO_BE_REVIEWED = re.compile(
     r"\b(?:to|will|shall|must) be (?:\w+ly )?(?:reviewed|monitored|evaluated|revisited|re-?assessed|looked at again|"
-    r"re-?considered|re-?evaluated|(?:considered|discussed|looked at|assessed|weighed up)(?= (?:in due course|later|over time|at some|"
+    r"re-?considered|re-?evaluated|(?:considered|discussed|looked at|assessed|weighed up)(?= (?:in due course|later"
+    r"|over time|at some|"
     r"when|as (?:needed|and)|from time)))\b(?! (?:at|in|on|by (?:\d|the (?:end|start))|each|every|after)\b)",
     re.I,
 )
@@ -147,8 +159,10 @@ def equipment_bare(passage: ReadPassage) -> Iterator[Hit]:
 
 
 _THINGS = (
-    r"(?:communication aids?|(?:special|supportive|adapted|specialist) (?:chair|seat|seating|desk|cutlery|keyboard|scissors)|"
-    r"laptop|tablet|computer|device|keyboard|wheelchair|walker|frame|chair|seat|aids?|headphones|ear defenders|software|switch|"
+    r"(?:communication aids?|(?:special|supportive|adapted|specialist) (?:chair|seat|seating|desk|cutlery|keyboard"
+    r"|scissors)|"
+    r"laptop|tablet|computer|device|keyboard|wheelchair|walker|frame|chair|seat|aids?|headphones|ear defenders"
+    r"|software|switch|"
     r"hoist|equipment|technology|toys|magnifier|microphone)"
 )
 _HAS_THING = re.compile(
@@ -156,7 +170,9 @@ _HAS_THING = re.compile(
     rf"(?:an? |the |some |his |her |their |own )*{_THINGS}s?(?: (?:for|to|in|at|with) [\w’' -]{{2,40}})?\s*\.?\s*$",
     re.I,
 )
-_FEATURED = re.compile(r"\b(?:supplied|bought|lent|kept|fitted|maintained|serviced|made by|funded)\b|(?<!^)(?<![.] )[A-Z]{2,}\w*")
+_FEATURED = re.compile(
+    r"\b(?:supplied|bought|lent|kept|fitted|maintained|serviced|made by|funded)\b|(?<!^)(?<![.] )[A-Z]{2,}\w*"
+)
 
 
 @passage_check("move_left_for_later")
@@ -176,7 +192,8 @@ _LATER = re.compile(
     re.I,
 )
 _MOVING = re.compile(
-    r"\b(?:mov(?:e|es|ing) (?:on|to|into|up)|transition(?:s|ing)?|transfer(?:s|ring)?|leav(?:es|ing) (?:school|college|primary|"
+    r"\b(?:mov(?:e|es|ing) (?:on|to|into|up)|transition(?:s|ing)?|transfer(?:s|ring)?|leav(?:es|ing) (?:school|college"
+    r"|primary|"
     r"nursery)|next (?:school|placement|stage|phase|setting)|secondary school|after (?:school|college)|adult services|"
     r"(?:life|plans|what comes) after|handover)\b",
     re.I,

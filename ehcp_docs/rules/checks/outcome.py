@@ -189,7 +189,6 @@ def many_aims(passage: ReadPassage) -> Iterator[Hit]:
     if several >= 6 or (several >= 4 and apart) or (several >= 3 and _ALSO.search(passage.text)):
         yield Hit(span=Span(r.aims[0].span.start, r.aims[-1].span.end), fields={"count": str(len(r.aims))})
 
-
     else:
         yield from _listed(r) or _enumerated(passage, r)
 
@@ -244,7 +243,9 @@ def _begins_aim(token: Token) -> bool:
     )
 
 
-_PLAIN = frozenset("plan cook travel walk look talk save pay shop work swim listen type count answer care".split())
+_PLAIN = frozenset(
+    "plan cook travel walk look talk save pay shop work swim listen type count answer care".split()
+)
 _FEWEST_LISTED, _FEWEST_ENUMERATED = 3, 5
 
 
@@ -255,7 +256,9 @@ def deficit_only(passage: ReadPassage) -> Iterator[Hit]:
     gains = [
         c
         for c in r.cores
-        if not c.weak and c.lemma not in _STOPPING and not _GIVEN_UP.search(c.span.of(passage.text))
+        if not c.weak
+        and c.lemma not in _STOPPING
+        and not _GIVEN_UP.search(c.span.of(passage.text))
         and not _NOT.match(c.span.of(passage.text))
     ]
     if r.deficit and not any(not c.span.overlaps(r.deficit) for c in gains):

@@ -229,7 +229,8 @@ def health_and_care_without_outcome(plan: ReadPlan) -> Iterator[Hit]:
 
 
 _SCORING = frozenset(
-    "score achieve obtain attain reach gain get pass make be move perform work increase improve raise rise go progress advance".split()
+    "score achieve obtain attain reach gain get pass make be move perform work increase improve raise rise "
+    "go progress advance".split()
 )
 
 
@@ -254,12 +255,15 @@ def score_only(passage: ReadPassage) -> Iterator[Hit]:
         yield Hit(span=Span(start + (lead.end() if lead else 0), max(r.cores[0].span.end, score.end())))
 
 
-_SCORE_ALONE = re.compile(r"(?:(?:by|in) [^,]{3,30}, )?(?:an? |the )?(?:[\w-]+ ){0,3}?(?:score|centile|percentile|age)\b", re.I)
+_SCORE_ALONE = re.compile(
+    r"(?:(?:by|in) [^,]{3,30}, )?(?:an? |the )?(?:[\w-]+ ){0,3}?(?:score|centile|percentile|age)\b", re.I
+)
 _SCORE = re.compile(
     r"\b(?:P[ -]?\d|(?:Year|Level|Band|Stage|Step) \d\w?|age[- ]related|year[- ]group|national(?: curriculum)?) "
     r"(?:level|expectations?|standards?|objectives|attainment)\b|"
     r"\b(?:at|working at|within|to) (?:the |an? )?(?:greater depth|(?:low |high )?average range|expected (?:level|standard)|"
-    r"age[- ]related (?:level|expectations?))\b|\b(?:months?|years?) (?:of|in|on) (?:\w+ )?(?:reading|spelling|maths|number) age\b|"
+    r"age[- ]related (?:level|expectations?))\b|\b(?:months?|years?) (?:of|in|on) (?:\w+ )?(?:reading|spelling|maths"
+    r"|number) age\b|"
     r"\b(?:spelling|reading|writing|maths|vocabulary|comprehension|accuracy|fluency) scores?\b|"
     r"\b(?:standardi[sz]ed|standard score|scaled score|raw score|test score|percentile|centile|(?:reading|"
     r"spelling|mathematics|maths|number|comprehension) age|a score of)\b"

@@ -92,10 +92,13 @@ _CARRIED = re.compile(
     re.I,
 )
 _BROUGHT_IN = re.compile(
-    r"\b(?:comes?|coming|arrives?|gets?|goes|go|travels?|brought|taken|driven|transported) (?:\w+ ){0,4}?(?:by|in) (?:an? |the )?"
+    r"\b(?:comes?|coming|arrives?|gets?|goes|go|travels?|brought|taken|driven|transported) (?:\w+ ){0,4}?(?:by|in)"
+    r" (?:an? |the )?"
     r"(?:\w+ )?(?:car|taxi|cab|minibus|people carrier)\b[^.;,]{0,30}"
-    r"|\b\d+ ?(?:p|pence) (?:a|per) mile\b|\bper mile\b|\b(?:bus|train|tram|rail|season|oyster) (?:pass|card|ticket|warrant)\b"
-    r"[^.;,]{0,25}|\b(?:to )?get to and from (?:school|college)\b|\bseat (?:\w+ ){0,3}?on the (?:[\d.]+ )?(?:minibus|bus|coach)\b"
+    r"|\b\d+ ?(?:p|pence) (?:a|per) mile\b|\bper mile\b|\b(?:bus|train|tram|rail|season|oyster) (?:pass|card|ticket"
+    r"|warrant)\b"
+    r"[^.;,]{0,25}|\b(?:to )?get to and from (?:school|college)\b|\bseat (?:\w+ ){0,3}?on the (?:[\d.]+ )?(?:minibus"
+    r"|bus|coach)\b"
     r"|^Transport: [^.;]{3,60}",
     re.I,
 )
@@ -141,12 +144,16 @@ _ELASTIC = re.compile(
     r"(?:with|according to|as|depending on|to suit|in line with) (?:the |her |his |their )?(?:needs?|mood|"
     r"demands?|week|day|class|timetable|circumstances|"
     r"pressures?|presentation|school)\b[^.;,]{0,30}"
-    r"|\b\d+ ?(?:[–-]|to) ?\d+ (?:hours|minutes|sessions|visits)[^.;,]{0,25}? (?:as (?:necessary|needed|required|appropriate|he|she|"
+    r"|\b\d+ ?(?:[–-]|to) ?\d+ (?:hours|minutes|sessions|visits)[^.;,]{0,25}? (?:as (?:necessary|needed|required"
+    r"|appropriate|he|she|"
     r"they)|depending)\b[^.;,]{0,25}"
     r"|\b(?:flex|vary|differ|fluctuate|change|shift|swing)(?:s|es|ed|ing|ies)? (?:from (?:week|day|term|month|lesson) to "
-    r"(?:week|day|term|month|lesson)|week by week|day by day|day to day|with the (?:season|term|time|day|timetable|weather))\b"
-    r"|\b(?:more|longer|less|fewer) (?:in|on) some (?:weeks|days|terms|months) than (?:in |on )?others?\b|\b,? more or less(?=[.,;]|$)"
-    r"|\b(?:used|taken|given|spent|deployed|spread|arranged) (?:\w+ )?as (?:the |his |her |their )?(?:\w+ )?(?:term|week|day|timetable|"
+    r"(?:week|day|term|month|lesson)|week by week|day by day|day to day|with the (?:season|term|time|day|timetable"
+    r"|weather))\b"
+    r"|\b(?:more|longer|less|fewer) (?:in|on) some (?:weeks|days|terms|months) than (?:in |on )?others?\b|\b,? more or"
+    r" less(?=[.,;]|$)"
+    r"|\b(?:used|taken|given|spent|deployed|spread|arranged) (?:\w+ )?as (?:the |his |her |their )?(?:\w+ )?(?:term"
+    r"|week|day|timetable|"
     r"need|course|occasion)s? (?:requires?|demands?|needs?|allows?|dictates?|suggests?|develops?|unfolds?)\b"
     r"|\b(?:timing|times|hours|pattern|dates) (?:is |are |being )?(?:kept |left )(?:loose|open|fluid|flexible|vague)\b"
     r"|\b(?:read|construed|applied|interpreted|taken|treated|understood|used|deployed) (?:\w+ )?(?:loosely|"
