@@ -36,7 +36,11 @@ def _one_of_many(passage: ReadPassage) -> Iterator[Span]:
     """“With one of the English team”, “reading with an adult”, where nobody with a role does it."""
     if passage.people.roles or passage.people.named:
         return
-    yield from found(_ONE_OF, passage.text)
+    a = passage.amounts
+    for span in found(_ONE_OF, passage.text):
+        sentence = passage.sentence_of(span)
+        if any(s.overlaps(sentence) for s in (*a.frequency, *a.durations, *a.hours)):
+            yield span
 
 
 _ONE_OF = re.compile(
@@ -46,7 +50,7 @@ _ONE_OF = re.compile(
     r" )?(?:trained|qualified|"
     r"completed))(?: (?:who|that) [^.;,]{3,30})?"
     r"|\bwith (?:an?|any|some|another) (?:\w+ )?(?:adult|grown-up|member of staff|staff member|colleague)\b"
-    r"(?! (?:trained|who|of (?:his|her|their) choice))",
+    r"(?! (?:trained|who|she|he|they|of (?:his|her|their) choice))",
     re.I,
 )
 _BY = re.compile(

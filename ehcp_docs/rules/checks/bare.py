@@ -32,7 +32,7 @@ def content_missing(passage: ReadPassage) -> Iterator[Hit]:
     ):
         return
     spent = _SPENT.search(passage.text)
-    if spent and not _says_what(passage, spent.end()):
+    if spent and not _says_what(passage, 0):
         yield Hit(span=Span(spent.start(), spent.end()))
 
 

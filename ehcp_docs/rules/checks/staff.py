@@ -200,7 +200,7 @@ def _training() -> re.Pattern[str]:
         rf"from) )[^.;,]{{0,50}}"
         rf"|(?:^|(?<=[.;:] ))(?:[\w-]+ ){{0,3}}?{kind}\b[^.;:,]{{0,40}}? (?:for|to|of) {staff}"
         rf"|(?:^|(?<=[.;:] ))(?:[\w-]+ ){{0,2}}?{kind} (?:on|in|about|around|re)\b[^.;:,]{{0,40}}"
-        rf"|(?:^|(?<=[.;:] ))(?:[\w’'-]+ ){{1,5}}?(?:(?:will|shall|is|are) )?(?:to )?be (?:trained|upskilled"
+        rf"|(?:^|(?<=[.;:] )){staff} (?:(?:will|shall|is|are) )?(?:to )?be (?:trained|upskilled"
         rf"|briefed)\b(?! (?:by|"
         rf"from) )[^.;:,]{{0,40}}"
         rf"|\b(?:staff|team|whole[- ]school|school) {kind}\b[^.;:,]{{0,40}}"

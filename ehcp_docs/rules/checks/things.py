@@ -95,6 +95,7 @@ def _open_equipment() -> re.Pattern[str]:
         rf"supportive|adaptive|assistive|various|whatever|any|some|the right|the correct) (?!(?:is|"
         rf"are) )(?:[\w-]+ )?{device}\b(?: (?:for|to|that) [^.;,]{{0,30}})?"
         rf"|\b(?:some|an?|one) (?:sort|kind|type|form) of (?:\w+ ){{0,2}}?{used}\b"
+        r"|\b(?:[\w-]+ )?[\w-]+ of some (?:sort|kind|type|description)\b"
         rf"|\b(?:{used}|{device})(?: of (?:some|one) (?:sort|kind|type|description))(?: or (?:other|another))?"
         rf"|\b(?:an? )?(?:gadget|gizmo|contraption|bits of kit|bit of kit|bits of equipment|"
         rf"some kit)s?\b(?: to [^.;,]{{0,30}})?"
