@@ -45,7 +45,7 @@ _EVERYBODYS = re.compile(
     r"(?:clear|high|challenging|ambitious|appropriate) (?:targets|objectives|learning objectives|success criteria|"
     r"expectations|routines|instructions)(?= (?:and|for all|in lessons|to all)\b|[.,;])|seating plans|learning"
     r" objectives|success criteria|"
-    r"(?:marks?|marking) (?:\w+ )?(?:work|books) (?:promptly|regularly)|(?:a )?broad (?:and \w+ )?curriculum|"
+    r"(?:marks?|marking) (?:\w+ )?(?:work|books) (?:promptly|regularly)|(?:a )?broad curriculum|"
     r"school rules|code of conduct|(?:marking|behaviour|conduct|homework) (?:code|charter|scheme)|high (?:expectations"
     r"|standards|aspirations)|good (?:teaching|practice)|"
     r"plans? (?:good |interesting |their )?lessons well|well[- ]planned lessons|"
