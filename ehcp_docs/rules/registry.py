@@ -16,9 +16,11 @@ PlanCheck = Callable[[ReadPlan], Iterable[Hit]]
 MODULES = (
     "outcome",
     "provision",
+    "actors",
     "specific",
     "groups",
     "labels",
+    "bare",
     "staff",
     "things",
     "ordinary",
