@@ -17,7 +17,7 @@ MODULES = (
     "outcome",
     "provision",
     "specific",
-    "groups",
+    "groups", "guessed",
     "labels",
     "staff",
     "things",

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from ehcp_docs.language.actions import Clause
 from ehcp_docs.language.spans import Span
 from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 from ehcp_docs.rules.registry import plan_check
 
+LAST_SCHOOL_YEAR = 11
 YEAR = 9
 """National curriculum year from which reviews and plans look to adult life."""
 AREAS = {
@@ -108,7 +110,9 @@ def adult_life_not_in_views(plan: ReadPlan) -> Iterator[Hit]:
     """Year 9 on: Section A says nothing of college, work or adult life."""
     views = [p for p in plan.of_kind(Kind.VIEW) if p.passage.place.topic != "history"]
     if applies(plan) and views and not any(_looks_ahead(p) for p in views):
-        hopes = [p for p in views if p.passage.place.topic == "aspirations" and _begins_with_child(p)]
+        told = [p for p in views if p.passage.place.topic == "aspirations"]
+        hopes = [p for p in told if any(_leaves_open(p, part) for part in _parts(p.text))]
+        hopes = hopes or [p for p in told if _begins_with_child(p)]
         if hopes:
             yield Hit(span=Span(0, len(hopes[-1].text)), passage=hopes[-1].passage)
         else:
@@ -119,14 +123,70 @@ def _begins_with_child(passage: ReadPassage) -> bool:
     return bool(passage.clauses) and passage.plan.child.mean(passage.clauses[0].subject)
 
 
+_ANSWERS = frozenset(
+    "think know consider decide say tell talk discuss express share answer give have form reach look want feel settle".split()
+)
+_PUT_OFF = frozenset("discuss explore look consider address revisit pick return ask gather identify think raise".split())
+_UNDECIDED = re.compile(
+    r"\b(?:no (?:\w+ ){0,2}?(?:ideas?|views?|plans?|thoughts?|answers?|preferences?|opinions?|information)|"
+    r"(?:not|un)[ -]?(?:sure|certain|clear|decided|known)(?! (?:whether|if|which|how))|undecided|unknown|unsure(?! (?:whether|if|"
+    r"which|how))|(?:yet|still|has|have) to (?:think|decide|consider|say|talk)|too (?:early|soon|young)|"
+    r"(?:a bit|a little|rather|somewhat) (?:early|soon)|premature|dunno|another (?:time|day|year)|(?:a|at some) later|"
+    r"not (?:something|a question|a topic|a priority))\b",
+    re.I,
+)
+"""Says that nobody has asked, or that there is no answer yet."""
+
+
+def _parts(text: str) -> Iterator[Span]:
+    start = 0
+    for mark in (*re.finditer(r"[.;:\n”]|, (?:and|but|though|although|so)\b", text), None):
+        end = mark.end() if mark else len(text)
+        if text[start:end].strip():
+            yield Span(start, end)
+        start = end
+
+
+def _leaves_open(passage: ReadPassage, part: Span) -> bool:
+    """Whether the words ask about later life and get no answer: “he has not given it much thought”."""
+    if _UNDECIDED.search(part.of(passage.text)):
+        return True
+    for clause in passage.clauses:
+        if not clause.verb.overlaps(part):
+            continue
+        if clause.negated and clause.lemma in _ANSWERS and _asks(clause):
+            return True
+        if clause.passive and clause.lemma in _PUT_OFF and (clause.modal == "will" or clause.negated):
+            return True
+    return False
+
+
+def _asks(clause: Clause) -> bool:
+    """“Does not want to talk about it” gives no answer; “does not want a job in an office” gives one."""
+    return clause.lemma not in ("want", "have", "look", "feel") or clause.object in (
+        "talk", "discuss", "say", "think", "view", "idea", "plan", "thought", "ask", "answer",
+    )  # fmt: skip
+
+
+def _tells_adult(plan: ReadPlan, text: str) -> bool:
+    """Whether the words speak of adult life; for somebody at college already, “to college” is a way to go each day."""
+    if (plan.school_year or 0) > LAST_SCHOOL_YEAR:
+        text = re.sub(r"\b(?:to|at|in) (?:a )?college\b", " ", text, flags=re.I)
+    return _ADULT.search(text) is not None
+
+
 def _looks_ahead(passage: ReadPassage) -> bool:
     """Whether hopes tell of adult life; outside the aspirations, a mother's job or an adult's age tells nothing of them."""
     if passage.passage.place.topic in ("aspirations", "other"):
-        return _ADULT.search(passage.text) is not None
+        return any(
+            _tells_adult(passage.plan, part.of(passage.text)) and not _leaves_open(passage, part)
+            for part in _parts(passage.text)
+        )
     return any(
-        _ADULT.search(_part_with(passage.text, clause.verb))
+        _tells_adult(passage.plan, _part_with(passage.text, clause.verb))
         for clause in passage.clauses
-        if clause.lemma in _AHEAD or clause.modal in ("will", "would", "’ll", "'ll", "’d", "'d")
+        if (clause.lemma in _AHEAD or clause.modal in ("will", "would", "’ll", "'ll", "’d", "'d"))
+        and not _leaves_open(passage, clause.verb)
     )
 
 

@@ -12,7 +12,7 @@ from ehcp_docs.language.people import alternatives
 from ehcp_docs.language.spans import Span, found
 from ehcp_docs.language.topics import vocabulary
 from ehcp_docs.language.words import from_words
-from ehcp_docs.rules.checks.persons import in_title
+from ehcp_docs.rules.checks.guessed import condition
 from ehcp_docs.rules.checks.subject import is_of_another
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage
@@ -43,16 +43,6 @@ _DETAIL = re.compile(
 )
 
 
-@from_words
-def _conditions() -> str:
-    return alternatives([str(word) for word in vocabulary()["conditions"]])
-
-
-@from_words
-def _condition() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_conditions()})\b")
-
-
 @passage_check("need_is_label")
 def need_is_label(passage: ReadPassage) -> Iterator[Hit]:
     """A diagnosis or the name of a difficulty, and nothing of what it means for the child."""
@@ -61,7 +51,7 @@ def need_is_label(passage: ReadPassage) -> Iterator[Hit]:
         return
     if (
         not _DIFFICULTY.search(text)
-        and not _condition().search(text)
+        and not condition().search(text)
         and not re.search(r"\b[A-Z]{3,5}\b", text)
     ):
         return
@@ -74,7 +64,7 @@ def need_is_label(passage: ReadPassage) -> Iterator[Hit]:
         if clause.role in (Role.PURPOSE, Role.CONDITION) and not (own or found_by):
             return
     first = passage.sentences[0] if passage.sentences else Span(0, len(text))
-    labels = [s for s in (*found(_DIFFICULTY, text), *found(_condition(), text)) if s.overlaps(first)]
+    labels = [s for s in (*found(_DIFFICULTY, text), *found(condition(), text)) if s.overlaps(first)]
     if labels and all(is_of_another(passage, span) for span in labels):
         return
     yield Hit(span=Span(first.start, first.start + len(first.of(text).rstrip("."))))
@@ -144,55 +134,6 @@ _OTHERS_ACT = re.compile(
     r"classmates|others|peers|staff)\b",
     re.I,
 )
-_SUPPOSED = (
-    r"possibl[ey]|potential(?:ly)?|may (?:also |well )?(?:have|be|show|meet|well)|might (?:also |"
-    r"well )?(?:have|be|show)|could (?:have|be)|suspected|suspicions?(?: of)?|query|queried|"
-    r"(?:some )?(?:\w+ )?traits of|signs of|features of|symptoms of|indicat\w+ of|suggestive of|suggests?|"
-    r"wonder(?:ed|s|ing)?|appears? to (?:have|be)|seems? to (?:have|be)|"
-    r"(?:thought|believed|felt|considered|suspected|said|assumed)(?: by [^.,;]{2,40}?)? (?:to|that (?:he|she|"
-    r"they|\w+)) "
-    r"(?:have|has|be|is)|"
-    r"(?:thinks?|believes?|feels?|suspects?|suspected|reckons?|assumes?|convinced|of the (?:view|opinion)) (?:that )?"
-    r"(?:(?:he|she|they|[A-Z]\w+) (?:has|is|may|might|could)|(?:it|this)(?:['’]s| is| may be| might be| could be))|"
-    r"prov(?:e|es|ing) to have|turn(?:s|ing)? out to have|borderline|bordering on|"
-    r"(?:suggestion|suspicion|possibility|likelihood|chance) of|consistent with (?!(?:his|her|their) diagnosis)|"
-    r"points? to(?:wards)?|looks like|"
-    r"a touch of|elements of|hints? of|undiagnosed|probabl[ey]|likely to (?:have|be)|presents? as"
-)
-
-
-@from_words
-def _hedged() -> re.Pattern[str]:
-    names = _conditions()
-    return re.compile(
-        rf"(?:\b(?i:{_SUPPOSED})|\?)(?:[^.;]{{0,70}}?\b|\s?)(?:{names}|(?i:on the (?:autis\w+ )?spectrum|"
-        rf"depression))\b(?i:[\w -]{{0,20}}?(?:traits|tendencies|features|disorder|profile))?"
-        rf"|\b(?:{names})[ -](?i:traits|tendencies|features|(?:type|like) (?:behaviours?|traits|features|"
-        rf"presentation))\b"
-    )
-
-
-_SETTLED = re.compile(
-    r"\b(?:diagnosed|diagnosis was|was diagnosed|assess(?:ment|ed)? (?:is|was|by|for|booked|due)|"
-    r"waiting for|on the waiting list|referred|none|no (?:signs|evidence|traits)|ruled out|not (?:met|"
-    r"found|thought|have))\b",
-    re.I,
-)
-
-
-@passage_check("hedged_diagnosis")
-def hedged_diagnosis(passage: ReadPassage) -> Iterator[Hit]:
-    """A condition guessed at: possible autism, traits of ADHD."""
-    for span in found(_hedged(), passage.text):
-        if in_title(passage, span):
-            continue
-        sentence = passage.sentence_of(span).of(passage.text)
-        is_open = "undiagnosed" in sentence.lower() or not _SETTLED.search(sentence)
-        if is_open and not is_of_another(passage, span):
-            yield Hit(span=span)
-            return
-
-
 _DATABASE = re.compile(
     r"(?:(?:\b(?:is|are|was|were) )?\b(?:currently )?(?:not |un)(?:currently )?known to\b|^not known\b|"
     r"\b(?:no (?:(?:current|known|recent|previous|open|social care|social work|"
