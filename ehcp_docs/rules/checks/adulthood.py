@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from ehcp_docs.language.actions import Clause
 from ehcp_docs.language.spans import Span
 from ehcp_docs.plan.passages import Kind
+from ehcp_docs.rules.checks.persons import known
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 from ehcp_docs.rules.registry import plan_check
@@ -105,11 +106,22 @@ def _any(passages: Iterable[ReadPassage], pattern: re.Pattern[str]) -> bool:
     return any(pattern.search(p.text) for p in passages)
 
 
+_TOLD_FOR = re.compile(
+    r"\b(?:does not (?:use words|speak)|cannot (?:yet )?(?:tell|say|speak)|is not able to (?:tell|say)|on (?:his|her|their) behalf|"
+    r"(?:shows?|showed) us)\b",
+    re.I,
+)
+"""Where somebody cannot tell hopes, what those who know her hope stands for them."""
+
+
 @plan_check("adult_life_not_in_views")
 def adult_life_not_in_views(plan: ReadPlan) -> Iterator[Hit]:
     """Year 9 on: Section A says nothing of college, work or adult life."""
     views = [p for p in plan.of_kind(Kind.VIEW) if p.passage.place.topic != "history"]
+    cannot_tell = any(_TOLD_FOR.search(p.text) for p in views)
     if applies(plan) and views and not any(_looks_ahead(p) for p in views):
+        if cannot_tell and any(_ADULT.search(p.text) for p in views):
+            return
         told = [p for p in views if p.passage.place.topic == "aspirations"]
         hopes = [p for p in told if any(_leaves_open(p, part) for part in _parts(p.text))]
         hopes = hopes or [p for p in told if _begins_with_child(p)]
@@ -126,7 +138,9 @@ def _begins_with_child(passage: ReadPassage) -> bool:
 _ANSWERS = frozenset(
     "think know consider decide say tell talk discuss express share answer give have form reach look want feel settle".split()
 )
-_PUT_OFF = frozenset("discuss explore look consider address revisit pick return ask gather identify think raise".split())
+_PUT_OFF = frozenset(
+    "discuss explore look consider address revisit pick return ask gather identify think raise".split()
+)
 _UNDECIDED = re.compile(
     r"\b(?:no (?:\w+ ){0,2}?(?:ideas?|views?|plans?|thoughts?|answers?|preferences?|opinions?|information)|"
     r"(?:not|un)[ -]?(?:sure|certain|clear|decided|known)(?! (?:whether|if|which|how))|undecided|unknown|unsure(?! (?:whether|if|"
@@ -175,11 +189,29 @@ def _tells_adult(plan: ReadPlan, text: str) -> bool:
     return _ADULT.search(text) is not None
 
 
+_PARENTS_HOPE = re.compile(
+    r"^\W*(?:(?:his|her|their|my|the|both) )?(?:parents?|mother|father|mum|dad|family|carers?|grandparents?)\b",
+    re.I,
+)
+
+
+def _is_parents(passage: ReadPassage, part: Span) -> bool:
+    """Whether it is the parents who hope; from 16 on a young person's own hopes are asked for."""
+    sentence = passage.sentence_of(part).of(passage.text)
+    first = re.match(r"\W*([A-Z][\w’'-]+)(?: and ([A-Z][\w’'-]+))?", sentence)
+    names = known(passage.plan).family - known(passage.plan).child
+    named = first is not None and all(name.lower() in names for name in first.groups() if name)
+    return named or _PARENTS_HOPE.search(sentence) is not None
+
+
 def _looks_ahead(passage: ReadPassage) -> bool:
     """Whether hopes tell of adult life; outside the aspirations, a mother's job or an adult's age tells nothing of them."""
     if passage.passage.place.topic in ("aspirations", "other"):
+        own_only = (passage.plan.school_year or 0) > LAST_SCHOOL_YEAR
         return any(
-            _tells_adult(passage.plan, part.of(passage.text)) and not _leaves_open(passage, part)
+            _tells_adult(passage.plan, part.of(passage.text))
+            and not _leaves_open(passage, part)
+            and not (own_only and _is_parents(passage, part))
             for part in _parts(passage.text)
         )
     return any(

@@ -70,7 +70,8 @@ _SETTLED = re.compile(
 
 
 _NOT_SETTLED = re.compile(
-    r"(?:\b(?:not|never|nobody|yet to)|n['’]t) (?:\w+ ){0,3}?(?:diagnosed|assessed|referred|ruled out|found|met)\b", re.I
+    r"(?:\b(?:not|never|nobody|yet to)|n['’]t) (?:\w+ ){0,3}?(?:diagnosed|assessed|referred|ruled out|found|met)\b",
+    re.I,
 )
 """“Not ruled out”, “never diagnosed”: what sounds settled and is not."""
 
@@ -100,7 +101,9 @@ _CHANCE = re.compile(
 )
 """What is said of a condition that nobody has found."""
 _EXCLUDES = frozenset("rule exclude discount dismiss eliminate discard".split())
-_FLOATS = frozenset("mention suggest raise query suspect moot float wonder propose speculate question flag".split())
+_FLOATS = frozenset(
+    "mention suggest raise query suspect moot float wonder propose speculate question flag".split()
+)
 _IS = frozenset("be seem look appear remain sound become".split())
 
 

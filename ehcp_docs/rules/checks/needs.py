@@ -33,6 +33,13 @@ _DIFFICULTY = re.compile(
     r"regulation)\b",
     re.I,
 )
+_MEDICAL = re.compile(
+    r"\b(?:\w+(?:itis|osis|pathy|plegia|paresis|trophy|opia|kinesia|praxia|phasia|phonia|calculia|graphia)|"
+    r"(?:hypo|hyper|dys|micro|macro)[a-z]{5,})\b",
+    re.I,
+)
+"""How the names of conditions are made that stand in no list."""
+_TREATS = frozenset("manage treat monitor review follow oversee".split())
 _DETAIL = re.compile(
     r"\d|[“\"]|\b(?:so that|so (?:she|he|they|it)|which (?:means?|makes?|leaves?|affects?)|as a result|"
     r"because|therefore|cannot|can['’]t|unable|not|n['’]t|never|"
@@ -53,12 +60,14 @@ def need_is_label(passage: ReadPassage) -> Iterator[Hit]:
         not _DIFFICULTY.search(text)
         and not condition().search(text)
         and not re.search(r"\b[A-Z]{3,5}\b", text)
+        and not _MEDICAL.search(text)
     ):
         return
     for clause in passage.clauses:
         own = passage.plan.child.mean(clause.verb.of(text))
         bare = clause.role is Role.CONTENT and "struggl" in text.lower()
-        if clause.lemma not in _LABELLING and not own and not bare:
+        treated = clause.passive and clause.lemma in _TREATS
+        if clause.lemma not in _LABELLING and not own and not bare and not treated:
             return
         found_by = clause.lemma in _FOUND_BY  # “as confirmed by the paediatrician”
         if clause.role in (Role.PURPOSE, Role.CONDITION) and not (own or found_by):
@@ -154,7 +163,9 @@ _DATABASE = re.compile(
     r"(?:checked|searched|search of) (?:the |our )?(?:\w+ )?(?:system|records?|database)|returned no (?:entry|"
     r"result|match)|"
     r"(?:does not|did not|do not) (?:meet|reach) (?:our|the) (?:criteria|threshold)|"
-    r"below (?:the )?threshold))[^.;]{0,50}",
+    r"below (?:the )?threshold|(?:would|will|does|did|do) not (?:meet|reach) (?:our|the|their|any)? ?(?:\w+ )?(?:criteria|"
+    r"thresholds?)|no (?:(?:allocated|named|current) )?(?:social worker|early help|lead (?:practitioner|professional))\b(?= ?[.;,]|$)))"
+    r"[^.;]{0,50}",
     re.I,
 )
 _LOOKED = re.compile(
@@ -221,7 +232,7 @@ def medical_list(passage: ReadPassage) -> Iterator[Hit]:
     doses, medicines = found(_DOSE, passage.text), found(_medicine(), passage.text)
     if doses:
         yield Hit(span=Span(doses[0].start, doses[-1].end))
-    elif len(medicines) >= 2:
+    elif len(medicines) >= 2 or (medicines and all(c.lemma in _LISTS for c in passage.clauses)):
         yield Hit(span=Span(medicines[0].start, medicines[-1].end))
     elif _ILLNESS.search(passage.text) and all(c.lemma in _LISTS for c in passage.clauses):
         yield Hit(span=Span(0, len(passage.text.rstrip(" ."))))

@@ -34,6 +34,8 @@ _PLACEHOLDERS = tuple(
         r"inserted)\b(?! (?:by|in|to|that|at|on|with|as|each|every|when|within|before)\b))",
         rf"(?i:\[\s*(?:please )?(?:{_TO_FILL})\b[^\]]{{0,80}}\])",
         rf"(?i:<{{1,2}}\s*(?:please )?(?:{_TO_FILL})\b[^<>]{{0,60}}>{{1,2}})",
+        r"<<\s*\w[^<>]{0,60}>>|\bXX\b(?=\s*(?:[.,;:)(]|$))|\((?:[A-Z]{2,6}|[\w ]{2,30}) to (?:confirm|check|complete|add|"
+        r"advise|update|supply)\)",
         r"\{\{[^}]{0,60}\}\}|\{%[^%]{0,60}%\}|«[^»]{0,60}»",
         r"\?{2,}|\(\?\)",
         r"(?i:\((?:insert|enter|name of|delete|date to be)\b[^)]{0,60}\))",
@@ -57,7 +59,7 @@ _SUSPECT = re.compile(
     r"[\[<{«?_…#*]|\.{5}|[Xx]{2}|\bX\b|£\s?X|\b[Tt]\.?[Bb]\.?[CADcad]\b|to be (?:confirmed|inserted)|lick |an item|"
     r"[Ee]rror!|psum|text here|"
     r"elete as|\bN\.?B\b|\b(?:NOTE|Note) (?:to|for)|\(\s*\)|\b[A-Z]{2,3}(?: please)? (?:to|please) |/(?:mm|MM|00)|"
-    r"\((?:[Ii]nsert|[Ee]nter|[Nn]ame of|"
+    r" to (?:confirm|check|complete|add|advise|update|supply)\)|\((?:[Ii]nsert|[Ee]nter|[Nn]ame of|"
     r"[Dd]elete|[Dd]ate)|\b(?:NAME|CHILD|PUPIL|STUDENT)\b|nsert text"
 )
 """What any placeholder has in it; most texts have none of it, and need not be looked at more closely."""
@@ -155,9 +157,18 @@ _MISSPELT = re.compile(
     r"assesment\w*|stratagies|maintainance|occassion\w*|concious\w*|existance|perseverence|perciev\w+|alot|"
     r"sucessful\w*|"
     r"prefered|diffculties|dificult\w*|behavour|behaivour|proffesional\w*|recomend\w*|responsability|particulary|"
-    r"(?:would|should|could|must) of(?! course))\b",
+    r"(?:would|should|could|must) of(?! course)|dosen['’]?t|(?:does|did|is|was|has|could|would|should)nt|dont)\b",
     re.I,
 )
+_UNGRAMMATICAL = re.compile(
+    r"\b(?:not|n['’]t) no (?:how|what|who|where|when|why|if|that)\b|\bdo no how\b|\bout off \w+|"
+    r"\b(?:with|for|to|of|in|on|at) there (?!(?:is|are|was|were|will|being|and|or|but|the|then|who|that|to|by|with|for|in|at|on|"
+    r"a|an|he|she|they|it|when|if|as|each|every)\b)[a-z]+(?: [a-z]+)?\b|"
+    r"(?<!does )(?<!did )(?<!do )(?<!will )(?<!can )(?<!should )(?<!would )(?<!could )(?<!may )(?<!must )(?<!let )(?<!that )"
+    r"(?<!see )(?<!hear )(?<!has )(?<!had )(?<!is )(?<!was )(?<!when )(?<!and )(?<!or )(?<!nor )"
+    r"\b(?:[Hh]e|[Ss]he|[Ii]t) (?:do|have|are|were|don['’]t|haven['’]t|aren['’]t|make|need|want|find|struggle)\b(?! (?:to be)\b)"
+)
+"""Forms that no writer means: “he do not no how”, “out off five”, “with there games”."""
 
 
 @passage_check("doubled_word")
@@ -168,13 +179,32 @@ def doubled_word(passage: ReadPassage) -> Iterator[Hit]:
         a_name = first != first.lower() and first.lower() in ("will", "an", "a")  # Will will come
         if second.islower() and not a_name:
             yield Hit(span=Span(match.start(), match.end()))
+    for token in passage.doc[:-1]:
+        after = token.nbor(1)
+        same = token.lower_ == after.lower_ and after.text.islower() and len(token) > 3 and token.is_alpha
+        if (
+            same
+            and token.tag_ == after.tag_
+            and token.tag_ in _TWICE
+            and not in_any(_of(token), passage.quoted)
+        ):
+            yield Hit(span=Span(token.idx, after.idx + len(after)))
+
+
+_TWICE = ("NN", "NNS", "VB", "VBZ", "VBG")
+"""Nouns and verbs: “friends friends”. “Very very” and “had had” are written on purpose."""
+
+
+def _of(token: Token) -> Span:
+    return Span(token.idx, token.idx + len(token))
 
 
 @passage_check("misspelt")
 def misspelt(passage: ReadPassage) -> Iterator[Hit]:
-    """Words that can only be slips."""
-    for span in found(_MISSPELT, passage.text):
-        yield Hit(span=span)
+    """Words that can only be slips, and forms that do not go together."""
+    for span in (*found(_MISSPELT, passage.text), *found(_UNGRAMMATICAL, passage.text)):
+        if not in_any(span, passage.quoted):
+            yield Hit(span=span)
 
 
 _CUT_OFF = re.compile(r"\b(?:and|the|an?|or)\s*[.,;:]?\s*$")
