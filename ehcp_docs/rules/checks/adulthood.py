@@ -57,7 +57,8 @@ _ADULT = re.compile(
     r"own (?:flat|home|house|place)|live (?:on|by|with|in|near|independently)|supported living|flat|marry|married|"
     r"boyfriend|girlfriend|post-16|drive|driving|a trade|as an adult|when grown|in (?:the )?future|"
     r"later (?:on )?in life|"
-    r"for (?:a|his|her|their) living|(?:earn|make) (?:a|his|her|their|money)|train(?:ing)? as|qualify as|"
+    r"for (?:a|his|her|their) living|(?:earn|make) (?:a living|a wage|(?:(?:his|her|their|my) own )?money)|"
+    r"train(?:ing)? as|qualify as|"
     r"be(?:com(?:e|ing))? an? (?:\w+ )?(?!(?:better|number|member|winner|leader|player)\b)\w*(?:er|or|ist|ian|"
     r"man|woman|vet|"
     r"chef|nurse|pilot|mechanic|builder)|start at (?:\w+ ){1,3}?college)\b",
@@ -107,7 +108,8 @@ def _any(passages: Iterable[ReadPassage], pattern: re.Pattern[str]) -> bool:
 
 
 _TOLD_FOR = re.compile(
-    r"\b(?:does not (?:use words|speak)|cannot (?:yet )?(?:tell|say|speak)|is not able to (?:tell|say)|on (?:his|her|their) behalf|"
+    r"\b(?:does not (?:use words|speak)|cannot (?:yet )?(?:tell|say|speak)|is not able to (?:tell|say)|"
+    r"on (?:his|her|their) behalf|"
     r"(?:shows?|showed) us)\b",
     re.I,
 )
@@ -136,14 +138,15 @@ def _begins_with_child(passage: ReadPassage) -> bool:
 
 
 _ANSWERS = frozenset(
-    "think know consider decide say tell talk discuss express share answer give have form reach look want feel settle".split()
+    "think know consider decide say tell talk discuss express share answer give have form reach want feel".split()
 )
 _PUT_OFF = frozenset(
     "discuss explore look consider address revisit pick return ask gather identify think raise".split()
 )
 _UNDECIDED = re.compile(
     r"\b(?:no (?:\w+ ){0,2}?(?:ideas?|views?|plans?|thoughts?|answers?|preferences?|opinions?|information)|"
-    r"(?:not|un)[ -]?(?:sure|certain|clear|decided|known)(?! (?:whether|if|which|how))|undecided|unknown|unsure(?! (?:whether|if|"
+    r"(?:not|un)[ -]?(?:sure|certain|clear|decided|known)(?! (?:whether|if|which|how))|undecided|unknown|"
+    r"unsure(?! (?:whether|if|"
     r"which|how))|(?:yet|still|has|have) to (?:think|decide|consider|say|talk)|too (?:early|soon|young)|"
     r"(?:a bit|a little|rather|somewhat) (?:early|soon)|premature|dunno|another (?:time|day|year)|(?:a|at some) later|"
     r"not (?:something|a question|a topic|a priority))\b",

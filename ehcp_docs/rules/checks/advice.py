@@ -261,11 +261,12 @@ def authors_report_not_in_k(passage: ReadPassage) -> Iterator[Hit]:
 
 
 _TEAM = re.compile(
-    r"\b[Tt]he (?P<team>(?:[\w’'-]+ ){1,4}?)(?:team|service|clinic|unit)(?: has| have| also){0,2} (?:found|reported|noted|"
+    r"\b[Tt]he (?P<team>(?:[\w’'-]+ ){1,4}?)(?:team|service|clinic|unit)(?: has| have|"
+    r" also){0,2} (?:found(?= that| in| no| a)|reported|noted|"
     r"concluded|assessed|identified|observed|advised|recommended|established)\b"
 )
 _OWN_TEAM = frozenset(
-    "school school’s class teaching staff pastoral senior leadership nursery college care social family multi-agency support "
+    "school school’s class staff pastoral senior leadership nursery college care social family multi-agency support "
     "learning whole year key local specialist community council council’s authority health children’s inclusion send sen "
     "and of the for clinical same".split()
 )
@@ -294,7 +295,8 @@ _BY_NAME = re.compile(
     rf"\b(?:Dr|Professor) (?:[A-Z][\w’'-]+ )?(?P<a>[A-Z][\w’'-]+)(?:, [^,.]{{3,60}},)? (?:has )?{_FOUND}\b|"
     rf"\b[A-Z][\w’'-]+ (?P<b>[A-Z][\w’'-]+), (?:an? |the )?[^,.]{{0,40}}{_PROFESSIONS}[^,.]{{0,40}}, (?:has )?{_FOUND}\b|"
     rf"\b{_FOUND} by (?:Dr|Professor) (?:[A-Z][\w’'-]+ )?(?P<c>[A-Z][\w’'-]+)|"
-    rf"\b(?:Mr|Mrs|Ms|Miss|Mx) (?:[A-Z][\w’'-]+ )?(?P<d>[A-Z][\w’'-]+), [^,.;]{{0,50}}{_PROFESSIONS}[^,.;]{{0,40}}, (?:has )?"
+    rf"\b(?:Mr|Mrs|Ms|Miss|Mx) (?:[A-Z][\w’'-]+ )?(?P<d>[A-Z][\w’'-]+), [^,.;]{{0,50}}{_PROFESSIONS}"
+    rf"[^,.;]{{0,40}}, (?:has )?"
     rf"(?:{_FOUND}|noted|wrote|stated|said|described|measured)\b"
 )
 
@@ -352,10 +354,35 @@ _SENSORY_TEACHER = re.compile(
 
 def _is_sensory_advice(advice: Advice) -> bool:
     """Advice of a qualified teacher: by the role, or by the kind where the role does not name another teacher."""
-    if _SENSORY_TEACHER.search(_about(advice)):
-        return True
-    other = re.match(r"[^,;]*\b(?:teacher|SENCO|assistant|tutor|lecturer)\b", advice.role or "", re.I)
-    return advice.kind == "hearing_vision" and not other
+    if _is_other_teacher(advice):
+        return False
+    return advice.kind == "hearing_vision" or _SENSORY_TEACHER.search(_about(advice)) is not None
+
+
+def _is_other_teacher(advice: Advice) -> bool:
+    role = advice.role or ""
+    return _OTHER_TEACHER.match(role) is not None and _SENSORY_TEACHER.search(role) is None
+
+
+_OTHER_TEACHER = re.compile(
+    r"[^,;]*\b(?:(?:inclusion|learning|literacy|behaviour|class|form|subject|SEND?|support|head|"
+    r"deputy) (?:support )?teacher|"
+    r"headteacher|SENCO|SENDCO|assistant|tutor|lecturer)\b",
+    re.I,
+)
+"""Roles of teachers and helpers who are not qualified for hearing or sight, whatever their paper is called."""
+
+
+@plan_check("sensory_advice_of_another_teacher", "role")
+def sensory_advice_of_another_teacher(plan: ReadPlan) -> Iterator[Hit]:
+    """Advice on hearing or sight, and the one who gives it is another kind of teacher or a helper."""
+    advice = plan.plan.sections.K.advice
+    if any(_is_sensory_advice(a) for a in advice):
+        return
+    for a in advice:
+        told = a.kind == "hearing_vision" or _SENSORY_TEACHER.search(a.title)
+        if told and _is_other_teacher(a):
+            yield _hit(plan, a, role=a.role or "")
 
 
 @passage_check("no_sensory_teacher", "loss")

@@ -45,7 +45,8 @@ _ASKS = re.compile(
     re.I,
 )
 _GIVES = re.compile(
-    rf"\b(?:will|shall|must) (?:\w+ly |also |still |now |then |continue to ){{0,2}}(?:be (?:given|provided|offered|taught|supported|seen|withdrawn)|receive|have|"
+    rf"\b(?:will|shall|must) (?:\w+ly |also |still |now |then |continue to ){{0,2}}(?:be (?:given|provided|"
+    rf"offered|taught|supported|seen|withdrawn)|receive|have|"
     rf"get|attend|see|go to|work with|sit with)\b[^.;]{{0,70}}?{_GIVEN_NOUN}[^.;,]{{0,60}}",
     re.I,
 )
@@ -91,13 +92,15 @@ _HOW_MUCH = re.compile(
     re.I,
 )
 _FROM = re.compile(
-    r"\b(?:support|input|help|advice|intervention|teaching|guidance|supervision) from (?:the |an? |his |her |their )?(?:[\w-]+ ){0,4}?"
+    r"\b(?:support|input|help|advice|intervention|teaching|guidance|supervision) from (?:the |an? |his |her |"
+    r"their )?(?:[\w-]+ ){0,4}?"
     r"(?:service|team|teacher|therapist|therapy|psychologist|specialist|assistant|adult|nurse|mentor|worker)s?\b",
     re.I,
 )
 _ADVISED = re.compile(
     r"\b(?:it (?:is|was|has been) (?:\w+ly )?(?:recommended|advised|suggested|proposed|essential|important|necessary|vital|"
-    r"crucial)|(?:recommends?|advises?|suggests?|proposes?)) that\b[^.;]{0,80}\b(?:be|are|is) (?:\w+ly )?(?:provided|given|offered|"
+    r"crucial)|(?:recommends?|advises?|suggests?|proposes?)) that\b[^.;]{0,80}\b(?:be|are|"
+    r"is) (?:\w+ly )?(?:provided|given|offered|"
     r"put in place|made available|made|used|taught|arranged|considered|allowed|introduced|supported|seated)\b",
     re.I,
 )
@@ -270,9 +273,11 @@ _PUT_OFF = re.compile(
 )
 _AWAITED = re.compile(
     r"\b(?:further|more|additional|fuller|an?|a full(?:er)?) (?:\w+ )?(?:assessments?|information|advice|observations?|"
-    r"investigations?|pictures?)\b[^.;]{0,40}?\b(?:is|are|will be|would be) (?:\w+ )?(?:required|needed|necessary|awaited|sought|"
+    r"investigations?|pictures?)\b[^.;]{0,40}?\b(?:is|are|will be|would be) (?:\w+ )?(?:required|needed|"
+    r"necessary|awaited|sought|"
     r"provided|requested)\b[^.;]{0,30}"
-    r"|\b(?:becomes?|be) (?:more |most )?(?:relevant|important|appropriate|a (?:focus|priority)) (?:when|once|later|as|nearer|in|"
+    r"|\b(?:becomes?|be) (?:more |most )?(?:relevant|important|appropriate|a (?:focus|priority)) (?:when|once|"
+    r"later|as|nearer|in|"
     r"after)\b[^.;]{0,40}",
     re.I,
 )

@@ -89,7 +89,8 @@ _UNCOUNTED = re.compile(
     r"\b(?:some|several|a few|a couple of|a number of|many) (?:years|months|terms|weeks)\b|\bat once\b", re.I
 )
 _ABOUT_LEARNING = re.compile(
-    rf"\b{_SUBJECT}\b|\b(?:class|peers|classmates|Year \d|ARE|score\w*|cognit\w+|abilit\w+|academic\w*|core|"
+    rf"\b{_SUBJECT}\b|\b(?:usual measures?|tests?|retriev\w+|class|peers|classmates|Year \d|ARE|score\w*|"
+    rf"cognit\w+|abilit\w+|academic\w*|core|"
     rf"sums|read|"
     r"reads|spells?|writes?|counts?)\b",
     re.I,

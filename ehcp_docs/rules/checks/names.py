@@ -226,14 +226,20 @@ def _is_helped(token: Token) -> bool:
 def _is_arranged_for(token: Token) -> bool:
     """“Will run a club for Imogen and three friends”: somebody arranges it for one who is not named elsewhere."""
     verb = next((t for t in token.ancestors if t.pos_ == "VERB"), None)
+    beside = [c for c in (*token.children, *token.head.head.children) if c.dep_ == "conj"]
     return (
         token.head.lower_ == "for"
-        and token.ent_type_ == "PERSON"
+        and (token.ent_type_ == "PERSON" or any(map(_is_peer, beside)))
         and token.head.head.lower_ in _ARRANGED
         and verb is not None
         and any(c.lower_ in ("will", "shall", "must") for c in verb.children)
         and not _child_acts(verb)
     )
+
+
+def _is_peer(token: Token) -> bool:
+    """“Imogen and three friends”: what stands beside people is a person."""
+    return token.lower_ in PEERS or token.lower_.removesuffix("s") in PEERS or token.lower_ == "children"
 
 
 def _stands_before_often(token: Token) -> bool:

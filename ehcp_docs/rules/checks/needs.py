@@ -164,7 +164,8 @@ _DATABASE = re.compile(
     r"result|match)|"
     r"(?:does not|did not|do not) (?:meet|reach) (?:our|the) (?:criteria|threshold)|"
     r"below (?:the )?threshold|(?:would|will|does|did|do) not (?:meet|reach) (?:our|the|their|any)? ?(?:\w+ )?(?:criteria|"
-    r"thresholds?)|no (?:(?:allocated|named|current) )?(?:social worker|early help|lead (?:practitioner|professional))\b(?= ?[.;,]|$)))"
+    r"thresholds?)|no (?:(?:allocated|named|current) )?(?:social worker|early help|lead (?:practitioner|"
+    r"professional))\b(?= ?[.;,]|$)))"
     r"[^.;]{0,50}",
     re.I,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from ehcp_docs.language.actions import SUBJECTS
 from ehcp_docs.language.people import lexicon
 from ehcp_docs.language.spans import Span, found, in_any
 from ehcp_docs.language.times import TimeKind, TimePoint
@@ -162,11 +163,9 @@ _MISSPELT = re.compile(
 )
 _UNGRAMMATICAL = re.compile(
     r"\b(?:not|n['’]t) no (?:how|what|who|where|when|why|if|that)\b|\bdo no how\b|\bout off \w+|"
-    r"\b(?:with|for|to|of|in|on|at) there (?!(?:is|are|was|were|will|being|and|or|but|the|then|who|that|to|by|with|for|in|at|on|"
-    r"a|an|he|she|they|it|when|if|as|each|every)\b)[a-z]+(?: [a-z]+)?\b|"
-    r"(?<!does )(?<!did )(?<!do )(?<!will )(?<!can )(?<!should )(?<!would )(?<!could )(?<!may )(?<!must )(?<!let )(?<!that )"
-    r"(?<!see )(?<!hear )(?<!has )(?<!had )(?<!is )(?<!was )(?<!when )(?<!and )(?<!or )(?<!nor )"
-    r"\b(?:[Hh]e|[Ss]he|[Ii]t) (?:do|have|are|were|don['’]t|haven['’]t|aren['’]t|make|need|want|find|struggle)\b(?! (?:to be)\b)"
+    r"\b(?:with|for|to|of|in|on|at) there (?:own|games?|friends?|work|books?|bags?|needs|famil(?:y|ies)|"
+    r"parents?|class|mother|father|homes?|hands?|feet|feelings|coats?|things|peers|ages?|seats?|desks?|learning|reading|"
+    r"writing|views?|classmates)\b"
 )
 """Forms that no writer means: “he do not no how”, “out off five”, “with there games”."""
 
@@ -199,10 +198,38 @@ def _of(token: Token) -> Span:
     return Span(token.idx, token.idx + len(token))
 
 
+_PLURAL = frozenset("do have are were make need want find struggle take go get play like".split())
+_BEFORE_BASE = frozenset(
+    "that if lest help helps let lets make makes made see saw hear watch suggest suggests recommend recommends ask wish "
+    "though when and or nor".split()
+)
+"""Words after which “she have” may be right: “it is important that she have a rest”."""
+
+
+def _disagreeing(passage: ReadPassage) -> Iterator[Span]:
+    """“She have”, “he do not”: a verb that does not agree with its subject, in no question."""
+    for token in passage.doc[:-1]:
+        verb = token.nbor(1)
+        if (
+            token.lower_ not in ("he", "she", "it")
+            or verb.lower_ not in _PLURAL
+            or token.dep_ not in SUBJECTS
+        ):
+            continue
+        before = token.nbor(-1).lower_ if token.i and not token.is_sent_start else ""
+        asked = token.i > 0 and token.nbor(-1).pos_ in ("AUX", "VERB")
+        if before not in _BEFORE_BASE and not asked:
+            yield Span(token.idx, verb.idx + len(verb))
+
+
 @passage_check("misspelt")
 def misspelt(passage: ReadPassage) -> Iterator[Hit]:
     """Words that can only be slips, and forms that do not go together."""
-    for span in (*found(_MISSPELT, passage.text), *found(_UNGRAMMATICAL, passage.text)):
+    for span in (
+        *found(_MISSPELT, passage.text),
+        *found(_UNGRAMMATICAL, passage.text),
+        *_disagreeing(passage),
+    ):
         if not in_any(span, passage.quoted):
             yield Hit(span=span)
 

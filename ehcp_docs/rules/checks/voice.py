@@ -175,8 +175,10 @@ _FRAMES = re.compile(
     r"\bmy (?:presentation|diagnosis|provision|attainment|cognition|receptive|expressive|functioning|peers|needs|"
     r"regulation|communication (?:needs|difficulties)|sensory needs|behaviours)\b|"
     r"\bdue to my\b|\bin order (?:for me )?to (?:access|process|regulate|engage|make progress)\b|"
-    r"\bto support my\b|\bmy ability to (?:access|engage|process|regulate|learn)\b|\b(?:impacts?|affects?|impedes?|hinders?|limits?) (?:(?:up)?on )?my\b|"
-    r"\bmy (?:access|engagement|participation|self-esteem|verbal|non-verbal|social)\b|\bI am (?:\w+ly )?(?:vulnerable|susceptible|"
+    r"\bto support my\b|\bmy ability to (?:access|engage|process|regulate|learn)\b|\b(?:impacts?|affects?|"
+    r"impedes?|hinders?|limits?) (?:(?:up)?on )?my\b|"
+    r"\bmy (?:access|engagement|participation|self-esteem|verbal|non-verbal|social)\b|"
+    r"\bI am (?:\w+ly )?(?:vulnerable|susceptible|"
     r"reliant|dependent)\b|\bI have an? (?:\w+ly )?(?:significant|considerable|marked|severe|specific|moderate|diagnosed)\b",
     re.I,
 )

@@ -154,7 +154,8 @@ def _is_another(passage: ReadPassage, span: Span) -> bool:
 
 _MASKED = re.compile(
     r"(?<![\w’'-])X{1,2}(?= (?:will|has|is|can|needs|finds)\b)"
-    r"|(?:^|(?<=[.!?] ))(?:Pupil|Child|Student|Learner)(?= (?:is|has|can|will|needs|finds|does|was|cannot|works|uses|prefers|likes|"
+    r"|(?:^|(?<=[.!?] ))(?:Pupil|Child|Student|Learner)(?= (?:is|has|can|will|needs|finds|does|was|cannot|works|"
+    r"uses|prefers|likes|"
     r"enjoys|struggles|requires|benefits|attends|presents)\b)"
     r"|\b(?:[Pp]upil|[Cc]hild|[Ss]tudent|[Ll]earner|[Cc]lient|[Yy]oung person) [A-Z]{1,2}\b(?![.’'-]?\w)"
 )
