@@ -157,7 +157,7 @@ _UNDECIDED = re.compile(
 
 def _parts(text: str) -> Iterator[Span]:
     start = 0
-    for mark in (*re.finditer(r"[.;:\n”]|, (?:and|but|though|although|so)\b", text), None):
+    for mark in (*re.finditer(r"[.;:\n”]| but\b|, (?:and|but|though|although|so)\b", text), None):
         end = mark.end() if mark else len(text)
         if text[start:end].strip():
             yield Span(start, end)
