@@ -47,6 +47,7 @@ MODULES = (
     "names",
     "pronouns",
     "residue",
+    "slips",
     "stale",
     "schools",
     "budget",
