@@ -238,7 +238,7 @@ def medical_list(passage: ReadPassage) -> Iterator[Hit]:
     doses, medicines = found(_DOSE, passage.text), found(_medicine(), passage.text)
     if doses:
         yield Hit(span=Span(doses[0].start, doses[-1].end))
-    elif len(medicines) >= 2 or (medicines and all(c.lemma in _LISTS for c in passage.clauses)):
+    elif len(medicines) >= 2:
         yield Hit(span=Span(medicines[0].start, medicines[-1].end))
     elif _ILLNESS.search(passage.text) and all(c.lemma in _LISTS for c in passage.clauses):
         yield Hit(span=Span(0, len(passage.text.rstrip(" ."))))
