@@ -110,7 +110,7 @@ _DATA = re.compile(
     r"ideas?|out|minutes|letters|sounds|sentences))\b",
     re.I,
 )
-_YEAR_ONLY = re.compile(r"\bYear \d+s?\b|\bKey Stage \d\b|\b(?:of (?:her|his|their) )years\b", re.I)
+_YEAR_ONLY = re.compile(r"\bYear \d+s?\b|\bKey Stage \d\b|\b(?:of|for) (?:her|his|their) years\b", re.I)
 _EVIDENCE = re.compile(
     rf"\b(?:per ?)?centile\b|\bscores?d?\b|\bEntry Level\b|\b20\d\d\b|\b(?:{_MONTHS}) \d|"
     rf"\b\d+ years? (?:and )?\d|\bDr [A-Z]|\b\d+ out of \d+|\d ?%|\bage equivalent\b",

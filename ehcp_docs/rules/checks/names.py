@@ -230,6 +230,8 @@ def _is_helped(token: Token) -> bool:
 def _is_let(token: Token) -> bool:
     """“Will let Kit choose”, “will see that Kit eats”, “when Kit tires”: who does it there is the child."""
     verb, over = token.head, token.head.head
+    if token.i and token.nbor(-1).text in "-–":  # part of a longer name: Sounds-Write
+        return False
     if verb.pos_ not in ("VERB", "AUX") or over is verb or _is_done_to_somebody(verb):
         return False
     if verb.dep_ == "ccomp" and over.lemma_ in _LETS:
