@@ -20,7 +20,8 @@ ALLOWED = {
     "audit": {"rules", "language", "plan", "statute"},
     "batch": {"audit", "plan"},
     "intake": {"plan", "word", "statute"},
-    "documents": {"plan", "word", "statute"},
+    "case": {"plan", "statute"},
+    "documents": {"case", "plan", "word", "statute"},
     "reports": {"batch", "audit", "rules", "language", "intake", "plan", "word"},
     "cli": {
         "reports",
@@ -29,6 +30,7 @@ ALLOWED = {
         "rules",
         "language",
         "plan",
+        "case",
         "documents",
         "intake",
         "statute",

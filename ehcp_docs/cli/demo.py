@@ -80,7 +80,8 @@ class Demo:
 
     def rendered(self) -> Iterator[str]:
         """Make every document that the samples allow, and say how many."""
-        from ehcp_docs.documents.case import load_case, load_monitoring
+        from ehcp_docs.case.read import load_case
+        from ehcp_docs.documents.monitoring import load_monitoring
         from ehcp_docs.documents.render import Data, render_all
         from ehcp_docs.plan.read import load_plan
 

@@ -181,7 +181,8 @@ def _sources(files: tuple[Path, ...]) -> Iterator[Path]:
 
 
 def _load(need: Source, path: Path) -> object:
-    from ehcp_docs.documents.case import load_case, load_monitoring
+    from ehcp_docs.case.read import load_case
+    from ehcp_docs.documents.monitoring import load_monitoring
     from ehcp_docs.plan.read import load_plan
 
     return {"plan": load_plan, "case": load_case, "monitoring": load_monitoring}[need](path)

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date as Date
 
-from ehcp_docs.documents.case import Case, MeetingContact, Recipient
+from ehcp_docs.case.model import Case
+from ehcp_docs.case.people import MeetingContact, Recipient
 from ehcp_docs.errors import Fault
 from ehcp_docs.plan.model import Plan, Status
 from ehcp_docs.statute.calendar import end_of_compulsory_school_age, in_words

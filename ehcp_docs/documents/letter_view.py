@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from datetime import date as Date
 from typing import TypeVar
 
-from ehcp_docs.documents.case import AdviceService, Case, Letterhead, MeetingContact, Recipient
+from ehcp_docs.case.model import Case
+from ehcp_docs.case.people import Letterhead, MeetingContact, Recipient, Service
 from ehcp_docs.documents.glossary import known
 from ehcp_docs.documents.letter_faults import completed, draft_letter_faults, reply_limit
 from ehcp_docs.errors import Fault, PlanInvalid
@@ -211,7 +212,7 @@ def _enclosures(plan: Plan, case: Case, person: Recipient) -> Iterator[str]:
         yield f"This letter as {person.format}"
 
 
-def _contact(who: Officer | MeetingContact | AdviceService) -> ContactView:
+def _contact(who: Officer | MeetingContact | Service) -> ContactView:
     ways = (who.phone and f"phone {who.phone}", who.email and f"email {who.email}")
     return ContactView(name=who.name, reach=" or ".join(way for way in ways if way))
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Date
 
-from ehcp_docs.documents.case import Band, Judgement, Monitoring
+from ehcp_docs.documents.monitoring import Band, Judgement, Monitoring
 from ehcp_docs.documents.plan_words import listed
 from ehcp_docs.errors import Fault, PlanInvalid
 from ehcp_docs.statute.calendar import corresponding_day

@@ -15,8 +15,9 @@ from docx import Document
 from docx.document import Document as Word
 from docx.oxml.ns import qn
 
+from ehcp_docs.case.model import Case
+from ehcp_docs.case.read import load_case
 from ehcp_docs.documents import WordTemplate
-from ehcp_docs.documents.case import Case, load_case
 from ehcp_docs.documents.letter_view import letter_view
 from ehcp_docs.plan.model import Dates, Plan
 from ehcp_docs.plan.read import load_plan

@@ -14,7 +14,7 @@ from docx import Document
 from docx.document import Document as Word
 
 from ehcp_docs.documents import WordTemplate
-from ehcp_docs.documents.case import Band, Judgement, Monitoring, load_monitoring
+from ehcp_docs.documents.monitoring import Band, Judgement, Monitoring, load_monitoring
 from ehcp_docs.documents.monitoring_view import JUDGEMENTS, monitoring_view
 from ehcp_docs.resources import file, folder
 
