@@ -70,7 +70,7 @@ def missing_facts(wanted: Document, view: LetterView) -> Iterator[Fault]:
         if lacking is None or lacking in told:
             continue
         told.add(lacking)
-        message = f"{_meaning(lacking)} This is missing."
+        message = f"Missing: {_meaning(lacking)}"
         yield Fault(place=f"case: {_place(lacking)}", message=message, hint=_hint(lacking), code="missing")
 
 
