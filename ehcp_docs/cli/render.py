@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ehcp_docs.errors import EhcpError, InputError, OutputError
+from ehcp_docs.errors import EhcpError, Fault, InputError, OutputError
 from ehcp_docs.writing import make_folder, write_atomically
 
 if TYPE_CHECKING:
@@ -35,7 +35,12 @@ _FILE = click.Path(path_type=Path)
 @click.option(
     "--case",
     type=_FILE,
-    help="The case file, for letters; or a folder with one of the same name for each FILE.",
+    help="The case file, where FILE is the plan; or a folder with one of the same name for each FILE.",
+)
+@click.option(
+    "--plan",
+    type=_FILE,
+    help="The plan, where FILE is the case; or a folder with one of the same name for each FILE.",
 )
 @click.option("--template", type=_FILE, help="A Word template of your own instead of ours.")
 @click.option(
@@ -54,20 +59,24 @@ def command(
     files: tuple[Path, ...],
     name: str,
     case: Path | None,
+    plan: Path | None,
     template: Path | None,
     output: Path | None,
     is_anyway: bool,
     pdf: bool,
 ) -> None:
-    """Make Word documents from data. FILE is a plan or monitoring file, or a folder of them.
+    """Make Word documents from data. FILE is a plan, case or monitoring file, or a folder of them.
 
-    A file with faults is named, and does not stop the others.
+    A file with faults is named, and does not stop the others. A document that names another child of the same
+    batch is not made.
 
     \b
     Examples:
       ehcp render plan.json -o plan.docx
       ehcp render plans/ --document plan --pdf -o out
       ehcp render plan.json --document L09 --case case.json -o letters
+      ehcp render cases/ --document L04 -o letters
+      ehcp render case.json --document L12 --plan plan.json -o letters
     """
     from ehcp_docs.documents.catalogue import document
     from ehcp_docs.documents.pdf import pdf_maker
@@ -79,7 +88,13 @@ def command(
     maker: AbstractContextManager[PdfMaker | None] = pdf_maker() if is_pdf else nullcontext()
     with maker as office:
         run = _Run(
-            wanted=wanted, case=case, template=template, output=output, office=office, is_anyway=is_anyway
+            wanted=wanted,
+            given={"case": case, "plan": plan},
+            template=template,
+            output=output,
+            office=office,
+            is_anyway=is_anyway,
+            children=_children(sources),
         )
         failed = sum(not run.made(source) for source in sources)
     if failed:
@@ -92,11 +107,13 @@ class _Run:
     """One call of the command: what to make, where to, and what has been written so far."""
 
     wanted: Document
-    case: Path | None
+    given: Mapping[Source, Path | None]
     template: Path | None
     output: Path | None
     office: PdfMaker | None
     is_anyway: bool = False
+    children: Mapping[Path, str] = field(default_factory=dict)
+    """Full name of the child of each file."""
     taken: dict[Path, Path] = field(default_factory=dict)
 
     def made(self, source: Path) -> bool:
@@ -117,7 +134,9 @@ class _Run:
         from ehcp_docs.documents.render import render_all
 
         data = {need: self._load(need, path) for need, path in self._inputs(source)}
-        made = render_all(self.wanted.id, data, template=self.template)
+        own = self.children.get(source)
+        others = {name for name in self.children.values() if name != own}
+        made = render_all(self.wanted.id, data, template=self.template, others=others)
         if len(made) > 1 and _ending(self.output):
             raise OutputError(
                 f"There are {len(made)} documents for one file name.", hint="Give a folder with -o instead."
@@ -128,10 +147,15 @@ class _Run:
         return _anyway(path) if need == "plan" and self.is_anyway else _load(need, path)
 
     def _inputs(self, source: Path) -> Iterator[tuple[Source, Path]]:
-        main, *others = self.wanted.needs
+        main = _main(self.wanted, source)
         yield main, source
-        if "case" in others and self.case is not None:
-            yield "case", self.case / source.name if self.case.is_dir() else self.case
+        for need, path in self.given.items():
+            if (
+                path is not None
+                and need != main
+                and (need in self.wanted.needs or self.wanted.view == "letter")
+            ):
+                yield need, path / source.name if path.is_dir() else path
 
     def _write(self, source: Path, rendered: Rendered) -> None:
         target = self._target(rendered.suggested_name)
@@ -158,6 +182,33 @@ class _Run:
     def _put(self, path: Path, content: bytes) -> None:
         write_atomically(path, content)
         click.echo(f"Wrote {path}")
+
+
+def _main(wanted: Document, source: Path) -> Source:
+    """Which of the files that the document needs this one is: what it looks like, else the first."""
+    from ehcp_docs.plan.read import kind_of, read_or_fault
+
+    if len(wanted.needs) > 1:
+        found = read_or_fault(source)
+        kind = None if isinstance(found, Fault) else kind_of(found.data)
+        if kind in wanted.needs:
+            return kind
+    return wanted.needs[0]
+
+
+def _children(sources: list[Path]) -> Mapping[Path, str]:
+    """The child's full name of each file of a batch; a file that cannot be read has its turn later."""
+    from ehcp_docs.plan.read import read_or_fault
+
+    if len(sources) < 2:
+        return {}
+    names: dict[Path, str] = {}
+    for source in sources:
+        found = read_or_fault(source)
+        child = None if isinstance(found, Fault) else found.data.get("child")
+        if isinstance(child, dict) and isinstance(child.get("name"), str):
+            names[source] = child["name"]
+    return names
 
 
 def _ending(output: Path | None) -> str:

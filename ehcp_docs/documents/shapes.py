@@ -144,6 +144,14 @@ def shape_of_value(value: object) -> Shape:
     return shape_of(type(value))
 
 
+def value_at(view: object, path: str) -> Any:
+    """What stands at a path of names with dots; None where a name on the way has nothing."""
+    value: Any = view
+    for name in path.split("."):
+        value = getattr(value, name) if value is not None else None
+    return value
+
+
 def all_fields(view: type[Any]) -> Iterator[Field]:
     """Every name that a template of the view may use, with its meaning, in the order of the view."""
     yield from _below(view, "", ())

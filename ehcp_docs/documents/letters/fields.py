@@ -1,0 +1,305 @@
+"""What the template of a letter, form or sheet can print: the fields, with their meanings.
+
+One view serves every document of a case. The facts themselves are those of the case file, under the names
+that they have there; what is added here is who is written to, how, and the dates that the law gives.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Date
+
+from ehcp_docs.case.help import (
+    Amendment,
+    Cycle,
+    Feedback,
+    PersonalBudget,
+    Placement,
+    Profile,
+    Review,
+    SupportPlan,
+)
+from ehcp_docs.case.steps import (
+    AdviceRequest,
+    Appeal,
+    Arrangement,
+    Consultation,
+    Decision,
+    Disclosure,
+    LimitException,
+    Meeting,
+    Move,
+    Panel,
+    Transfer,
+)
+from ehcp_docs.documents.plan_fields import PlanView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadView:
+    """The top of the letter."""
+
+    authority: str
+    """Name of the authority."""
+    team: str | None
+    """The team that writes."""
+    address: tuple[str, ...]
+    """Address lines of the authority."""
+    phone: str | None
+    """Telephone of the team."""
+    email: str | None
+    """Email of the team."""
+    opening_hours: str | None
+    """When the telephone is answered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecipientView:
+    """Who the letter goes to."""
+
+    name: str
+    """Full name."""
+    address: tuple[str, ...]
+    """Lines under the name, as they stand in the window."""
+    dear: str
+    """How the person is greeted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactView:
+    """Somebody who can be asked."""
+
+    name: str
+    """Name of the person or service."""
+    reach: str
+    """"phone 01632 960104 or email r.penhale@ludmere.example.org"."""
+    role: str | None = None
+    """What the person does, spelled out."""
+    website: str | None = None
+    """Web address, of a service."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterChild:
+    """Who the letter is about."""
+
+    name: str
+    """Full name."""
+    called: str
+    """The name for running text."""
+    date_of_birth: Date
+    """Date of birth."""
+    year_group: str | None
+    """Year group, in words."""
+    setting: str | None
+    """The nursery, school or college now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueView:
+    """The dates that the law gives; empty where what they run from has not happened."""
+
+    assess: Date | None = None
+    """Last day to say whether there will be an assessment: six weeks from the request (T2)."""
+    advice: Date | None = None
+    """Last day for this adviser's advice, in a letter to another for the last advice: six weeks (T3)."""
+    issue: Date | None = None
+    """Last day to say that there will be no plan: sixteen weeks from the request (T4)."""
+    final: Date | None = None
+    """Last day for the final plan: twenty weeks from the request (T7)."""
+    reply_to_draft: Date | None = None
+    """Last day of the family's time to answer the draft (T5)."""
+    consultation: Date | None = None
+    """Last day for the answer of the setting that is consulted (T6)."""
+    review: Date | None = None
+    """Last day of the twelve months within which the plan is reviewed (T9)."""
+    notice: Date | None = None
+    """Last day to invite to the review meeting and to send round the advice (T10)."""
+    report: Date | None = None
+    """Last day for the report of the review meeting (T11)."""
+    review_decision: Date | None = None
+    """Last day to say whether the plan is kept, amended or ended (T12)."""
+    reply_to_amendments: Date | None = None
+    """Last day of the family's time to answer the proposed amendments (T13)."""
+    amended_final: Date | None = None
+    """Last day for the amended final plan (T14)."""
+    transfer: Date | None = None
+    """Last day to amend the plan before the next phase (T17)."""
+    reassess: Date | None = None
+    """Last day to say whether there will be a re-assessment (T22)."""
+    reassessed_plan: Date | None = None
+    """Last day for the plan after a re-assessment (T23)."""
+    mediation: Date | None = None
+    """Last day for the family to contact the mediation adviser, counted from this letter (T26)."""
+    appeal: Date | None = None
+    """Last day to appeal, counted from this letter where there is no certificate yet (T30)."""
+    arrange_mediation: Date | None = None
+    """Last day to arrange the mediation that the family asked for (T28)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RightsView:
+    """The family's rights after a decision that can be appealed (regulation 32, SEND Regulations 2014)."""
+
+    against: str
+    """What can be appealed, as it is printed after “appeal against”."""
+    certificate: bool
+    """Whether a mediation certificate is needed before an appeal about this decision."""
+    placement_only: bool
+    """Whether an appeal about Section I alone is possible, for which no certificate is needed."""
+    recommendations: bool
+    """Whether the Tribunal can also look at health and social care in an appeal about this decision."""
+    appeal_by: Date
+    """The last day to appeal where there is no certificate: two months from this letter."""
+    mediation_by: Date
+    """The last day to contact the mediation adviser: two months from this letter."""
+    mediation: ContactView
+    """The mediation adviser."""
+    officer: ContactView
+    """Whom the family tells at the authority that they want mediation."""
+    disagreement: ContactView
+    """The independent service for resolving disagreements."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostView:
+    """What one provision costs in a year."""
+
+    provision: str
+    """Id of the provision."""
+    what: str
+    """What is paid for."""
+    sum: str
+    """The sum in words: 2.5 hours × 39 weeks × £17.50, shared by 3."""
+    pounds: float
+    """The amount for this child in a year."""
+    paid_by: str
+    """Who pays: setting, authority or health."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostsView:
+    """The costed provision of a plan."""
+
+    items: tuple[CostView, ...]
+    """Each provision."""
+    total: float
+    """All of them in a year."""
+    setting_total: float
+    """What the setting would pay of them in a year."""
+    school_first: float
+    """What the setting pays first."""
+    top_up: float
+    """What the authority adds: the setting's provision above its own share."""
+    authority_total: float
+    """What the authority pays directly."""
+    health_total: float
+    """What health pays."""
+    not_costed: tuple[str, ...]
+    """Ids of provision in the plan without a cost."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterView:
+    """Everything that the template of a letter, form or sheet can use."""
+
+    letterhead: HeadView
+    """The authority, and how to reach it."""
+    to: RecipientView
+    """Who the letter goes to."""
+    about: str | None
+    """The child's full name; none in a letter to the young person."""
+    about_self: bool
+    """Whether the letter goes to the young person whom the case is about."""
+    to_family: bool
+    """Whether the letter goes to the family rather than to somebody in their job."""
+    child: LetterChild
+    """Who the case is about."""
+    name_or_you: str
+    """"Amina", or "you"."""
+    names_or_your: str
+    """"Amina’s", or "your"."""
+    is_or_are: str
+    """"is" after the name, "are" after you."""
+    has_or_have: str
+    """"has" after the name, "have" after you."""
+    reference: str
+    """Reference of the case."""
+    letter_date: Date
+    """The day of the letter."""
+    officer: ContactView | None
+    """Who signs and answers questions."""
+    manager: ContactView | None
+    """Whom the family can ask instead of the officer."""
+    advice_service: ContactView | None
+    """The information, advice and support service."""
+    local_offer: str | None
+    """Where the local offer can be read."""
+    schools_and_colleges: str | None
+    """Where to find schools and colleges."""
+    personal_budgets: str | None
+    """Where to read about personal budgets."""
+    complaints: str | None
+    """Where to read how to complain."""
+    requested_by: str | None
+    """Who asked for the assessment."""
+    request_received: Date | None
+    """The day on which the request came."""
+    due: DueView
+    """The dates that the law gives."""
+    rights: RightsView | None
+    """The family's rights; none in a letter that must not carry them."""
+    decision: Decision | None
+    """The decision that the letter tells."""
+    exception: LimitException | None
+    """The exception to a time limit that the letter tells of."""
+    appointment: Meeting | None
+    """The meeting that the letter is about."""
+    advice: AdviceRequest | None
+    """What the adviser is asked, in a letter to an adviser."""
+    advice_kind: str | None
+    """The kind of advice, in words."""
+    advice_requests: tuple[AdviceRequest, ...]
+    """Every piece of advice asked for."""
+    consultation: Consultation | None
+    """The consultation, in a letter to a setting that is asked."""
+    placement: Placement | None
+    """The setting that the plan names."""
+    review: Review | None
+    """What the review meeting found."""
+    amendments: tuple[Amendment, ...]
+    """The amendments that are proposed."""
+    reply_by: Date | None
+    """The last day of the family's time to answer: the law's, or a later one that the authority allows."""
+    personal_budget: PersonalBudget | None
+    """What was agreed about a personal budget."""
+    support_plan: SupportPlan | None
+    """What services will do without a plan."""
+    profile: Profile | None
+    """The child in their own words."""
+    transfer: Transfer | None
+    """The move to the next phase."""
+    move: Move | None
+    """The move between authorities."""
+    appeal: Appeal | None
+    """Mediation or appeal."""
+    arrangement: Arrangement | None
+    """Education somewhere other than at a setting."""
+    cycle: Cycle | None
+    """One term of targets."""
+    panel: Panel | None
+    """The meeting that advised on the decision."""
+    feedback: Feedback | None
+    """The call after the final plan."""
+    disclosures: tuple[Disclosure, ...]
+    """Each time that the plan was shared."""
+    costs: CostsView | None
+    """What the provision of the plan costs."""
+    plan: PlanView | None
+    """The plan, where the document is made from one."""
+    interpreter: str | None
+    """The language for which the person needs an interpreter."""
+    large_print: bool
+    """Whether the person asked for large print."""
+    enclosures: tuple[str, ...]
+    """What goes with the letter."""
