@@ -51,6 +51,8 @@ class Entry:
     note: str = ""
     """What has to be said of the last day: “a bank holiday, not moved”."""
     lifting: Lifting | None = None
+    unsent: Date | None = None
+    """The day of a decision that would fulfil it, where the case does not say that its letter was sent."""
 
     @property
     def state(self) -> State:
@@ -160,7 +162,8 @@ class _Reckoner:
 
     def _round(self, limit: Limit, one: Round) -> Entry:
         due = self.law.counted(limit, {one.start: one.began.on})
-        facts = Facts(on=self.on, done_on=one.answered.on if one.answered else None)
+        ended = self._first(limit.ended_by, limit, one.began.on, None, due)
+        facts = self._facts(one.answered.on if one.answered else None, ended)
         given = one.reply_by
         if given is not None and given != due.last_day:
             words = self.law.short.get(one.start, self.law.events[one.start])
@@ -176,26 +179,31 @@ class _Reckoner:
         due = self.law.counted(limit, known) if limit.periods else None
         done = self._first(limit.done_by, limit, start, following, due)
         ended = self._first(limit.ended_by, limit, start, following, due)
-        facts = Facts(
-            on=self.on,
-            done_on=done[1] if done else None,
-            ended_on=ended[1] if ended else None,
-            ended_by=self.law.events[ended[0]] if ended else "",
-        )
+        facts = self._facts(done[1] if done else None, ended)
         return self._finished(limit, due, start, facts)
+
+    def _facts(self, done_on: Date | None, ended: tuple[str, Date] | None) -> Facts:
+        if ended is None:
+            return Facts(on=self.on, done_on=done_on)
+        return Facts(on=self.on, done_on=done_on, ended_on=ended[1], ended_by=self.law.events[ended[0]])
 
     def _finished(self, limit: Limit, due: Due | None, start: Date, facts: Facts) -> Entry:
         if due is None:
             return Entry(limit=limit, began=start, standing=open_standing(facts))
+        if limit.lapses and start < self.on:
+            words = self.law.short.get(limit.start, self.law.events[limit.start])
+            facts = replace(facts, lapsed=f"{words} on {in_words(start)}")
         lifting = self._lifting(limit, start, due)
         if lifting and lifting.holds:
             facts = replace(facts, is_lifted=True, new_date=lifting.new_date)
         rest = rest_words(due.last_day)
+        decided = [day for event in limit.done_by if (day := self.found.unsent.get(event)) and day >= start]
         return Entry(
             limit=limit,
             began=start,
             due=due,
             standing=standing(due, facts),
+            unsent=min(decided) if decided and facts.done_on is None and facts.ended_on is None else None,
             note=f"{rest}, not moved" if rest else "",
             lifting=lifting,
         )

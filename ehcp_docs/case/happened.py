@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Date
 
 from ehcp_docs.case.model import Case
@@ -62,6 +62,8 @@ class Happened:
     days: Mapping[str, tuple[Dated, ...]]
     """Key of an event to its days, each once, in order."""
     rounds: tuple[Round, ...] = ()
+    unsent: Mapping[str, Date] = field(default_factory=dict)
+    """Key of an event that a decision would be, had its letter been sent, to the day of the decision."""
     faults: tuple[Fault, ...] = ()
     """What contradicts itself, and what is not known."""
 
@@ -78,6 +80,12 @@ def happened(case: Case, plan: Plan | None, law: Statute) -> Happened:
     in_order = {event: tuple(found[day] for day in sorted(found)) for event, found in sorted(days.items())}
     return Happened(
         days=in_order,
+        unsent={
+            event: decision.made_on
+            for decision in case.decisions
+            if decision.sent_on is None
+            for event in _DECIDED.get((decision.about, decision.outcome), ())
+        },
         rounds=(*_advice(case, in_order), *_consultations(case, in_order)),
         faults=(*_unknown(case, law), *_contradictions(sources, law), *_other_plan(case, plan)),
     )

@@ -2,7 +2,8 @@
 
 One object: ``reference``, ``officer``, ``on``, ``limits`` and ``earlier``. Each limit has ``id``, ``title``,
 ``about``, ``kind``, ``whose``, ``began``, ``last_day`` (null without a fixed limit), ``moved_from``, ``sum``,
-``formula``, ``note``, ``law``, ``source``, ``url``, ``state``, ``days``, ``done_on``, ``words``, ``beware`` and
+``formula``, ``when``, ``note``, ``law``, ``source``, ``url``, ``state``, ``days``, ``done_on``, ``words``, ``unsent``
+(the day of a decision whose letter has not been sent, as far as the case says), ``beware`` and
 ``exception`` (null, or ``holds``, ``words``, ``unmet``, ``new_date``). Dates are year-month-day. ``waiting`` names
 the limits of which nothing has happened.
 """
@@ -53,6 +54,7 @@ def _entry(entry: Entry, law: Statute) -> dict[str, Any]:
         "days": entry.standing.days,
         "done_on": _day(entry.standing.done_on),
         "words": entry.standing.words,
+        "unsent": _day(entry.unsent),
         "beware": limit.beware,
         "exception": {
             "holds": lifting.holds,

@@ -19,8 +19,6 @@ KINDS = {
     Kind.CHANCE: "a chance that passes",
 }
 """What a limit is, where it is not a deadline of the law."""
-WRONG = (State.OVERDUE, State.LATE, State.EARLY)
-"""What was not kept, or is not."""
 _STYLES = {
     State.OVERDUE: "red",
     State.LATE: "red",
@@ -78,8 +76,10 @@ def summary(entries: Sequence[Entry]) -> str:
         (State.DUE, "due"),
         (State.LIFTED, "lifted by an exception"),
         (State.LATE, "done late"),
+        (State.EXCUSED, "done under an exception"),
         (State.EARLY, "not left their time"),
         (State.DOUBTFUL, "doubtful"),
+        (State.UNRECORDED, "not recorded"),
         (State.DONE, "done in time"),
     )
     parts = [f"{found[state]} {words}" for state, words in named if found[state]]
@@ -116,5 +116,7 @@ def told(entry: Entry, law: Statute) -> Iterator[str]:
         yield f"For {whose(entry, law)}."
     if entry.limit.beware:
         yield f"{entry.limit.beware}."
+    if entry.unsent:
+        yield f"Decided on {in_words(entry.unsent)}; the case does not say that the letter was sent (sent_on)."
     if entry.lifting:
         yield entry.lifting.words

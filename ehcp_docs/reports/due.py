@@ -52,7 +52,9 @@ class Row:
     @property
     def is_overdue(self) -> bool:
         """Whether its day is past; under an exception without a new date there is none."""
-        return self.days < 0 and (self.state != State.LIFTED or self.is_promised)
+        if self.state == State.LIFTED:
+            return self.days < 0 and self.is_promised
+        return self.state == State.OVERDUE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +132,8 @@ def said(row: Row) -> str:
     lead = "exception, new date " if row.state == State.LIFTED else ""
     if row.is_overdue:
         return f"{lead}overdue by {days}"
+    if row.state == State.TODAY and row.days < 0:
+        return "due today at the very latest"
     verb = "ends" if row.state == State.RUNNING else f"{lead}due"
     return f"{verb} today" if row.days == 0 else f"{verb} in {days}"
 

@@ -76,6 +76,8 @@ class Limit:
     """Keys of the events after which there is nothing left to do."""
     done_within: int | None = None
     """For what comes before its event: no more months than this before the last day does doing it count."""
+    lapses: bool = False
+    """For what comes before its event: whether nothing can be done any more once the event is past."""
     moves: bool = False
     """Whether a last day on which the Tribunal's time does not run moves to its next working day."""
     doubt: str | None = None

@@ -15,6 +15,8 @@ class State(StrEnum):
 
     DONE = "done"
     LATE = "done_late"
+    EXCUSED = "done_under_exception"
+    """Done after the last day, where an exception lifts the limit."""
     DOUBTFUL = "doubtful"
     """Done on the one day of which nobody can be sure."""
     EARLY = "too_early"
@@ -30,6 +32,8 @@ class State(StrEnum):
     """An exception applies: as soon as practicable."""
     ENDED = "ended"
     """There is nothing left to do."""
+    UNRECORDED = "not_recorded"
+    """Nothing says that it was done, and its event is past: too late to do anything."""
     OPEN = "open"
     """A duty without a fixed limit that has not been fulfilled."""
 
@@ -39,9 +43,11 @@ class State(StrEnum):
         return self in (
             State.DONE,
             State.LATE,
+            State.EXCUSED,
             State.DOUBTFUL,
             State.EARLY,
             State.ENDED,
+            State.UNRECORDED,
             State.OVER,
         )
 
@@ -67,6 +73,8 @@ class Facts:
     ended_on: Date | None = None
     ended_by: str = ""
     """What ended it, in words."""
+    lapsed: str = ""
+    """The event before which it was to be done and its day, in words, where that is past."""
     is_lifted: bool = False
     new_date: Date | None = None
     """The day that was promised where an exception applies."""
@@ -80,13 +88,17 @@ def standing(due: Due, facts: Facts) -> Standing:
         return _done(due, facts.done_on, is_lifted=facts.is_lifted)
     if facts.ended_on is not None:
         return _ended(facts, facts.ended_on)
+    if facts.lapsed:
+        words = f"not recorded: nothing says that it was done before the {facts.lapsed}"
+        return Standing(state=State.UNRECORDED, words=words)
     if facts.is_lifted:
         return _lifted(facts)
     left = (due.last_day - facts.on).days
     if left < 0 and due.limit.kind is Kind.CHANCE:
-        return Standing(state=State.OVER, days=left, words=f"over since {_days(-left)}")
+        return Standing(state=State.OVER, days=left, words=f"over for {_days(-left)}")
     if left == -1 and due.limit.doubt:
-        return Standing(state=State.OVERDUE, days=left, words=f"overdue by 1 day: {due.limit.doubt}")
+        words = f"due today at the very latest: {due.limit.doubt}"
+        return Standing(state=State.TODAY, days=left, words=words)
     return _running(left)
 
 
@@ -110,10 +122,10 @@ def _done(due: Due, day: Date, *, is_lifted: bool) -> Standing:
         )
     if left == -1 and due.limit.doubt:
         return Standing(state=State.DOUBTFUL, days=left, done_on=day, words=f"{lead}, {due.limit.doubt}")
-    late = f"{lead}, {_days(-left)} late"
-    return Standing(
-        state=State.LATE, days=left, done_on=day, words=f"{late}, under an exception" if is_lifted else late
-    )
+    if is_lifted:
+        words = f"{lead}, {_days(-left)} after the last day, under an exception"
+        return Standing(state=State.EXCUSED, days=left, done_on=day, words=words)
+    return Standing(state=State.LATE, days=left, done_on=day, words=f"{lead}, {_days(-left)} late")
 
 
 def _minimum(due: Due, facts: Facts) -> Standing:
