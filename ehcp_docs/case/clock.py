@@ -176,7 +176,7 @@ class _Reckoner:
         for period in limit.periods[1:]:
             if (day := self._joined(period.start, period.join, start, following)) is not None:
                 known[period.start] = day
-        due = self.law.counted(limit, known) if limit.periods else None
+        due = self.law.counted(limit, known) if limit.has_last_day(start) else None
         done = self._first(limit.done_by, limit, start, following, due)
         ended = self._first(limit.ended_by, limit, start, following, due)
         facts = self._facts(done[1] if done else None, ended)

@@ -12,7 +12,7 @@ from cattrs import ClassValidationError, Converter, transform_error
 from ehcp_docs.errors import Fault, RuleError
 from ehcp_docs.resources import file
 from ehcp_docs.statute.limits import Kind, Limit, Statute
-from ehcp_docs.statute.spans import Span, StartDay
+from ehcp_docs.statute.spans import Span, StartDay, TermEnd
 
 
 def statute() -> Statute:
@@ -98,6 +98,8 @@ def _shape(limit: Limit) -> Iterator[str]:
         yield "choose is missing"
     if any(isinstance(p, Span) and not p.count and p.start_day is StartDay.COUNTED for p in limit.periods):
         yield "count is 0 with the day of the event counted"
+    if any(isinstance(period, TermEnd) for period in limit.periods) and not limit.when:
+        yield "counted in terms: give when, for where they are not known"
     if limit.is_before and not limit.done_within:
         yield "done_within is missing"
 

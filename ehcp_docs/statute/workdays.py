@@ -51,6 +51,15 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A term of the authority's schools."""
+
+    name: str
+    first: Date
+    last: Date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkingDays:
     """What the file says."""
 
@@ -59,6 +68,7 @@ class WorkingDays:
     closed_to_the_tribunal: tuple[Closed, ...]
     added: tuple[Change, ...] = ()
     removed: tuple[Date, ...] = ()
+    terms: tuple[Term, ...] = ()
 
 
 @cache
@@ -116,6 +126,18 @@ def rest_words(day: Date) -> str:
     if day in bank_holidays(day.year):
         return "a bank holiday"
     return f"a {_WEEKDAYS[day.weekday()]}" if day.weekday() >= 5 else ""
+
+
+def term_end(event: Date, count: int) -> Date | None:
+    """The last day of the so-manieth term, the one in which the event lies counted; none where it is not known.
+
+    What happens between two terms belongs to the next.
+    """
+    known = sorted(_rules().terms, key=lambda term: term.last)
+    if not known or event < known[0].first:
+        return None
+    ahead = [term.last for term in known if term.last >= event]
+    return ahead[count - 1] if 0 < count <= len(ahead) else None
 
 
 @cache
