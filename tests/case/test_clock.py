@@ -364,6 +364,14 @@ def test_next_years_decision_is_not_late_for_last_years_meeting() -> None:
     ]
 
 
+def test_this_years_decision_does_not_count_for_a_meeting_of_last_year() -> None:
+    days = events(review_meeting="2025-03-11")
+    days += events(review_meeting="2026-03-10", review_decision_notified="2026-03-31")
+    found = on("2026-05-01", events=days)
+    assert entry(found, "T12").state is State.DONE
+    assert [one.state for one in found.earlier if one.limit.id == "T12"] == [State.OVERDUE]
+
+
 def test_a_review_that_is_recorded_ends_the_time_for_the_first() -> None:
     days = events(first_plan_made="2021-05-21", last_review_completed="2026-10-23")
     found = on("2026-11-01", events=days)

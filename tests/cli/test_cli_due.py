@@ -71,12 +71,8 @@ def test_what_is_overdue_and_what_is_due_stand_in_the_order_of_their_days():
 def test_the_window_leaves_out_what_is_due_before_and_after_it_but_nothing_that_is_overdue(made):
     folder = made(one=REQUEST, two=LATER)
     text = ehcp(folder, "--on", "2026-05-26", "--from", "2026-06-15", "--to", "2026-08-31").stdout
-    rows = [
-        tuple(line.split()[:3] + line.split()[-4:-2]) for line in text.splitlines()[1:] if line[:1] != " "
-    ]
     limits = [(line.split("  ")[0], line.split()[-3]) for line in text.splitlines() if "Penhale" in line]
-    assert len(rows) >= len(limits) - 1
-    assert [one for one in limits] == [
+    assert limits == [
         ("16 Mar 2026", "ONE"),
         ("25 May 2026", "ONE"),
         ("25 May 2026", "ONE"),
@@ -167,8 +163,9 @@ def test_an_exception_without_a_new_date_is_listed_and_not_called_overdue(made):
     assert (
         text.splitlines()[0] == "2 cases on 1 July 2026: 0 overdue, 2 due from 1 July 2026 to 29 July 2026."
     )
-    assert "22 Jun 2026  exception, no new date            T7  ONE" in text
-    assert "10 Jul 2026  exception, new date due in 9 days  T7  TWO" in text.replace("   T7", "  T7")
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    assert "22 Jun 2026 exception, no new date T7 ONE Ruth Penhale" in lines
+    assert "10 Jul 2026 exception, new date due in 9 days T7 TWO Ruth Penhale" in lines
 
 
 def test_a_folder_without_cases_and_days_the_wrong_way_round_are_told(tmp_path):
