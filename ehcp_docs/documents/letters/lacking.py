@@ -66,7 +66,9 @@ def plan_faults(wanted: Document, plan: Plan | None) -> Iterator[Fault]:
     """A fault where the plan is not of the kind that the letter goes with, or names no setting where it must."""
     if plan is None:
         if "plan" in wanted.needs:
-            yield Fault(place="plan", message="The plan is missing.", hint="Give it with --plan.", code="missing")
+            yield Fault(
+                place="plan", message="The plan is missing.", hint="Give it with --plan.", code="missing"
+            )
         return
     if wanted.plan_status and plan.status not in wanted.plan_status:
         kinds = " or ".join(f"“{status}”" for status in wanted.plan_status)
@@ -75,7 +77,9 @@ def plan_faults(wanted: Document, plan: Plan | None) -> Iterator[Fault]:
         yield Fault(place="plan: /status", message=message, hint=hint, code="plan-status")
     elif wanted.plan_status and not plan.status.is_draft and not plan.sections.I.placements:
         message = "Section I names neither a setting nor a type of setting; a final plan must."
-        yield Fault(place="plan: /sections/I", message=message, hint="Fill in Section I.", code="no-placement")
+        yield Fault(
+            place="plan: /sections/I", message=message, hint="Fill in Section I.", code="no-placement"
+        )
 
 
 def missing_facts(wanted: Document, view: LetterView) -> Iterator[Fault]:

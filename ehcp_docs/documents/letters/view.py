@@ -21,7 +21,7 @@ from ehcp_docs.documents.letters.addressees import (
     subject_of,
 )
 from ehcp_docs.documents.letters.costs import costs_view
-from ehcp_docs.documents.letters.dates import due_dates, happened, last_day
+from ehcp_docs.documents.letters.dates import due_dates, known_days, last_day
 from ehcp_docs.documents.letters.fields import LetterChild, LetterView
 from ehcp_docs.documents.letters.lacking import decision_faults, missing_facts, plan_faults
 from ehcp_docs.documents.letters.rights import rights_faults, rights_view
@@ -169,7 +169,7 @@ def _view(wanted: Document, case: Case, plan: Plan | None, who: _Addressee) -> L
     person, child = who.person, _child(case, plan)
     to_family = isinstance(person, Recipient) and wanted.to != ("file",)
     to_self = isinstance(person, Recipient) and person.about_self and to_family
-    known = happened(case, plan)
+    known = known_days(case, plan)
     due = due_dates(case, plan, asked_on=who.advice.asked_on if who.advice else None)
     asked = who.consultation
     if asked is not None:
