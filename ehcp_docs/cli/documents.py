@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -101,19 +102,30 @@ def _due(one: Document) -> str:
 @command.command()
 @click.argument("template", type=click.Path(path_type=Path))
 @click.option("--document", "-d", "name", default="plan", show_default=True, help="The document it is for.")
-def check(template: Path, name: str) -> None:
+@click.option(
+    "--comments",
+    type=click.Path(path_type=Path),
+    help="A .docx to write: a copy of the template with each fault as a comment where it stands.",
+)
+def check(template: Path, name: str, comments: Path | None) -> None:
     """List every fault of a Word template at once, and the fields that it does not use.
 
     \b
       ehcp documents check our_plan.docx --document plan
+      ehcp documents check our_letter.docx --document L04 --comments our_letter_faults.docx
     """
     from ehcp_docs.documents.catalogue import document
     from ehcp_docs.documents.check import check_template, unused_fields
     from ehcp_docs.documents.render import view_type
     from ehcp_docs.documents.template import faulty
+    from ehcp_docs.documents.template_comments import with_comments
+    from ehcp_docs.writing import write_atomically
 
     view = view_type(document(name).view)
     if faults := check_template(template, view):
+        if comments is not None and faults[0].code != "no-word-file":
+            write_atomically(comments, with_comments(template, faults, day=date.today()))
+            click.echo(f"Wrote {comments}")
         raise faulty(str(template), faults)
     click.echo(f"{template}: no faults.")
     if unused := unused_fields(template, view):

@@ -18,7 +18,7 @@ from lxml import etree
 
 from ehcp_docs import resources
 from ehcp_docs.documents.expressions import nearest
-from ehcp_docs.documents.places import paragraphs
+from ehcp_docs.documents.places import BLOCK, END, paragraphs
 from ehcp_docs.errors import DocumentUnreadable, Fault, TemplateError
 from ehcp_docs.word.names import w
 from ehcp_docs.word.package import Package, open_package
@@ -83,7 +83,10 @@ def _put_in(
             yield Fault(place=place, message=message, hint=hint, code="block-style")
             continue
         for part in content:
+            part.set(BLOCK, part.get(BLOCK) or name)
             node.addprevious(part)
+        if content and not inside:
+            content[-1].set(END, name)
         node.getparent().remove(node)  # type: ignore[union-attr]  # a paragraph stands in a body or a cell
 
 
