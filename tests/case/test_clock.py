@@ -422,7 +422,8 @@ def test_an_exception_lifts_the_limit_and_what_is_left_is_said() -> None:
     assert lifted.lifting is not None
     assert lifted.lifting.words == (
         "The limit is lifted by regulation 13(3): absent from the authority's area from 1 April 2026 to 6 May 2026. "
-        "It must still be done as soon as practicable. New date: 31 July 2026."
+        "It must still be done as soon as practicable. New date: 31 July 2026. Whether that made it impractical to keep "
+        "the limit, a person has to judge."
     )
     assert entry(found, "T4").lifting is None
 

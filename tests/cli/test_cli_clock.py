@@ -91,6 +91,17 @@ def test_the_sample_tells_its_exceptions_and_what_was_moved():
         assert words in text
 
 
+def test_the_readme_shows_what_the_command_prints():
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    shown = readme.split("--plan samples/vague_special.json --on 2026-12-01` prints:\n\n```\n")[1].split(
+        "```"
+    )[0]
+    printed = ehcp(TIMELINE, "--plan", PLAN, "--on", "2026-12-01").stdout.split("\n\n")
+    parts = shown.rstrip("\n").split("\n\n")
+    assert len(parts) > 3
+    assert [part for part in parts if part not in printed] == []
+
+
 def test_a_plan_alone_gives_a_case_its_dates(saved):
     case = saved(reference="MAR-2026-0387", events=[])
     assert "No time limit runs" in ehcp(case, "--on", "2026-10-06").stdout
