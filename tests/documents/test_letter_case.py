@@ -103,6 +103,8 @@ def test_there_is_a_case_and_a_consultation_of_each_kind() -> None:
     assert [path.stem for path in CASES] == [
         "assessment",
         "consultation",
+        "feedback",
+        "nursery",
         "post16_budget",
         "request_refused",
         "special_school",

@@ -25,6 +25,7 @@ from ehcp_docs.documents.letters.dates import due_dates, known_days, last_day
 from ehcp_docs.documents.letters.fields import LetterChild, LetterView
 from ehcp_docs.documents.letters.lacking import decision_faults, missing_facts, plan_faults
 from ehcp_docs.documents.letters.rights import rights_faults, rights_view
+from ehcp_docs.documents.letters.staff import staff_groups
 from ehcp_docs.documents.plan_view import plan_view
 from ehcp_docs.errors import Fault, PlanInvalid
 from ehcp_docs.plan.model import Plan
@@ -223,6 +224,7 @@ def _view(wanted: Document, case: Case, plan: Plan | None, who: _Addressee) -> L
         feedback=case.feedback,
         disclosures=case.disclosures,
         costs=costs_view(case, plan),
+        staff_groups=staff_groups(plan) if plan is not None else (),
         plan=plan_view(plan) if plan is not None else None,
         interpreter=person.interpreter if isinstance(person, Recipient) else None,
         large_print=isinstance(person, Recipient) and person.large_print,
