@@ -99,6 +99,7 @@ def test_a_decision_whose_letter_was_not_sent_is_not_taken_for_told() -> None:
     )
     told = entry(found, "T2")
     assert (told.state, told.unsent) == (State.OVERDUE, date(2026, 3, 9))
+    assert (entry(found, "T7").state, entry(found, "T7").unsent) == (State.DUE, date(2026, 3, 9))
     assert "T30" in found.waiting
 
 
