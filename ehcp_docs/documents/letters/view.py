@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from ehcp_docs.case.help import Placement
 from ehcp_docs.case.model import Case
@@ -39,6 +39,29 @@ ADVICE: Final = {
     "requested_by_family": "the advice that the family asked us to get",
     "other": "advice",
 }
+
+_AS_IN_THE_CASE: Final = (
+    "local_offer",
+    "schools_and_colleges",
+    "personal_budgets",
+    "complaints",
+    "requested_by",
+    "advice_requests",
+    "review",
+    "amendments",
+    "personal_budget",
+    "support_plan",
+    "profile",
+    "transfer",
+    "move",
+    "appeal",
+    "arrangement",
+    "cycle",
+    "panel",
+    "feedback",
+    "disclosures",
+)
+"""Fields of the view that are those of the case, under the same names."""
 
 T = TypeVar("T")
 
@@ -167,37 +190,17 @@ def _unreachable(who: _Addressee) -> Iterator[Fault]:
 
 
 def _view(wanted: Document, case: Case, plan: Plan | None, who: _Addressee) -> LetterView:
-    person, child = who.person, _child(case, plan)
-    to_family = isinstance(person, Recipient) and wanted.to != ("file",)
-    to_self = isinstance(person, Recipient) and person.about_self and to_family
-    known = known_days(case, plan)
+    person, known = who.person, known_days(case, plan)
     due = due_dates(case, plan, asked_on=who.advice.asked_on if who.advice else None)
-    asked = who.consultation
-    if asked is not None:
-        due = replace(
-            due, consultation=asked.reply_by or last_day("T6", {"setting_consulted": asked.sent_on})
-        )
+    if who.consultation is not None:
+        sent = {"setting_consulted": who.consultation.sent_on}
+        due = replace(due, consultation=who.consultation.reply_by or last_day("T6", sent))
     return LetterView(
-        letterhead=heads.head(_authority(case, plan), case.letterhead),
-        to=heads.family(person) if isinstance(person, Recipient) else heads.professional(person),
-        about=None if to_self else child.name,
-        about_self=to_self,
-        to_family=to_family,
-        child=child,
-        name_or_you="you" if to_self else child.called,
-        names_or_your="your" if to_self else f"{child.called}’s",
-        is_or_are="are" if to_self else "is",
-        has_or_have="have" if to_self else "has",
+        **_written(wanted, case, plan, person),
+        **_contacts(case),
+        **{name: getattr(case, name) for name in _AS_IN_THE_CASE},
         reference=case.reference,
         letter_date=case.letter_date,
-        officer=heads.officer(case.officer) if case.officer else None,
-        manager=heads.officer(case.manager) if case.manager else None,
-        advice_service=heads.service(case.advice_service) if case.advice_service else None,
-        local_offer=case.local_offer,
-        schools_and_colleges=case.schools_and_colleges,
-        personal_budgets=case.personal_budgets,
-        complaints=case.complaints,
-        requested_by=case.requested_by,
         request_received=known.get("request_received"),
         due=due,
         rights=rights_view(wanted, case, due),
@@ -206,23 +209,9 @@ def _view(wanted: Document, case: Case, plan: Plan | None, who: _Addressee) -> L
         appointment=case.appointment(wanted.meeting) if wanted.meeting else None,
         advice=who.advice,
         advice_kind=ADVICE[who.advice.kind] if who.advice else None,
-        advice_requests=case.advice_requests,
-        consultation=asked,
+        consultation=who.consultation,
         placement=case.placement or _placement(plan),
-        review=case.review,
-        amendments=case.amendments,
         reply_by=case.draft.representations_end or due.reply_to_amendments or due.reply_to_draft,
-        personal_budget=case.personal_budget,
-        support_plan=case.support_plan,
-        profile=case.profile,
-        transfer=case.transfer,
-        move=case.move,
-        appeal=case.appeal,
-        arrangement=case.arrangement,
-        cycle=case.cycle,
-        panel=case.panel,
-        feedback=case.feedback,
-        disclosures=case.disclosures,
         costs=costs_view(case, plan),
         staff_groups=staff_groups(plan) if plan is not None else (),
         plan=plan_view(plan) if plan is not None else None,
@@ -232,14 +221,44 @@ def _view(wanted: Document, case: Case, plan: Plan | None, who: _Addressee) -> L
     )
 
 
-def _placement(plan: Plan | None) -> Placement | None:
-    """The setting that Section I names first, where the case does not say."""
-    named = plan.sections.I.placements if plan is not None else ()
-    return Placement(named=named[0].name, type=named[0].type, from_=named[0].from_) if named else None
+def _written(
+    wanted: Document, case: Case, plan: Plan | None, person: Recipient | Professional
+) -> dict[str, Any]:
+    """Who writes to whom about whom, and how the child is called there."""
+    child = _child(case, plan)
+    to_family = isinstance(person, Recipient) and wanted.to != ("file",)
+    to_self = isinstance(person, Recipient) and person.about_self and to_family
+    return {
+        "letterhead": heads.head(_authority(case, plan), case.letterhead),
+        "to": heads.family(person) if isinstance(person, Recipient) else heads.professional(person),
+        "about": None if to_self else child.name,
+        "about_self": to_self,
+        "to_family": to_family,
+        "child": child,
+        "name_or_you": "you" if to_self else child.called,
+        "names_or_your": "your" if to_self else f"{child.called}’s",
+        "is_or_are": "are" if to_self else "is",
+        "has_or_have": "have" if to_self else "has",
+    }
+
+
+def _contacts(case: Case) -> dict[str, Any]:
+    """Whom the family can ask."""
+    return {
+        "officer": heads.officer(case.officer) if case.officer else None,
+        "manager": heads.officer(case.manager) if case.manager else None,
+        "advice_service": heads.service(case.advice_service) if case.advice_service else None,
+    }
 
 
 def _authority(case: Case, plan: Plan | None) -> str:
     return plan.authority.name if plan is not None else _known(case.authority).name
+
+
+def _placement(plan: Plan | None) -> Placement | None:
+    """The setting that Section I names first, where the case does not say."""
+    named = plan.sections.I.placements if plan is not None else ()
+    return Placement(named=named[0].name, type=named[0].type, from_=named[0].from_) if named else None
 
 
 def _child(case: Case, plan: Plan | None) -> LetterChild:
