@@ -100,7 +100,15 @@ def test_every_field_is_explained_and_its_example_is_valid(name: str) -> None:
 
 
 def test_there_is_a_case_and_a_consultation_of_each_kind() -> None:
-    assert [path.stem for path in CASES] == ["assessment", "request_refused", "vague_infant"]
+    assert [path.stem for path in CASES] == [
+        "assessment",
+        "delayed",
+        "plan_agreed",
+        "plan_refused",
+        "request",
+        "request_refused",
+        "vague_infant",
+    ]
     consultations = [load_monitoring(path) for path in CONSULTATIONS]
     assert {one.child.looked_after for one in consultations} == {True, False}
     assert any(one.band.changes and one.band.agreed_by_psychologist for one in consultations)

@@ -200,6 +200,20 @@ class CostsView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskedView:
+    """One piece of advice that was asked for."""
+
+    kind: str
+    """The kind of advice, in words."""
+    who: str
+    """Who was asked: name and job title."""
+    asked_on: Date
+    """The day of the request."""
+    received_on: Date | None
+    """The day on which the advice came."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterView:
     """Everything that the template of a letter, form or sheet can use."""
 
@@ -253,6 +267,8 @@ class LetterView:
     """The decision that the letter tells."""
     exception: LimitException | None
     """The exception to a time limit that the letter tells of."""
+    usual_date: Date | None
+    """The last day of that time limit, had there been no exception."""
     appointment: Meeting | None
     """The meeting that the letter is about."""
     advice: AdviceRequest | None
@@ -261,6 +277,12 @@ class LetterView:
     """The kind of advice, in words."""
     advice_requests: tuple[AdviceRequest, ...]
     """Every piece of advice asked for."""
+    asked: tuple[AskedView, ...]
+    """The same, in words: for a table of who was asked and what came."""
+    views_by: Date | None
+    """The day by which the family's views help most."""
+    family_papers: tuple[str, ...]
+    """What the family wrote or sent."""
     consultation: Consultation | None
     """The consultation, in a letter to a setting that is asked."""
     placement: Placement | None

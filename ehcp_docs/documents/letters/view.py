@@ -21,7 +21,8 @@ from ehcp_docs.documents.letters.addressees import (
 )
 from ehcp_docs.documents.letters.costs import costs_view
 from ehcp_docs.documents.letters.dates import due_dates, happened, last_day
-from ehcp_docs.documents.letters.fields import LetterChild, LetterView
+from ehcp_docs.documents.letters.exceptions import exception_faults, told_exception, usual_date
+from ehcp_docs.documents.letters.fields import AskedView, LetterChild, LetterView
 from ehcp_docs.documents.letters.lacking import decision_faults, missing_facts
 from ehcp_docs.documents.letters.rights import rights_faults, rights_view
 from ehcp_docs.documents.plan_view import plan_view
@@ -62,12 +63,13 @@ def letter_views(wanted: Document, case: Case, plan: Plan | None = None) -> tupl
     if subject is None or not people:
         faults += [] if people else [_nobody(wanted)]
         raise _refusal(wanted, faults)
-    if "family" in wanted.to:
+    if {"family", "parents"} & set(wanted.to):
         faults += addressee_faults(subject, case)
     faults += confidentiality_faults(subject, case)
     views = tuple(_view(wanted, case, plan, person) for person in people)
     faults += [fault for view in views for fault in missing_facts(wanted, view)]
     faults += rights_faults(wanted, case)
+    faults += exception_faults(views[0].exception, views[0].usual_date, case)
     faults += [fault for person in people for fault in _unreachable(person)]
     if faults:
         raise _refusal(wanted, faults)
@@ -124,6 +126,8 @@ def _addressees(wanted: Document, case: Case) -> Iterator[_Addressee]:
     for whom in wanted.to:
         if whom == "family":
             yield from (_Addressee(person=person) for person in case.recipients)
+        elif whom == "parents":
+            yield from (_Addressee(person=person) for person in case.recipients if not person.about_self)
         elif whom in ("advisers", "advisers_awaited"):
             for request in case.advice_requests:
                 found = case.professional(request.professional)
@@ -143,6 +147,7 @@ def _addressees(wanted: Document, case: Case) -> Iterator[_Addressee]:
 def _nobody(wanted: Document) -> Fault:
     """The fault that there is nobody whom the document could go to."""
     words = {
+        "parents": ("/recipients", "No parent or carer is written to, only the young person."),
         "advisers": ("/advice_requests", "Nobody is asked for advice."),
         "advisers_awaited": ("/advice_requests", "No advice is awaited."),
         "consulted": ("/consultations", "No setting is consulted."),
@@ -166,6 +171,7 @@ def _unreachable(who: _Addressee) -> Iterator[Fault]:
 
 def _view(wanted: Document, case: Case, plan: Plan | None, who: _Addressee) -> LetterView:
     person, child = who.person, _child(case, plan)
+    exception = told_exception(wanted, case)
     to_family = isinstance(person, Recipient) and wanted.to != ("file",)
     to_self = isinstance(person, Recipient) and person.about_self and to_family
     known = happened(case, plan)
@@ -200,11 +206,15 @@ def _view(wanted: Document, case: Case, plan: Plan | None, who: _Addressee) -> L
         due=due,
         rights=rights_view(wanted, case, due),
         decision=case.decision(wanted.decision.about) if wanted.decision else None,
-        exception=next((one for one in case.exceptions if one.limit == wanted.exception), None),
+        exception=exception,
+        usual_date=usual_date(exception, known),
         appointment=case.appointment(wanted.meeting) if wanted.meeting else None,
         advice=who.advice,
         advice_kind=ADVICE[who.advice.kind] if who.advice else None,
         advice_requests=case.advice_requests,
+        asked=tuple(_asked(case)),
+        views_by=case.views_by,
+        family_papers=case.family_papers,
         consultation=asked,
         placement=case.placement,
         review=case.review,
@@ -227,6 +237,17 @@ def _view(wanted: Document, case: Case, plan: Plan | None, who: _Addressee) -> L
         large_print=isinstance(person, Recipient) and person.large_print,
         enclosures=tuple(_enclosures(case, person)),
     )
+
+
+def _asked(case: Case) -> Iterator[AskedView]:
+    for request in case.advice_requests:
+        if who := case.professional(request.professional):
+            yield AskedView(
+                kind=ADVICE[request.kind],
+                who=f"{who.name} ({who.title})" if who.title else who.name,
+                asked_on=request.asked_on,
+                received_on=request.received_on,
+            )
 
 
 def _authority(case: Case, plan: Plan | None) -> str:
