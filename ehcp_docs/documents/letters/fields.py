@@ -214,6 +214,18 @@ class AskedView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OutlineView:
+    """One need of a plan in outline."""
+
+    need: str
+    """Number and short title of the need."""
+    provision: tuple[str, ...]
+    """Each provision for it, with its amount, in a line."""
+    outcomes: tuple[str, ...]
+    """Each outcome that answers it, with its date, in a line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterView:
     """Everything that the template of a letter, form or sheet can use."""
 
@@ -319,6 +331,8 @@ class LetterView:
     """What the provision of the plan costs."""
     plan: PlanView | None
     """The plan, where the document is made from one."""
+    outline: tuple[OutlineView, ...]
+    """The same plan in outline: a row for each need."""
     interpreter: str | None
     """The language for which the person needs an interpreter."""
     large_print: bool

@@ -24,6 +24,7 @@ from ehcp_docs.documents.letters.dates import due_dates, happened, last_day
 from ehcp_docs.documents.letters.exceptions import exception_faults, told_exception, usual_date
 from ehcp_docs.documents.letters.fields import AskedView, LetterChild, LetterView
 from ehcp_docs.documents.letters.lacking import decision_faults, missing_facts
+from ehcp_docs.documents.letters.outline import outline
 from ehcp_docs.documents.letters.rights import rights_faults, rights_view
 from ehcp_docs.documents.plan_view import plan_view
 from ehcp_docs.errors import Fault, PlanInvalid
@@ -233,6 +234,7 @@ def _view(wanted: Document, case: Case, plan: Plan | None, who: _Addressee) -> L
         disclosures=case.disclosures,
         costs=costs_view(case, plan),
         plan=plan_view(plan) if plan is not None else None,
+        outline=outline(plan) if plan is not None else (),
         interpreter=person.interpreter if isinstance(person, Recipient) else None,
         large_print=isinstance(person, Recipient) and person.large_print,
         enclosures=tuple(_enclosures(case, person)),
