@@ -56,7 +56,9 @@ def exception_faults(exception: LimitException | None, usual: Date | None, case:
     if new is not None and new < case.letter_date:
         yield _fault("The new date is before the day of the letter.", "Check both dates.")
     if new is not None and usual is not None and new <= usual:
-        yield _fault("The new date is not after the usual one.", "Without a later date no exception is needed.")
+        yield _fault(
+            "The new date is not after the usual one.", "Without a later date no exception is needed."
+        )
 
 
 def _fault(message: str, hint: str) -> Fault:

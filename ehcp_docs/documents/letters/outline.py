@@ -42,9 +42,7 @@ def _unlinked(
     provision = tuple(_provision(item, links) for item in items if not known & set(item.needs))
     reached = tuple(_outcome(one) for one in outcomes if not known & set(one.needs))
     if provision or reached:
-        yield OutlineView(
-            need="For no single need", provision=provision or _NONE, outcomes=reached or _NONE
-        )
+        yield OutlineView(need="For no single need", provision=provision or _NONE, outcomes=reached or _NONE)
 
 
 def _need(need: Need) -> str:
