@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from ehcp_docs.errors import EhcpError, InputError, OutputError
+from ehcp_docs.errors import EhcpError, Fault, InputError, OutputError
 from ehcp_docs.writing import make_folder, write_atomically
 
 if TYPE_CHECKING:
+    from ehcp_docs.case.table import CaseRow
     from ehcp_docs.documents.catalogue import Document, Source
     from ehcp_docs.documents.pdf import PdfMaker
     from ehcp_docs.documents.render import Rendered
@@ -35,7 +36,17 @@ _FILE = click.Path(path_type=Path)
 @click.option(
     "--case",
     type=_FILE,
-    help="The case file, for letters; or a folder with one of the same name for each FILE.",
+    help="The case file, where FILE is the plan; or a folder with one of the same name for each FILE.",
+)
+@click.option(
+    "--plan",
+    type=_FILE,
+    help="The plan, where FILE is the case; or a folder with one of the same name for each FILE.",
+)
+@click.option(
+    "--shared",
+    type=_FILE,
+    help="For a table of cases (.csv): a case file with what all of them share, such as the letterhead.",
 )
 @click.option("--template", type=_FILE, help="A Word template of your own instead of ours.")
 @click.option(
@@ -54,32 +65,45 @@ def command(
     files: tuple[Path, ...],
     name: str,
     case: Path | None,
+    plan: Path | None,
+    shared: Path | None,
     template: Path | None,
     output: Path | None,
     is_anyway: bool,
     pdf: bool,
 ) -> None:
-    """Make Word documents from data. FILE is a plan or monitoring file, or a folder of them.
+    """Make Word documents from data. FILE is a plan, case or monitoring file, a folder of them, or a CSV of cases.
 
-    A file with faults is named, and does not stop the others.
+    A file with faults is named, and does not stop the others. A document that names another child of the same
+    batch is not made. A CSV of cases has a row for each child; its first row names the fields, such as
+    reference, child/name, recipients/1/address (lines of a list on lines of their own in the cell).
 
     \b
     Examples:
       ehcp render plan.json -o plan.docx
       ehcp render plans/ --document plan --pdf -o out
       ehcp render plan.json --document L09 --case case.json -o letters
+      ehcp render cases/ --document L04 -o letters
+      ehcp render case.json --document L12 --plan plan.json -o letters
+      ehcp render cases.csv --shared council.json --document L31 -o letters
     """
     from ehcp_docs.documents.catalogue import document
     from ehcp_docs.documents.pdf import pdf_maker
     from ehcp_docs.documents.render import prepared
 
-    wanted, sources = document(name), list(_sources(files))
+    wanted, sources = document(name), list(_sources(files, shared))
     prepared(wanted, template)  # a fault of the template is told once, not once for each file
     is_pdf = pdf or _ending(output) == ".pdf"
     maker: AbstractContextManager[PdfMaker | None] = pdf_maker() if is_pdf else nullcontext()
     with maker as office:
         run = _Run(
-            wanted=wanted, case=case, template=template, output=output, office=office, is_anyway=is_anyway
+            wanted=wanted,
+            given={"case": case, "plan": plan},
+            template=template,
+            output=output,
+            office=office,
+            is_anyway=is_anyway,
+            children=_children(sources),
         )
         failed = sum(not run.made(source) for source in sources)
     if failed:
@@ -92,14 +116,16 @@ class _Run:
     """One call of the command: what to make, where to, and what has been written so far."""
 
     wanted: Document
-    case: Path | None
+    given: Mapping[Source, Path | None]
     template: Path | None
     output: Path | None
     office: PdfMaker | None
     is_anyway: bool = False
-    taken: dict[Path, Path] = field(default_factory=dict)
+    children: Mapping[str, str] = field(default_factory=dict)
+    """Full name of the child of each source, by its label."""
+    taken: dict[Path, str] = field(default_factory=dict)
 
-    def made(self, source: Path) -> bool:
+    def made(self, source: _Source) -> bool:
         """Whether every document of the file was written; if not, its faults have been told."""
         try:
             for rendered in self._rendered(source):
@@ -107,17 +133,19 @@ class _Run:
         except EhcpError as error:
             if error.exit_code != InputError.exit_code:
                 raise  # something is missing on this machine, and the next file would miss it too
-            click.echo(f"{source}: not made.", err=True)
+            click.echo(f"{source.label}: not made.", err=True)
             for line in error.lines():
                 click.echo(f"  {line}", err=True)
             return False
         return True
 
-    def _rendered(self, source: Path) -> tuple[Rendered, ...]:
+    def _rendered(self, source: _Source) -> tuple[Rendered, ...]:
         from ehcp_docs.documents.render import render_all
 
-        data = {need: self._load(need, path) for need, path in self._inputs(source)}
-        made = render_all(self.wanted.id, data, template=self.template)
+        data = dict(self._inputs(source))
+        own = self.children.get(source.label)
+        others = {name for name in self.children.values() if name != own}
+        made = render_all(self.wanted.id, data, template=self.template, others=others)
         if len(made) > 1 and _ending(self.output):
             raise OutputError(
                 f"There are {len(made)} documents for one file name.", hint="Give a folder with -o instead."
@@ -127,13 +155,18 @@ class _Run:
     def _load(self, need: Source, path: Path) -> object:
         return _anyway(path) if need == "plan" and self.is_anyway else _load(need, path)
 
-    def _inputs(self, source: Path) -> Iterator[tuple[Source, Path]]:
-        main, *others = self.wanted.needs
-        yield main, source
-        if "case" in others and self.case is not None:
-            yield "case", self.case / source.name if self.case.is_dir() else self.case
+    def _inputs(self, source: _Source) -> Iterator[tuple[Source, object]]:
+        main = _main(self.wanted, source)
+        yield main, _case_of(source) if source.row else self._load(main, source.path)
+        for need, path in self.given.items():
+            if (
+                path is not None
+                and need != main
+                and (need in self.wanted.needs or self.wanted.view == "letter")
+            ):
+                yield need, self._load(need, path / source.name if path.is_dir() else path)
 
-    def _write(self, source: Path, rendered: Rendered) -> None:
+    def _write(self, source: _Source, rendered: Rendered) -> None:
         target = self._target(rendered.suggested_name)
         if other := self.taken.get(target):
             raise OutputError(
@@ -141,7 +174,7 @@ class _Run:
                 place=str(target),
                 hint="Two files have the same reference: correct it, or make them one by one with -o.",
             )
-        self.taken[target] = source
+        self.taken[target] = source.label
         if _ending(self.output) != ".pdf":
             self._put(target, rendered.data)
         if self.office is not None:
@@ -160,6 +193,60 @@ class _Run:
         click.echo(f"Wrote {path}")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    """A file of data, or a row of a table of cases."""
+
+    path: Path
+    row: CaseRow | None = None
+
+    @property
+    def label(self) -> str:
+        """How it is called in messages."""
+        return f"{self.path}, row {self.row.number}" if self.row else str(self.path)
+
+    @property
+    def name(self) -> str:
+        """The name of a file that goes with it."""
+        return f"{self.row.data.get('reference')}.json" if self.row else self.path.name
+
+    def data(self) -> Mapping[str, Any]:
+        """The data in it as far as it can be read; faults have their turn later."""
+        from ehcp_docs.plan.read import read_or_fault
+
+        if self.row is not None:
+            return self.row.data
+        found = read_or_fault(self.path)
+        return {} if isinstance(found, Fault) else found.data
+
+
+def _main(wanted: Document, source: _Source) -> Source:
+    """Which of the files that the document needs this one is: what it looks like, else the first."""
+    from ehcp_docs.plan.read import kind_of
+
+    if source.row is not None:
+        return "case"
+    kind = kind_of(source.data()) if len(wanted.needs) > 1 else None
+    return kind if kind in wanted.needs else wanted.needs[0]
+
+
+def _children(sources: list[_Source]) -> Mapping[str, str]:
+    """The child's full name in each source of a batch, by its label."""
+    names: dict[str, str] = {}
+    for source in sources if len(sources) > 1 else ():
+        child = source.data().get("child")
+        if isinstance(child, dict) and isinstance(child.get("name"), str):
+            names[source.label] = child["name"]
+    return names
+
+
+def _case_of(source: _Source) -> object:
+    from ehcp_docs.case.read import case_of
+
+    assert source.row is not None
+    return case_of(source.row.data, file=source.label)
+
+
 def _ending(output: Path | None) -> str:
     """The ending of the one file to be written; empty when documents go into a folder."""
     if output is None or output.is_dir() or output.suffix.lower() not in (".docx", ".pdf"):
@@ -167,17 +254,28 @@ def _ending(output: Path | None) -> str:
     return output.suffix.lower()
 
 
-def _sources(files: tuple[Path, ...]) -> Iterator[Path]:
+def _sources(files: tuple[Path, ...], shared: Path | None) -> Iterator[_Source]:
     for path in files:
+        if path.suffix.lower() == ".csv":
+            yield from _rows(path, shared)
+            continue
         if not path.is_dir():
-            yield path
+            yield _Source(path=path)
             continue
         inside = sorted(path.glob("*.json"))
         if not inside:
             raise InputError(
                 "There are no .json files in this folder.", place=str(path), hint="Name another folder."
             )
-        yield from inside
+        yield from (_Source(path=one) for one in inside)
+
+
+def _rows(path: Path, shared: Path | None) -> Iterator[_Source]:
+    from ehcp_docs.case.table import case_rows
+    from ehcp_docs.plan.read import read_json
+
+    base = read_json(shared).data if shared is not None else {}
+    yield from (_Source(path=path, row=row) for row in case_rows(path, base))
 
 
 def _load(need: Source, path: Path) -> object:

@@ -14,6 +14,7 @@ from cattrs import ClassValidationError, Converter, transform_error
 from ehcp_docs import resources
 from ehcp_docs.documents.expressions import nearest
 from ehcp_docs.errors import Fault, InputError
+from ehcp_docs.plan.model import Status
 
 Source = Literal["plan", "case", "monitoring"]
 View = Literal["plan", "draft_letter", "monitoring", "letter"]
@@ -73,6 +74,8 @@ class Document:
     """Who gets one each: family, advisers, consulted, file, or roles of professionals in the case."""
     copies: str = ""
     """Who else must be told, in words."""
+    plan_status: tuple[Status, ...] = ()
+    """Which plans it goes with; all where none is named."""
     contents: tuple[str, ...] = ()
     """What it must contain by law, in words."""
     law: str = ""

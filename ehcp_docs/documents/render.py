@@ -6,7 +6,7 @@ The fields of a view are the names that its template sees.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import lru_cache
@@ -17,7 +17,7 @@ from typing import Any, Final, get_args, get_type_hints
 from ehcp_docs import resources
 from ehcp_docs.documents.catalogue import Document, Source, View, document
 from ehcp_docs.documents.check import checked_template
-from ehcp_docs.documents.letters.sendable import check_sendable
+from ehcp_docs.documents.letters.sendable import check_sendable, check_strangers
 from ehcp_docs.documents.shared_blocks import block_names
 from ehcp_docs.documents.template import WordTemplate
 from ehcp_docs.errors import InputError
@@ -57,8 +57,17 @@ def render(document_id: str, data: Plan | Data, *, template: Path | None = None)
     return made[0]
 
 
-def render_all(document_id: str, data: Plan | Data, *, template: Path | None = None) -> tuple[Rendered, ...]:
-    """As render, where there may be several: a letter for each recipient, in the order of the case."""
+def render_all(
+    document_id: str,
+    data: Plan | Data,
+    *,
+    template: Path | None = None,
+    others: Collection[str] = (),
+) -> tuple[Rendered, ...]:
+    """As render, where there may be several: a letter for each recipient, in the order of the case.
+
+    ``others`` are the full names of the other children of a batch: none of them may stand in these documents.
+    """
     wanted = document(document_id)
     filled = prepared(wanted, template)
     sources: Data = {"plan": data} if isinstance(data, Plan) else data
@@ -69,6 +78,7 @@ def render_all(document_id: str, data: Plan | Data, *, template: Path | None = N
         content = filled.render(_context(view), title=wanted.title, dated=_dated(view, sources))
         if wanted.view == "letter":
             check_sendable(wanted, view, content, sources["case"])  # type: ignore[arg-type]
+        check_strangers(wanted, content, others)
         made.append(Rendered(data=content, suggested_name=f"{name}.docx"))
     return tuple(made)
 

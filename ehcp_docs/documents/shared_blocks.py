@@ -1,15 +1,14 @@
 """Blocks that many templates share: the letterhead, the rights text, the sign-off, each in one Word file.
 
 A template asks for a block with a paragraph of its own, ``{%p block rights %}``; the paragraphs and tables of
-``templates/blocks/rights.docx`` stand there when the template is read. An authority that keeps a block of its
-own in EHCP_HOME/templates/blocks changes every letter at once.
+``templates/blocks/rights.docx`` stand there when the template is read. A block may ask for others. An authority
+that keeps a block of its own in EHCP_HOME/templates/blocks changes every letter at once.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -19,8 +18,8 @@ from lxml import etree
 
 from ehcp_docs import resources
 from ehcp_docs.documents.expressions import nearest
-from ehcp_docs.documents.places import paragraphs
-from ehcp_docs.errors import Fault, TemplateError
+from ehcp_docs.documents.places import BLOCK, END, paragraphs
+from ehcp_docs.errors import DocumentUnreadable, Fault, TemplateError
 from ehcp_docs.word.names import w
 from ehcp_docs.word.package import Package, open_package
 
@@ -58,14 +57,24 @@ def block_names() -> list[str]:
     return sorted({file.stem for folder in folders for file in (folder / "blocks").glob("*.docx")})
 
 
-def _put_in(root: etree._Element, known_styles: frozenset[str]) -> Iterator[Fault]:
+def _put_in(
+    root: etree._Element, known_styles: frozenset[str], inside: tuple[str, ...] = ()
+) -> Iterator[Fault]:
     for node, place, name in list(_places(root)):
+        if name in inside:
+            message = f"The block “{name}” asks for itself."
+            yield Fault(
+                place=place, message=message, hint="Take it out of the block.", code="block-in-itself"
+            )
+            continue
         if name not in block_names():
             near = nearest(name, block_names())
             hint = f"Did you mean {near}?" if near else f"There are: {', '.join(block_names())}."
             yield Fault(place=place, message=f"There is no block “{name}”.", hint=hint, code="no-block")
             continue
-        content = list(_content(name))
+        body = _body(name)
+        yield from _put_in(body, known_styles, (*inside, name))
+        content = [part for part in body if part.tag != w("sectPr")]
         if strange := sorted(_used_styles(content) - known_styles):
             message = (
                 f"The block “{name}” uses styles that this template does not have: {', '.join(strange)}."
@@ -74,7 +83,10 @@ def _put_in(root: etree._Element, known_styles: frozenset[str]) -> Iterator[Faul
             yield Fault(place=place, message=message, hint=hint, code="block-style")
             continue
         for part in content:
+            part.set(BLOCK, part.get(BLOCK) or name)
             node.addprevious(part)
+        if content and not inside:
+            content[-1].set(END, name)
         node.getparent().remove(node)  # type: ignore[union-attr]  # a paragraph stands in a body or a cell
 
 
@@ -85,13 +97,13 @@ def _places(root: etree._Element) -> Iterator[tuple[etree._Element, str, str]]:
             yield node, place, found.group(1)
 
 
-def _content(name: str) -> Iterator[etree._Element]:
-    """The paragraphs and tables of a block; its last properties of the page are left out."""
+def _body(name: str) -> etree._Element:
+    """The body of a block, to be taken from."""
     package = open_package(resources.file("templates", f"blocks/{name}.docx"))
     body = package.xml(package.main).find(w("body"))
-    for node in body if body is not None else ():
-        if node.tag != w("sectPr"):
-            yield deepcopy(node)
+    if body is None:
+        raise DocumentUnreadable("The block has no text in it.", place=package.name)
+    return body
 
 
 def _style_names(package: Package) -> frozenset[str]:

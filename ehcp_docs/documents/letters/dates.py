@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date as Date
 from typing import Final
 
+from ehcp_docs.case.happened import happened
 from ehcp_docs.case.model import Case
 from ehcp_docs.documents.letters.fields import DueView
 from ehcp_docs.plan.model import Plan
@@ -24,30 +25,14 @@ LIMITS: Final[Mapping[str, tuple[str, ...]]] = {
     "transfer": ("T17.post_16", "T17"),
     "reassess": ("T22",),
     "reassessed_plan": ("T23",),
+    "arrange_mediation": ("T28",),
 }
 """Each date of DueView that runs from the case's events, with its time limits; the first that runs counts."""
 
 
-def happened(case: Case, plan: Plan | None) -> dict[str, Date]:
-    """What happened in the case and when, by the keys of ``statute.yaml``; the case's own events count most."""
-    found: dict[str, Date | None] = {}
-    if plan is not None:
-        found |= {
-            "request_received": plan.dates.request_received,
-            "first_plan_made": plan.dates.first_plan_issued or plan.dates.final_issued,
-            "last_review_completed": plan.dates.last_review,
-            "review_meeting": plan.dates.review_meeting,
-            "amendment_notice_sent": plan.dates.amendment_notice,
-            "phase_transfer": plan.dates.phase_transfer,
-        }
-    if meeting := case.appointment("review"):
-        found["review_meeting"] = meeting.on
-    if case.draft.served_on:
-        found["draft_served"] = case.draft.served_on
-    if case.transfer:
-        found["secondary_to_post_16" if case.transfer.to_post_16 else "phase_transfer"] = case.transfer.on
-    found |= {event.event: event.on for event in sorted(case.events, key=lambda one: one.on)}
-    return {event: day for event, day in found.items() if day is not None}
+def known_days(case: Case, plan: Plan | None) -> dict[str, Date]:
+    """The latest day of each event of the case, by its key in ``statute.yaml``."""
+    return {event: days[-1].on for event, days in happened(case, plan, statute()).days.items()}
 
 
 def due_dates(case: Case, plan: Plan | None, *, asked_on: Date | None = None) -> DueView:
@@ -56,7 +41,7 @@ def due_dates(case: Case, plan: Plan | None, *, asked_on: Date | None = None) ->
     ``asked_on`` is the day on which the adviser who is written to was asked; without it, the last of all
     advice counts.
     """
-    known = happened(case, plan)
+    known = known_days(case, plan)
     lifted = {exception.limit for exception in case.exceptions}
     dates: dict[str, Date | None] = {
         name: next((day for id in ids if id not in lifted and (day := last_day(id, known))), None)
@@ -74,6 +59,6 @@ def last_day(id: str, known: Mapping[str, Date]) -> Date | None:
     """The last day of that limit; None where it does not run or the law did not know it then."""
     law = statute()
     for limit in law.limits:
-        if limit.id == id and (start := limit.periods[0].start) in known and limit.holds_on(known[start]):
+        if limit.id == id and limit.periods and limit.start in known and limit.holds_on(known[limit.start]):
             return law.due(id, known).last_day
     return None

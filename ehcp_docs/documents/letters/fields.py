@@ -226,6 +226,16 @@ class OutlineView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StaffGroup:
+    """Provision of Section F that is given equally often, for the adults who give it."""
+
+    when: str
+    """How often, such as "Every day"."""
+    words: str
+    """Number and title of each, with who gives it and how long, parted by semicolons."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterView:
     """Everything that the template of a letter, form or sheet can use."""
 
@@ -329,6 +339,8 @@ class LetterView:
     """Each time that the plan was shared."""
     costs: CostsView | None
     """What the provision of the plan costs."""
+    staff_groups: tuple[StaffGroup, ...]
+    """The provision of Section F by how often it is given, where the document is made from a plan."""
     plan: PlanView | None
     """The plan, where the document is made from one."""
     outline: tuple[OutlineView, ...]

@@ -10,6 +10,7 @@ from ehcp_docs.documents.catalogue import Document
 from ehcp_docs.documents.letters.fields import LetterView
 from ehcp_docs.documents.shapes import meanings_of
 from ehcp_docs.errors import Fault
+from ehcp_docs.plan.model import Plan
 
 # Where a field of the view stands in the case file, when it has another name there.
 _PLACES: Final = {
@@ -61,6 +62,26 @@ _FAMILY: Final = ("advice_service", "advice_service.reach", "local_offer")
 """What every letter prints, and every letter to the family besides: who can help."""
 
 
+def plan_faults(wanted: Document, plan: Plan | None) -> Iterator[Fault]:
+    """A fault where the plan is not of the kind that the letter goes with, or names no setting where it must."""
+    if plan is None:
+        if "plan" in wanted.needs:
+            yield Fault(
+                place="plan", message="The plan is missing.", hint="Give it with --plan.", code="missing"
+            )
+        return
+    if wanted.plan_status and plan.status not in wanted.plan_status:
+        kinds = " or ".join(f"“{status}”" for status in wanted.plan_status)
+        message = f"The plan's status is “{plan.status}”; this letter goes with a plan that is {kinds}."
+        hint = "Choose the letter for that plan: ehcp documents list."
+        yield Fault(place="plan: /status", message=message, hint=hint, code="plan-status")
+    elif wanted.plan_status and not plan.status.is_draft and not plan.sections.I.placements:
+        message = "Section I names neither a setting nor a type of setting; a final plan must."
+        yield Fault(
+            place="plan: /sections/I", message=message, hint="Fill in Section I.", code="no-placement"
+        )
+
+
 def missing_facts(wanted: Document, view: LetterView) -> Iterator[Fault]:
     """Every fact that the document must have and the case does not give."""
     told: set[str] = set()
@@ -70,7 +91,7 @@ def missing_facts(wanted: Document, view: LetterView) -> Iterator[Fault]:
         if lacking is None or lacking in told:
             continue
         told.add(lacking)
-        message = f"{_meaning(lacking)} This is missing."
+        message = f"Missing: {_meaning(lacking)}"
         yield Fault(place=f"case: {_place(lacking)}", message=message, hint=_hint(lacking), code="missing")
 
 

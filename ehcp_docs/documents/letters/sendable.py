@@ -7,8 +7,10 @@ identity of another child: a name, NHS number, UPN or date of birth that is not 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
+
+from lxml import etree
 
 from ehcp_docs.case.model import Case
 from ehcp_docs.documents.catalogue import Document
@@ -25,8 +27,7 @@ _UPN: Final = re.compile(r"\b[A-Z]\d{11}[A-Z\d]\b")
 
 def check_sendable(wanted: Document, view: LetterView, content: bytes, case: Case) -> None:
     """Raises PlanInvalid with everything that keeps the finished letter from being sent."""
-    package = open_package(content, name=wanted.id)
-    text = text_of(package.xml(package.main))
+    text = text_of(_main(content, wanted.id))
     faults = [
         *rights_text_faults(wanted, view, text),
         *_addresses(view, text, case),
@@ -34,6 +35,23 @@ def check_sendable(wanted: Document, view: LetterView, content: bytes, case: Cas
     ]
     if faults:
         raise PlanInvalid(f"“{wanted.title}” ({wanted.id}) must not be sent as it is.", faults=faults)
+
+
+def check_strangers(wanted: Document, content: bytes, others: Collection[str]) -> None:
+    """Raises PlanInvalid where the finished document names another child of the batch."""
+    if not others:
+        return
+    said = plain(text_of(_main(content, wanted.id)))
+    if any(plain(name) in said for name in others):
+        message = "It names another child, whose document is made in the same batch."
+        hint = "Check the texts of this case for words copied from another child's."
+        fault = Fault(place="document", message=message, hint=hint, code="identity")
+        raise PlanInvalid(f"“{wanted.title}” ({wanted.id}) must not be sent as it is.", faults=[fault])
+
+
+def _main(content: bytes, name: str) -> etree._Element:
+    package = open_package(content, name=name)
+    return package.xml(package.main)
 
 
 def _addresses(view: LetterView, text: str, case: Case) -> Iterator[Fault]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
+from ehcp_docs.case.help import Placement
 from ehcp_docs.case.model import Case
 from ehcp_docs.case.people import Professional, Recipient
 from ehcp_docs.case.steps import AdviceRequest, Consultation
@@ -20,12 +21,13 @@ from ehcp_docs.documents.letters.addressees import (
     subject_of,
 )
 from ehcp_docs.documents.letters.costs import costs_view
-from ehcp_docs.documents.letters.dates import due_dates, happened, last_day
+from ehcp_docs.documents.letters.dates import due_dates, known_days, last_day
 from ehcp_docs.documents.letters.exceptions import exception_faults, told_exception, usual_date
 from ehcp_docs.documents.letters.fields import AskedView, LetterChild, LetterView
-from ehcp_docs.documents.letters.lacking import decision_faults, missing_facts
+from ehcp_docs.documents.letters.lacking import decision_faults, missing_facts, plan_faults
 from ehcp_docs.documents.letters.outline import outline
 from ehcp_docs.documents.letters.rights import rights_faults, rights_view
+from ehcp_docs.documents.letters.staff import staff_groups
 from ehcp_docs.documents.plan_view import plan_view
 from ehcp_docs.errors import Fault, PlanInvalid
 from ehcp_docs.plan.model import Plan
@@ -58,7 +60,7 @@ def letter_views(wanted: Document, case: Case, plan: Plan | None = None) -> tupl
     Raises PlanInvalid with every fact that is missing and every fact that forbids the document.
     """
     case = completed(plan, case) if plan is not None else case
-    faults = [*_identity_faults(case, plan), *decision_faults(wanted, case)]
+    faults = [*_identity_faults(case, plan), *plan_faults(wanted, plan), *decision_faults(wanted, case)]
     subject = _subject(case, plan)
     people = tuple(_addressees(wanted, case))
     if subject is None or not people:
@@ -175,12 +177,12 @@ def _view(wanted: Document, case: Case, plan: Plan | None, who: _Addressee) -> L
     exception = told_exception(wanted, case)
     to_family = isinstance(person, Recipient) and wanted.to != ("file",)
     to_self = isinstance(person, Recipient) and person.about_self and to_family
-    known = happened(case, plan)
+    known = known_days(case, plan)
     due = due_dates(case, plan, asked_on=who.advice.asked_on if who.advice else None)
     asked = who.consultation
     if asked is not None:
         due = replace(
-            due, consultation=asked.reply_by or last_day("T6", {"consultation_sent": asked.sent_on})
+            due, consultation=asked.reply_by or last_day("T6", {"setting_consulted": asked.sent_on})
         )
     return LetterView(
         letterhead=heads.head(_authority(case, plan), case.letterhead),
@@ -217,7 +219,7 @@ def _view(wanted: Document, case: Case, plan: Plan | None, who: _Addressee) -> L
         views_by=case.views_by,
         family_papers=case.family_papers,
         consultation=asked,
-        placement=case.placement,
+        placement=case.placement or _placement(plan),
         review=case.review,
         amendments=case.amendments,
         reply_by=case.draft.representations_end or due.reply_to_amendments or due.reply_to_draft,
@@ -233,6 +235,7 @@ def _view(wanted: Document, case: Case, plan: Plan | None, who: _Addressee) -> L
         feedback=case.feedback,
         disclosures=case.disclosures,
         costs=costs_view(case, plan),
+        staff_groups=staff_groups(plan) if plan is not None else (),
         plan=plan_view(plan) if plan is not None else None,
         outline=outline(plan) if plan is not None else (),
         interpreter=person.interpreter if isinstance(person, Recipient) else None,
@@ -250,6 +253,12 @@ def _asked(case: Case) -> Iterator[AskedView]:
                 asked_on=request.asked_on,
                 received_on=request.received_on,
             )
+
+
+def _placement(plan: Plan | None) -> Placement | None:
+    """The setting that Section I names first, where the case does not say."""
+    named = plan.sections.I.placements if plan is not None else ()
+    return Placement(named=named[0].name, type=named[0].type, from_=named[0].from_) if named else None
 
 
 def _authority(case: Case, plan: Plan | None) -> str:
