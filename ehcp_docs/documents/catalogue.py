@@ -84,8 +84,8 @@ class Document:
     decision: Told | None = None
     meeting: str = ""
     """The kind of meeting that it is about."""
-    exception: str = ""
-    """The time limit whose exception it tells of."""
+    exception: tuple[str, ...] = ()
+    """The time limits of whose exception it tells: the one that began last."""
     facts: tuple[str, ...] = ()
     """Fields of the view without which it cannot be made."""
     rights: Literal["required", "forbidden", "none"] = "none"

@@ -22,8 +22,10 @@ from ehcp_docs.documents.letters.addressees import (
 )
 from ehcp_docs.documents.letters.costs import costs_view
 from ehcp_docs.documents.letters.dates import due_dates, known_days, last_day
-from ehcp_docs.documents.letters.fields import LetterChild, LetterView
+from ehcp_docs.documents.letters.exceptions import exception_faults, told_exception, usual_date
+from ehcp_docs.documents.letters.fields import AskedView, LetterChild, LetterView
 from ehcp_docs.documents.letters.lacking import decision_faults, missing_facts, plan_faults
+from ehcp_docs.documents.letters.outline import outline
 from ehcp_docs.documents.letters.rights import rights_faults, rights_view
 from ehcp_docs.documents.letters.staff import staff_groups
 from ehcp_docs.documents.plan_view import plan_view
@@ -47,6 +49,8 @@ _AS_IN_THE_CASE: Final = (
     "complaints",
     "requested_by",
     "advice_requests",
+    "views_by",
+    "family_papers",
     "review",
     "amendments",
     "personal_budget",
@@ -87,12 +91,13 @@ def letter_views(wanted: Document, case: Case, plan: Plan | None = None) -> tupl
     if subject is None or not people:
         faults += [] if people else [_nobody(wanted)]
         raise _refusal(wanted, faults)
-    if "family" in wanted.to:
+    if {"family", "parents"} & set(wanted.to):
         faults += addressee_faults(subject, case)
     faults += confidentiality_faults(subject, case)
     views = tuple(_view(wanted, case, plan, person) for person in people)
     faults += [fault for view in views for fault in missing_facts(wanted, view)]
     faults += rights_faults(wanted, case)
+    faults += exception_faults(views[0].exception, views[0].usual_date, case)
     faults += [fault for person in people for fault in _unreachable(person)]
     if faults:
         raise _refusal(wanted, faults)
@@ -149,6 +154,8 @@ def _addressees(wanted: Document, case: Case) -> Iterator[_Addressee]:
     for whom in wanted.to:
         if whom == "family":
             yield from (_Addressee(person=person) for person in case.recipients)
+        elif whom == "parents":
+            yield from (_Addressee(person=person) for person in case.recipients if not person.about_self)
         elif whom in ("advisers", "advisers_awaited"):
             for request in case.advice_requests:
                 found = case.professional(request.professional)
@@ -168,6 +175,7 @@ def _addressees(wanted: Document, case: Case) -> Iterator[_Addressee]:
 def _nobody(wanted: Document) -> Fault:
     """The fault that there is nobody whom the document could go to."""
     words = {
+        "parents": ("/recipients", "No parent or carer is written to, only the young person."),
         "advisers": ("/advice_requests", "Nobody is asked for advice."),
         "advisers_awaited": ("/advice_requests", "No advice is awaited."),
         "consulted": ("/consultations", "No setting is consulted."),
@@ -191,6 +199,7 @@ def _unreachable(who: _Addressee) -> Iterator[Fault]:
 
 def _view(wanted: Document, case: Case, plan: Plan | None, who: _Addressee) -> LetterView:
     person, known = who.person, known_days(case, plan)
+    exception = told_exception(wanted, case)
     due = due_dates(case, plan, asked_on=who.advice.asked_on if who.advice else None)
     if who.consultation is not None:
         sent = {"setting_consulted": who.consultation.sent_on}
@@ -205,16 +214,19 @@ def _view(wanted: Document, case: Case, plan: Plan | None, who: _Addressee) -> L
         due=due,
         rights=rights_view(wanted, case, due),
         decision=case.decision(wanted.decision.about) if wanted.decision else None,
-        exception=next((one for one in case.exceptions if one.limit == wanted.exception), None),
+        exception=exception,
+        usual_date=usual_date(exception, known),
         appointment=case.appointment(wanted.meeting) if wanted.meeting else None,
         advice=who.advice,
         advice_kind=ADVICE[who.advice.kind] if who.advice else None,
+        asked=tuple(_asked(case)),
         consultation=who.consultation,
         placement=case.placement or _placement(plan),
         reply_by=case.draft.representations_end or due.reply_to_amendments or due.reply_to_draft,
         costs=costs_view(case, plan),
         staff_groups=staff_groups(plan) if plan is not None else (),
         plan=plan_view(plan) if plan is not None else None,
+        outline=outline(plan) if plan is not None else (),
         interpreter=person.interpreter if isinstance(person, Recipient) else None,
         large_print=isinstance(person, Recipient) and person.large_print,
         enclosures=tuple(_enclosures(case, person)),
@@ -251,8 +263,15 @@ def _contacts(case: Case) -> dict[str, Any]:
     }
 
 
-def _authority(case: Case, plan: Plan | None) -> str:
-    return plan.authority.name if plan is not None else _known(case.authority).name
+def _asked(case: Case) -> Iterator[AskedView]:
+    for request in case.advice_requests:
+        if who := case.professional(request.professional):
+            yield AskedView(
+                kind=ADVICE[request.kind],
+                who=f"{who.name} ({who.title})" if who.title else who.name,
+                asked_on=request.asked_on,
+                received_on=request.received_on,
+            )
 
 
 def _placement(plan: Plan | None) -> Placement | None:
