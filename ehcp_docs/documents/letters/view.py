@@ -274,6 +274,10 @@ def _asked(case: Case) -> Iterator[AskedView]:
             )
 
 
+def _authority(case: Case, plan: Plan | None) -> str:
+    return plan.authority.name if plan is not None else _known(case.authority).name
+
+
 def _placement(plan: Plan | None) -> Placement | None:
     """The setting that Section I names first, where the case does not say."""
     named = plan.sections.I.placements if plan is not None else ()
