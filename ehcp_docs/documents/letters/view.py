@@ -23,7 +23,7 @@ from ehcp_docs.documents.letters.addressees import (
 from ehcp_docs.documents.letters.costs import costs_view
 from ehcp_docs.documents.letters.dates import due_dates, known_days, last_day
 from ehcp_docs.documents.letters.exceptions import exception_faults, told_exception, usual_date
-from ehcp_docs.documents.letters.fields import AskedView, LetterChild, LetterView
+from ehcp_docs.documents.letters.fields import AskedView, DueView, LetterChild, LetterView
 from ehcp_docs.documents.letters.lacking import decision_faults, missing_facts, plan_faults
 from ehcp_docs.documents.letters.outline import outline
 from ehcp_docs.documents.letters.rights import rights_faults, rights_view
@@ -41,6 +41,33 @@ ADVICE: Final = {
     "requested_by_family": "the advice that the family asked us to get",
     "other": "advice",
 }
+
+_AS_IN_CASE: Final = (
+    "reference",
+    "letter_date",
+    "local_offer",
+    "schools_and_colleges",
+    "personal_budgets",
+    "complaints",
+    "requested_by",
+    "advice_requests",
+    "views_by",
+    "family_papers",
+    "review",
+    "amendments",
+    "personal_budget",
+    "support_plan",
+    "profile",
+    "transfer",
+    "move",
+    "appeal",
+    "arrangement",
+    "cycle",
+    "panel",
+    "feedback",
+    "disclosures",
+)
+"""Facts that a letter prints as the case has them, under the same name."""
 
 T = TypeVar("T")
 
@@ -178,13 +205,9 @@ def _view(wanted: Document, case: Case, plan: Plan | None, who: _Addressee) -> L
     to_family = isinstance(person, Recipient) and wanted.to != ("file",)
     to_self = isinstance(person, Recipient) and person.about_self and to_family
     known = known_days(case, plan)
-    due = due_dates(case, plan, asked_on=who.advice.asked_on if who.advice else None)
-    asked = who.consultation
-    if asked is not None:
-        due = replace(
-            due, consultation=asked.reply_by or last_day("T6", {"setting_consulted": asked.sent_on})
-        )
+    due = _due(case, plan, who)
     return LetterView(
+        **{name: getattr(case, name) for name in _AS_IN_CASE},
         letterhead=heads.head(_authority(case, plan), case.letterhead),
         to=heads.family(person) if isinstance(person, Recipient) else heads.professional(person),
         about=None if to_self else child.name,
@@ -195,16 +218,9 @@ def _view(wanted: Document, case: Case, plan: Plan | None, who: _Addressee) -> L
         names_or_your="your" if to_self else f"{child.called}’s",
         is_or_are="are" if to_self else "is",
         has_or_have="have" if to_self else "has",
-        reference=case.reference,
-        letter_date=case.letter_date,
         officer=heads.officer(case.officer) if case.officer else None,
         manager=heads.officer(case.manager) if case.manager else None,
         advice_service=heads.service(case.advice_service) if case.advice_service else None,
-        local_offer=case.local_offer,
-        schools_and_colleges=case.schools_and_colleges,
-        personal_budgets=case.personal_budgets,
-        complaints=case.complaints,
-        requested_by=case.requested_by,
         request_received=known.get("request_received"),
         due=due,
         rights=rights_view(wanted, case, due),
@@ -214,26 +230,10 @@ def _view(wanted: Document, case: Case, plan: Plan | None, who: _Addressee) -> L
         appointment=case.appointment(wanted.meeting) if wanted.meeting else None,
         advice=who.advice,
         advice_kind=ADVICE[who.advice.kind] if who.advice else None,
-        advice_requests=case.advice_requests,
         asked=tuple(_asked(case)),
-        views_by=case.views_by,
-        family_papers=case.family_papers,
-        consultation=asked,
+        consultation=who.consultation,
         placement=case.placement or _placement(plan),
-        review=case.review,
-        amendments=case.amendments,
         reply_by=case.draft.representations_end or due.reply_to_amendments or due.reply_to_draft,
-        personal_budget=case.personal_budget,
-        support_plan=case.support_plan,
-        profile=case.profile,
-        transfer=case.transfer,
-        move=case.move,
-        appeal=case.appeal,
-        arrangement=case.arrangement,
-        cycle=case.cycle,
-        panel=case.panel,
-        feedback=case.feedback,
-        disclosures=case.disclosures,
         costs=costs_view(case, plan),
         staff_groups=staff_groups(plan) if plan is not None else (),
         plan=plan_view(plan) if plan is not None else None,
@@ -242,6 +242,15 @@ def _view(wanted: Document, case: Case, plan: Plan | None, who: _Addressee) -> L
         large_print=isinstance(person, Recipient) and person.large_print,
         enclosures=tuple(_enclosures(case, person)),
     )
+
+
+def _due(case: Case, plan: Plan | None, who: _Addressee) -> DueView:
+    """The dates of the law, with those that run from what this person was asked."""
+    due = due_dates(case, plan, asked_on=who.advice.asked_on if who.advice else None)
+    asked = who.consultation
+    if asked is None:
+        return due
+    return replace(due, consultation=asked.reply_by or last_day("T6", {"setting_consulted": asked.sent_on}))
 
 
 def _asked(case: Case) -> Iterator[AskedView]:
