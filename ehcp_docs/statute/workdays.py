@@ -16,6 +16,7 @@ from cattrs import ClassValidationError, Converter, transform_error
 from ehcp_docs.errors import Fault, InputError, RuleError
 from ehcp_docs.resources import file
 from ehcp_docs.statute.calendar import days_after
+from ehcp_docs.yamlfile import read_yaml
 
 _FILE = "working_days.yaml"
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -142,12 +143,10 @@ def term_end(event: Date, count: int) -> Date | None:
 
 @cache
 def _rules() -> WorkingDays:
-    from srsly import yaml_loads
-
     converter = Converter(forbid_extra_keys=True)
     converter.register_structure_hook(Date, lambda value, _: Date.fromisoformat(value))
     try:
-        return converter.structure(yaml_loads(file("templates", _FILE).read_text("utf-8")), WorkingDays)
+        return converter.structure(read_yaml(file("templates", _FILE)), WorkingDays)
     except ClassValidationError as error:
         faults = [Fault(place=_FILE, message=text) for text in transform_error(error, path="file")]
         raise RuleError("The file of working days cannot be used.", faults=faults) from error

@@ -102,7 +102,6 @@ def test_every_field_is_explained_and_its_example_is_valid(name: str) -> None:
 def test_there_is_a_case_and_a_consultation_of_each_kind() -> None:
     assert [path.stem for path in CASES] == [
         "assessment",
-        "consultation",
         "delayed",
         "feedback",
         "nursery",

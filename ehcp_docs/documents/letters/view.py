@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from ehcp_docs.case.help import Placement
 from ehcp_docs.case.model import Case
@@ -23,7 +23,7 @@ from ehcp_docs.documents.letters.addressees import (
 from ehcp_docs.documents.letters.costs import costs_view
 from ehcp_docs.documents.letters.dates import due_dates, known_days, last_day
 from ehcp_docs.documents.letters.exceptions import exception_faults, told_exception, usual_date
-from ehcp_docs.documents.letters.fields import AskedView, DueView, LetterChild, LetterView
+from ehcp_docs.documents.letters.fields import AskedView, LetterChild, LetterView
 from ehcp_docs.documents.letters.lacking import decision_faults, missing_facts, plan_faults
 from ehcp_docs.documents.letters.outline import outline
 from ehcp_docs.documents.letters.rights import rights_faults, rights_view
@@ -42,9 +42,7 @@ ADVICE: Final = {
     "other": "advice",
 }
 
-_AS_IN_CASE: Final = (
-    "reference",
-    "letter_date",
+_AS_IN_THE_CASE: Final = (
     "local_offer",
     "schools_and_colleges",
     "personal_budgets",
@@ -67,7 +65,7 @@ _AS_IN_CASE: Final = (
     "feedback",
     "disclosures",
 )
-"""Facts that a letter prints as the case has them, under the same name."""
+"""Fields of the view that are those of the case, under the same names."""
 
 T = TypeVar("T")
 
@@ -200,27 +198,18 @@ def _unreachable(who: _Addressee) -> Iterator[Fault]:
 
 
 def _view(wanted: Document, case: Case, plan: Plan | None, who: _Addressee) -> LetterView:
-    person, child = who.person, _child(case, plan)
+    person, known = who.person, known_days(case, plan)
     exception = told_exception(wanted, case)
-    to_family = isinstance(person, Recipient) and wanted.to != ("file",)
-    to_self = isinstance(person, Recipient) and person.about_self and to_family
-    known = known_days(case, plan)
-    due = _due(case, plan, who)
+    due = due_dates(case, plan, asked_on=who.advice.asked_on if who.advice else None)
+    if who.consultation is not None:
+        sent = {"setting_consulted": who.consultation.sent_on}
+        due = replace(due, consultation=who.consultation.reply_by or last_day("T6", sent))
     return LetterView(
-        **{name: getattr(case, name) for name in _AS_IN_CASE},
-        letterhead=heads.head(_authority(case, plan), case.letterhead),
-        to=heads.family(person) if isinstance(person, Recipient) else heads.professional(person),
-        about=None if to_self else child.name,
-        about_self=to_self,
-        to_family=to_family,
-        child=child,
-        name_or_you="you" if to_self else child.called,
-        names_or_your="your" if to_self else f"{child.called}’s",
-        is_or_are="are" if to_self else "is",
-        has_or_have="have" if to_self else "has",
-        officer=heads.officer(case.officer) if case.officer else None,
-        manager=heads.officer(case.manager) if case.manager else None,
-        advice_service=heads.service(case.advice_service) if case.advice_service else None,
+        **_written(wanted, case, plan, person),
+        **_contacts(case),
+        **{name: getattr(case, name) for name in _AS_IN_THE_CASE},
+        reference=case.reference,
+        letter_date=case.letter_date,
         request_received=known.get("request_received"),
         due=due,
         rights=rights_view(wanted, case, due),
@@ -244,13 +233,34 @@ def _view(wanted: Document, case: Case, plan: Plan | None, who: _Addressee) -> L
     )
 
 
-def _due(case: Case, plan: Plan | None, who: _Addressee) -> DueView:
-    """The dates of the law, with those that run from what this person was asked."""
-    due = due_dates(case, plan, asked_on=who.advice.asked_on if who.advice else None)
-    asked = who.consultation
-    if asked is None:
-        return due
-    return replace(due, consultation=asked.reply_by or last_day("T6", {"setting_consulted": asked.sent_on}))
+def _written(
+    wanted: Document, case: Case, plan: Plan | None, person: Recipient | Professional
+) -> dict[str, Any]:
+    """Who writes to whom about whom, and how the child is called there."""
+    child = _child(case, plan)
+    to_family = isinstance(person, Recipient) and wanted.to != ("file",)
+    to_self = isinstance(person, Recipient) and person.about_self and to_family
+    return {
+        "letterhead": heads.head(_authority(case, plan), case.letterhead),
+        "to": heads.family(person) if isinstance(person, Recipient) else heads.professional(person),
+        "about": None if to_self else child.name,
+        "about_self": to_self,
+        "to_family": to_family,
+        "child": child,
+        "name_or_you": "you" if to_self else child.called,
+        "names_or_your": "your" if to_self else f"{child.called}’s",
+        "is_or_are": "are" if to_self else "is",
+        "has_or_have": "have" if to_self else "has",
+    }
+
+
+def _contacts(case: Case) -> dict[str, Any]:
+    """Whom the family can ask."""
+    return {
+        "officer": heads.officer(case.officer) if case.officer else None,
+        "manager": heads.officer(case.manager) if case.manager else None,
+        "advice_service": heads.service(case.advice_service) if case.advice_service else None,
+    }
 
 
 def _asked(case: Case) -> Iterator[AskedView]:
@@ -268,10 +278,6 @@ def _placement(plan: Plan | None) -> Placement | None:
     """The setting that Section I names first, where the case does not say."""
     named = plan.sections.I.placements if plan is not None else ()
     return Placement(named=named[0].name, type=named[0].type, from_=named[0].from_) if named else None
-
-
-def _authority(case: Case, plan: Plan | None) -> str:
-    return plan.authority.name if plan is not None else _known(case.authority).name
 
 
 def _child(case: Case, plan: Plan | None) -> LetterChild:
