@@ -180,9 +180,9 @@ def test_exactly_four_weeks_are_enough() -> None:
 
 
 def test_without_a_new_date_the_family_is_not_written_to() -> None:
-    assert faults("L14", delayed(new_date=None)) == [
-        "New date. The day by which the authority will now do it. This is missing."
-    ]
+    with pytest.raises(PlanInvalid) as caught:
+        letter_views(document("L14"), delayed(new_date=None))
+    assert [fault.place for fault in caught.value.faults] == ["case: /exceptions/new_date"]
 
 
 OWN = {
