@@ -154,6 +154,9 @@ def _is_another(passage: ReadPassage, span: Span) -> bool:
 
 _MASKED = re.compile(
     r"(?<![\w’'-])X{1,2}(?= (?:will|has|is|can|needs|finds)\b)"
+    r"|(?:^|(?<=[.!?] ))(?:Pupil|Child|Student|Learner)(?= (?:is|has|can|will|needs|finds|does|was|cannot|works|"
+    r"uses|prefers|likes|"
+    r"enjoys|struggles|requires|benefits|attends|presents)\b)"
     r"|\b(?:[Pp]upil|[Cc]hild|[Ss]tudent|[Ll]earner|[Cc]lient|[Yy]oung person) [A-Z]{1,2}\b(?![.’'-]?\w)"
 )
 """A letter in place of the name: “X will”, “Pupil A”."""
@@ -274,6 +277,9 @@ _SCHEME = re.compile(
     r"Step) (?:\d{1,2}[a-z]?|"
     r"[A-F]\d?)\b(?! (?:of|per cent|words?|vocabulary|(?:[\w-]+ ){0,4}(?:therapists?|nurses?|"
     r"practitioners?|physiotherapists?|psychologists?|clinicians?)))"
+    r"|\b(?:Stage|Level|Step|Phase|Category|Tier|Band) \w{1,5} (?:of|on|in|under) (?:the |our |"
+    r"its )?(?:[A-Z]?[\w’'-]+ ){0,3}?(?:pathway|matrix|framework|descriptors?|graduated (?:response|approach)|local offer|"
+    r"continuum|banding|thresholds?)\b"
     r"|\b(?:Stage|Level|Step|Phase|Category|Tier|Band) \w{1,5} (?:of|on|in|under) (?:the |our |"
     r"its )?(?:[A-Z][\w’'-]+ )+(?:Pathway|Matrix|Framework|Descriptors?|Toolkit|Banding|Offer|Continuum|"
     r"Thresholds?|Profile)"
