@@ -1,0 +1,300 @@
+"""Two versions of a Word document as one with native tracked changes: accepted it is the new one, rejected the old.
+
+The end of a paragraph is a character that can come and go, except the last of a body or cell, which always stays:
+that is why the last paragraphs of both versions become one whatever their words. Rows come and go whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+
+from lxml import etree
+
+from ehcp_docs.documents.changes.blocks import Block, Step, aligned, blocks_of, loose_end
+from ehcp_docs.documents.changes.tokens import Line, Token, deleted, runs_of, surrounding
+from ehcp_docs.plan.word_changes import stretches
+from ehcp_docs.word.archive import archive_parts
+from ehcp_docs.word.names import w
+from ehcp_docs.word.package import open_package
+from ehcp_docs.word.properties import xml_bytes
+
+KEPT, CAME, GONE = "", "ins", "del"
+Fate = str
+
+
+def tracked(old: bytes, new: bytes, *, author: str, dated: date | None = None) -> bytes:
+    """The Word file that becomes the new one when all its changes are accepted, and the old one when none is.
+
+    Both must be made on one template: styles, headers and footers are those of the new one. ``author`` is who is
+    named with each change, ``dated`` on which day; the same input gives the same bytes.
+    """
+    before, after = open_package(old, name="old version"), open_package(new, name="new version")
+    root = after.xml(after.main)
+    body = _body(root)
+    marker = _Marker(author=author, dated=dated, number=_first_free(root))
+    marker.container(_body(before.xml(before.main)), body)
+    prefixes = {prefix: name for prefix, name in root.nsmap.items() if prefix}
+    etree.cleanup_namespaces(root, top_nsmap=prefixes, keep_ns_prefixes=list(prefixes))
+    return archive_parts({**after.parts, after.main: xml_bytes(root)})
+
+
+def _body(root: etree._Element) -> etree._Element:
+    body = root.find(w("body"))
+    assert body is not None  # an opened package has a document, and that a body
+    return body
+
+
+def _first_free(root: etree._Element) -> int:
+    """A number above those of all bookmarks: programs differ on whether the two may share them."""
+    used = [int(told) for node in root.iter() if (told := str(node.get(w("id")) or "")).isdigit()]
+    return max(used, default=0) + 1
+
+
+@dataclass(slots=True, kw_only=True)
+class _Marker:
+    """Writes the changes between two versions into the new one's body."""
+
+    author: str
+    dated: date | None
+    number: int
+    stamp: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.stamp = {w("author"): self.author}
+        if self.dated is not None:
+            self.stamp[w("date")] = f"{self.dated.isoformat()}T00:00:00Z"
+
+    def mark(self, name: str) -> etree._Element:
+        """A new element that says who changed something, and when."""
+        self.number += 1
+        return etree.Element(w(name), {w("id"): str(self.number - 1), **self.stamp})
+
+    def container(self, old: etree._Element, new: etree._Element) -> None:
+        """Put the blocks of both versions into the new body or cell."""
+        before, after = blocks_of(old), blocks_of(new)
+        made = [*self._blocks(before, after), *loose_end(new), *new.findall(w("sectPr"))]
+        properties = new.find(w("tcPr"))
+        for node in list(new):
+            new.remove(node)
+        new.extend(made if properties is None else [properties, *made])
+
+    def _blocks(self, old: Sequence[Block], new: Sequence[Block]) -> Iterator[etree._Element]:
+        steps, ends = with_ends(aligned(old, new), old, new)
+        for step, end in zip(steps, ends, strict=True):
+            if step.new is not None:
+                yield from new[step.new].before
+            if step.old is None or step.new is None:
+                block, fate = (new[step.new], CAME) if step.new is not None else (old[step.old or 0], GONE)
+                yield self._whole(block, fate, end)
+            else:
+                yield self._pair(old[step.old], new[step.new], end)
+
+    def _whole(self, block: Block, fate: Fate, end: Fate) -> etree._Element:
+        """A block that came or went."""
+        if block.is_paragraph:
+            line = block.line if fate == CAME else block.line.without_marks()
+            return self._paragraph(block.node, [(fate, line.tokens)], end, line.after)
+        table = deepcopy(block.node)
+        for row in list(table.iter(w("tr"))):
+            self._mark_row(row, fate)
+        for paragraph in list(table.iter(w("p"))):
+            whole = Block(node=paragraph)
+            # The end of a cell's last paragraph is the cell's own.
+            is_last = next(paragraph.itersiblings(w("p"), w("tbl")), None) is None
+            made = self._whole(whole, fate, KEPT if is_last else fate)
+            _put(paragraph, made)
+        return table
+
+    def _mark_row(self, row: etree._Element, fate: Fate) -> None:
+        properties = row.find(w("trPr"))
+        if properties is None:
+            properties = etree.Element(w("trPr"))
+            row.insert(1 if row.find(w("tblPrEx")) is not None else 0, properties)
+        properties.append(self.mark(fate))
+
+    def _pair(self, old: Block, new: Block, end: Fate) -> etree._Element:
+        if not end and old.bytes == new.bytes:
+            return deepcopy(new.node)
+        if new.is_paragraph:
+            line = new.line
+            spans = list(changes_of(old.line.without_marks(), line))
+            paragraph = self._paragraph(new.node, spans, end, line.after)
+            self._note_properties(old.node, paragraph)
+            return paragraph
+        table = deepcopy(new.node)
+        before, after = old.blocks, new.blocks
+        rows = [self._row(step, before, after) for step in aligned(before, after)]
+        for node in [node for node in table if node.tag not in (w("tblPr"), w("tblGrid"))]:
+            table.remove(node)
+        table.extend(rows)
+        return table
+
+    def _row(self, step: Step, old: Sequence[Block], new: Sequence[Block]) -> etree._Element:
+        if step.old is not None and step.new is not None:
+            row = deepcopy(new[step.new].node)
+            if old[step.old].bytes == new[step.new].bytes:
+                return row
+            cells = list(row.iterchildren(w("tc")))
+            for before, after in zip(old[step.old].cells(), cells, strict=True):
+                self.container(before, after)
+            return row
+        block, fate = (old[step.old], GONE) if step.old is not None else (new[step.new or 0], CAME)
+        table = etree.Element(w("tbl"))
+        table.append(deepcopy(block.node))
+        return self._whole(Block(node=table), fate, fate)[0]
+
+    def _paragraph(
+        self,
+        node: etree._Element,
+        spans: Sequence[tuple[Fate, Sequence[Token]]],
+        end: Fate,
+        after: Sequence[etree._Element],
+    ) -> etree._Element:
+        paragraph = etree.Element(w("p"), {str(k): str(v) for k, v in node.attrib.items()})
+        properties = node.find(w("pPr"))
+        if properties is not None:
+            paragraph.append(deepcopy(properties))
+        if end:
+            self._mark_end(paragraph, end)
+        for fate, tokens in spans:
+            for made in self._runs(tokens, fate):
+                paragraph.append(made)
+        paragraph.extend(deepcopy(one) for one in after)
+        return paragraph
+
+    def _runs(self, tokens: Sequence[Token], fate: Fate) -> Iterator[etree._Element]:
+        for around, group in groupby(_parted(tokens), key=lambda pair: pair[0]):
+            inside: list[etree._Element] = []
+            for _, part in group:
+                inside += [deepcopy(one) for one in part[0].before]
+                inside += self._changed(runs_of(part), fate)
+            if around is None:
+                yield from inside
+            else:
+                outer = surrounding(around)
+                outer.extend(inside)
+                yield outer
+
+    def _changed(self, runs: list[etree._Element], fate: Fate) -> list[etree._Element]:
+        if not fate:
+            return runs
+        mark = self.mark(fate)
+        mark.extend(deleted(run) if fate == GONE else run for run in runs)
+        return [mark]
+
+    def _mark_end(self, paragraph: etree._Element, fate: Fate) -> None:
+        properties = paragraph.find(w("pPr"))
+        if properties is None:
+            properties = etree.Element(w("pPr"))
+            paragraph.insert(0, properties)
+        runs = properties.find(w("rPr"))
+        if runs is None:
+            runs = etree.Element(w("rPr"))
+            later = [n for n in properties if n.tag in (w("sectPr"), w("pPrChange"))]
+            properties.insert(properties.index(later[0]) if later else len(properties), runs)
+        runs.insert(0, self.mark(fate))
+
+    def _note_properties(self, old: etree._Element, paragraph: etree._Element) -> None:
+        """Say what the properties of the paragraph were, where they were others."""
+        was, has = _properties(old), _properties(paragraph)
+        if _bytes(was) == _bytes(has):
+            return
+        change = self.mark("pPrChange")
+        change.append(was)
+        properties = paragraph.find(w("pPr"))
+        if properties is None:
+            properties = etree.Element(w("pPr"))
+            paragraph.insert(0, properties)
+        properties.append(change)
+
+
+def changes_of(old: Line, new: Line) -> Iterator[tuple[Fate, Sequence[Token]]]:
+    """The words of a paragraph in which both versions are: those that stayed, went and came."""
+    found = stretches(
+        [token.key for token in old.tokens],
+        [token.key for token in new.tokens],
+        [token.text for token in old.tokens],
+        [token.text for token in new.tokens],
+    )
+    for one in found:
+        if one.is_same:
+            yield KEPT, new.tokens[slice(*one.new)]
+            continue
+        for fate, tokens in ((GONE, old.tokens[slice(*one.old)]), (CAME, new.tokens[slice(*one.new)])):
+            if tokens:
+                yield fate, tokens
+
+
+def with_ends(steps: list[Step], old: Sequence[Block], new: Sequence[Block]) -> tuple[list[Step], list[Fate]]:
+    """The steps, the last paragraphs of both versions made one where they must be, and the fate of each end.
+
+    A tail of paragraphs that only came or only went needs no such thing if they look like the one before them: then
+    the ends move up by one, and the last end stays.
+    """
+    fates = [
+        KEPT if s.old is not None and s.new is not None else CAME if s.old is None else GONE for s in steps
+    ]
+    if not steps or not fates[-1] or not (old and new and old[-1].is_paragraph and new[-1].is_paragraph):
+        return steps, fates
+    last = max((at for at, fate in enumerate(fates) if not fate), default=-1)
+    if last >= 0 and (fate := _tail(steps[last], steps[last + 1 :], old, new)):
+        return steps, [*fates[:last], *[fate] * (len(steps) - 1 - last), KEPT]
+    pair = Step(len(old) - 1, len(new) - 1)
+    made: list[Step] = []
+    for step in steps:
+        gone = step.old if step.old != pair.old else None
+        came = step.new if step.new != pair.new else None
+        if gone is not None or came is not None:
+            made.append(Step(gone, came))
+    fates = [
+        KEPT if s.old is not None and s.new is not None else CAME if s.old is None else GONE for s in made
+    ]
+    return [*made, pair], [*fates, KEPT]
+
+
+def _tail(before: Step, tail: Sequence[Step], old: Sequence[Block], new: Sequence[Block]) -> Fate:
+    """The fate of a tail that needs nothing else, or nothing."""
+    if any(step.old is None for step in tail) and any(step.new is None for step in tail):
+        return KEPT
+    fate = GONE if tail[0].new is None else CAME
+    blocks = [old[step.old] if step.old is not None else new[step.new or 0] for step in tail]
+    around = [old[before.old or 0], new[before.new or 0], *blocks]
+    if not all(block.is_paragraph for block in around):
+        return KEPT
+    return fate if len({_bytes(_properties(block.node)) for block in around}) == 1 else KEPT
+
+
+def _parted(tokens: Sequence[Token]) -> Iterator[tuple[object, list[Token]]]:
+    """The tokens in parts: a bookmark, and the beginning or end of a hyperlink, begins a new one."""
+    part: list[Token] = []
+    for token in tokens:
+        if part and (token.before or token.around != part[-1].around):
+            yield part[0].around, part
+            part = []
+        part.append(token)
+    if part:
+        yield part[0].around, part
+
+
+def _properties(paragraph: etree._Element) -> etree._Element:
+    """The properties of the paragraph as a tracked change holds them: without those of its end and of a section."""
+    found = paragraph.find(w("pPr"))
+    made = etree.Element(w("pPr")) if found is None else deepcopy(found)
+    for name in ("rPr", "sectPr", "pPrChange"):
+        for node in made.findall(w(name)):
+            made.remove(node)
+    return made
+
+
+def _bytes(node: etree._Element) -> bytes:
+    return etree.tostring(node, method="c14n", exclusive=True)
+
+
+def _put(old: etree._Element, new: etree._Element) -> None:
+    parent = old.getparent()
+    assert parent is not None  # it stands in a cell
+    parent.replace(old, new)
