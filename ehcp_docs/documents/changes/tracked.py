@@ -15,6 +15,7 @@ from itertools import groupby
 from lxml import etree
 
 from ehcp_docs.documents.changes.blocks import Block, Step, aligned, blocks_of, loose_end
+from ehcp_docs.documents.changes.ends import Fate, placed
 from ehcp_docs.documents.changes.tokens import Line, Token, deleted, runs_of, surrounding
 from ehcp_docs.plan.word_changes import stretches
 from ehcp_docs.word.archive import archive_parts
@@ -22,8 +23,7 @@ from ehcp_docs.word.names import w
 from ehcp_docs.word.package import open_package
 from ehcp_docs.word.properties import xml_bytes
 
-KEPT, CAME, GONE = "", "ins", "del"
-Fate = str
+KEPT, CAME, GONE = Fate.KEPT, Fate.CAME, Fate.GONE
 
 
 def tracked(old: bytes, new: bytes, *, author: str, dated: date | None = None) -> bytes:
@@ -83,15 +83,18 @@ class _Marker:
         new.extend(made if properties is None else [properties, *made])
 
     def _blocks(self, old: Sequence[Block], new: Sequence[Block]) -> Iterator[etree._Element]:
-        steps, ends = with_ends(aligned(old, new), old, new)
-        for step, end in zip(steps, ends, strict=True):
+        for one in placed(aligned(old, new), old, new):
+            step = one.step
             if step.new is not None:
                 yield from new[step.new].before
-            if step.old is None or step.new is None:
-                block, fate = (new[step.new], CAME) if step.new is not None else (old[step.old or 0], GONE)
-                yield self._whole(block, fate, end)
-            else:
-                yield self._pair(old[step.old], new[step.new], end)
+            if step.old is not None and step.new is not None:
+                yield self._pair(old[step.old], new[step.new], one.end)
+                continue
+            block = new[step.new] if step.new is not None else old[step.old or 0]
+            made = self._whole(block, one.fate, one.end)
+            if one.looks_like is not None:
+                self._take_looks(made, one.fate, old[one.looks_like.old or 0], new[one.looks_like.new or 0])
+            yield made
 
     def _whole(self, block: Block, fate: Fate, end: Fate) -> etree._Element:
         """A block that came or went."""
@@ -123,7 +126,7 @@ class _Marker:
             line = new.line
             spans = list(changes_of(old.line.without_marks(), line))
             paragraph = self._paragraph(new.node, spans, end, line.after)
-            self._note_properties(old.node, paragraph)
+            self._note_properties(_properties(old.node), paragraph)
             return paragraph
         table = deepcopy(new.node)
         before, after = old.blocks, new.blocks
@@ -198,10 +201,21 @@ class _Marker:
             properties.insert(properties.index(later[0]) if later else len(properties), runs)
         runs.insert(0, self.mark(fate))
 
-    def _note_properties(self, old: etree._Element, paragraph: etree._Element) -> None:
+    def _take_looks(self, paragraph: etree._Element, fate: Fate, old: Block, new: Block) -> None:
+        """Let the paragraph look like that one in the version in which it has no words of its own."""
+        own = _properties(paragraph)
+        if fate == CAME:
+            self._note_properties(_properties(old.node), paragraph)
+            return
+        properties = paragraph.find(w("pPr"))
+        if properties is not None:
+            paragraph.remove(properties)
+        paragraph.insert(0, _properties(new.node))
+        self._note_properties(own, paragraph)
+
+    def _note_properties(self, was: etree._Element, paragraph: etree._Element) -> None:
         """Say what the properties of the paragraph were, where they were others."""
-        was, has = _properties(old), _properties(paragraph)
-        if _bytes(was) == _bytes(has):
+        if _bytes(was) == _bytes(_properties(paragraph)):
             return
         change = self.mark("pPrChange")
         change.append(was)
@@ -227,45 +241,6 @@ def changes_of(old: Line, new: Line) -> Iterator[tuple[Fate, Sequence[Token]]]:
         for fate, tokens in ((GONE, old.tokens[slice(*one.old)]), (CAME, new.tokens[slice(*one.new)])):
             if tokens:
                 yield fate, tokens
-
-
-def with_ends(steps: list[Step], old: Sequence[Block], new: Sequence[Block]) -> tuple[list[Step], list[Fate]]:
-    """The steps, the last paragraphs of both versions made one where they must be, and the fate of each end.
-
-    A tail of paragraphs that only came or only went needs no such thing if they look like the one before them: then
-    the ends move up by one, and the last end stays.
-    """
-    fates = [
-        KEPT if s.old is not None and s.new is not None else CAME if s.old is None else GONE for s in steps
-    ]
-    if not steps or not fates[-1] or not (old and new and old[-1].is_paragraph and new[-1].is_paragraph):
-        return steps, fates
-    last = max((at for at, fate in enumerate(fates) if not fate), default=-1)
-    if last >= 0 and (fate := _tail(steps[last], steps[last + 1 :], old, new)):
-        return steps, [*fates[:last], *[fate] * (len(steps) - 1 - last), KEPT]
-    pair = Step(len(old) - 1, len(new) - 1)
-    made: list[Step] = []
-    for step in steps:
-        gone = step.old if step.old != pair.old else None
-        came = step.new if step.new != pair.new else None
-        if gone is not None or came is not None:
-            made.append(Step(gone, came))
-    fates = [
-        KEPT if s.old is not None and s.new is not None else CAME if s.old is None else GONE for s in made
-    ]
-    return [*made, pair], [*fates, KEPT]
-
-
-def _tail(before: Step, tail: Sequence[Step], old: Sequence[Block], new: Sequence[Block]) -> Fate:
-    """The fate of a tail that needs nothing else, or nothing."""
-    if any(step.old is None for step in tail) and any(step.new is None for step in tail):
-        return KEPT
-    fate = GONE if tail[0].new is None else CAME
-    blocks = [old[step.old] if step.old is not None else new[step.new or 0] for step in tail]
-    around = [old[before.old or 0], new[before.new or 0], *blocks]
-    if not all(block.is_paragraph for block in around):
-        return KEPT
-    return fate if len({_bytes(_properties(block.node)) for block in around}) == 1 else KEPT
 
 
 def _parted(tokens: Sequence[Token]) -> Iterator[tuple[object, list[Token]]]:
