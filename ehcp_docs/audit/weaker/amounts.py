@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from ehcp_docs.audit.answers import activity
-from ehcp_docs.audit.conditions import professions, staff
+from ehcp_docs.audit.conditions import staff
 from ehcp_docs.audit.doses import Dose, a_year, doses, from_elements, number
 from ehcp_docs.audit.weaker.model import Found, Total
 from ehcp_docs.audit.weighing import NEARLY, AmountChange, Change, weigh
@@ -41,6 +41,7 @@ def less(before: Entry, after: Entry) -> Iterator[Found]:
     if one.text != other.text:
         told = [*_times(one, other), *_people(one, other)]
         yield from (_found(change, before, after) for change in told)
+        yield from _others(before, after)
     if one.elements != other.elements:
         has = {change.amount for change in told if change.change is not Change.KEPT}
         yield from _declared(one.elements or Elements(), other.elements or Elements(), before, after, has)
@@ -98,14 +99,32 @@ def _without_settled(text: str, left: Sequence[Dose]) -> str:
 
 
 def _people(one: Provision, other: Provision) -> Iterator[AmountChange]:
-    """The group and the staff."""
+    """The group, and the level and training of the staff."""
     for change in weigh(one.text, None, replace(other, elements=None, title=None)).changes:
-        if change.change not in (Change.KEPT, Change.UNCLEAR):
+        if change.change not in (Change.KEPT, Change.UNCLEAR) and change.amount != "staff":
             yield change
+
+
+def _others(before: Entry, after: Entry) -> Iterator[Found]:
+    """Other people do it, or it is not said who."""
+    one, other = before.item, after.item
     had, has = staff(one.text), staff(other.text)
-    is_teacher = had.has_teacher and not had.has_assistant and not professions(one.text)
-    if is_teacher and has.has_assistant and not has.has_teacher and not has.professions:
-        yield AmountChange(amount="staff", change=Change.LESS, recommended=had.words, planned=has.words)
+    lost, come = had.professions - has.professions, has.professions - had.professions
+    words = ", ".join(sorted(lost))
+    if not lost:
+        if not (had.has_teacher and not had.professions and not has.has_teacher):
+            return
+        if had.has_assistant or not has.has_assistant or has.professions:
+            return
+        kind, words = "staff", had.words
+    elif come:
+        kind = "staff-changed"
+    elif has.has_assistant or has.has_teacher:
+        kind = "staff"
+    else:
+        kind = "staff-changed" if has.words else "staff-lost"
+    now = ", ".join(sorted(come)) or has.words
+    yield Found(kind=kind, before=before, after=after, words=words, new_words=now)
 
 
 def _declared(one: Elements, other: Elements, before: Entry, after: Entry, told: set[str]) -> Iterator[Found]:

@@ -17,7 +17,7 @@ from ehcp_docs.audit.weaker.model import Direction, Effect, Found, Judged, Total
 from ehcp_docs.audit.weaker.wording import Read, looser
 from ehcp_docs.audit.weighing import NEARLY
 from ehcp_docs.language.times import Calendar
-from ehcp_docs.plan.difference import Difference, difference
+from ehcp_docs.plan.difference import difference
 from ehcp_docs.plan.entries import Entry, Sort, entries
 from ehcp_docs.plan.model import Plan
 from ehcp_docs.plan.word_changes import word_changes
@@ -166,13 +166,3 @@ def _rank(effect: Effect) -> tuple[int, int, int, str]:
     ]
     section = SECTIONS.index(effect.section) if effect.section in SECTIONS else 99
     return section, letters[-1] if letters else 0, order.index(effect.kind), effect.old_words
-
-
-def weakens(result: Judged) -> bool:
-    """Whether anything got weaker."""
-    return bool(result.of(Direction.WEAKER))
-
-
-def changes(found: Difference) -> bool:
-    """Whether anything changed."""
-    return not found.is_empty
