@@ -33,13 +33,14 @@ class WordJob:
     def tracked(self, old: Plan, new: Plan) -> None:
         """Write the new plan with every change against the old one tracked."""
         from ehcp_docs.documents.changes.tracked import tracked
+        from ehcp_docs.word.properties import UNDATED
 
         officer = new.authority.officer
         content = tracked(
             self._printed(old),
             self._printed(new),
             author=self.author or (officer.name if officer else PROGRAM),
-            dated=self.dated or last_step(new),
+            dated=self.dated or last_step(new) or UNDATED,
         )
         self._write(content)
 

@@ -26,6 +26,8 @@ from ehcp_docs.reports.compare_words import (
 )
 from ehcp_docs.reports.terminal import PLAIN, Terminal
 
+SHORT = 7
+"""A field of no more words is told whole: old → new."""
 _COLOURS = {Direction.WEAKER: "red", Direction.STRONGER: "cyan", Direction.LOOK: "magenta"}
 
 
@@ -104,7 +106,8 @@ def _row(row: Row, terminal: Terminal) -> Iterator[str]:
 
 def marked(change: FieldChange) -> str:
     """The words of the field with what changed in square brackets."""
-    if change.is_link or not change.old or not change.new:
+    is_short = max(len(change.old.split()), len(change.new.split())) <= SHORT
+    if change.is_link or is_short or not change.old or not change.new:
         return f"[{change.old or '−'} → {change.new or '−'}]"
     made = ""
     for part, stayed in shown(change.words):

@@ -125,10 +125,16 @@ def _said(outcome: Outcome, day: date) -> str:
 def measured(before: Entry, after: Entry) -> Iterator[Found]:
     """An outcome with other numbers in it, which may ask for more or less."""
     old, new = before.fields.get("text", ""), after.fields.get("text", "")
-    for change in word_changes(old, new):
+    parts = word_changes(old, new)
+    for at, change in enumerate(parts):
         is_other = not change.is_same and change.old.strip() and change.new.strip()
         if is_other and _NUMBER.search(f"{change.old} {change.new}"):
-            words, new_words = change.old.strip(), change.new.strip()
+            before_it = " ".join(parts[at - 1].old.split()[-3:]) if at else ""
+            behind = " ".join(parts[at + 1].old.split()[:3]) if at + 1 < len(parts) else ""
+            words, new_words = (
+                " ".join(f"{before_it} {words.strip()} {behind}".split())
+                for words in (change.old, change.new)
+            )
             yield Found(kind="measure-changed", before=before, after=after, words=words, new_words=new_words)
             return
 

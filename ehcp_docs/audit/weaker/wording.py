@@ -81,7 +81,6 @@ def _conditions(before: Entry, after: Entry, told: Sequence[Span], rules: Sequen
             after=after,
             words=_beside(old, new, match[0]),
             new_words=match[0],
-            detail=f"‘{match[0]}’ came in.",
         )
     yield from _limits(before, after)
 

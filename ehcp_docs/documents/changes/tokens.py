@@ -7,9 +7,10 @@ each of them only once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final
 
 from lxml import etree
@@ -186,6 +187,39 @@ def _add(run: etree._Element, token: Token) -> None:
         last = etree.SubElement(run, w("t"), {_SPACE: "preserve"})
         last.text = ""
     last.text = (last.text or "") + token.text
+
+
+def parted(tokens: Sequence[Token]) -> Iterator[tuple[Around, list[Token]]]:
+    """The tokens in parts: a bookmark, and the beginning or end of a hyperlink, begins a new one."""
+    part: list[Token] = []
+    for token in tokens:
+        if part and (token.before or token.around != part[-1].around):
+            yield part[0].around, part
+            part = []
+        part.append(token)
+    if part:
+        yield part[0].around, part
+
+
+def grouped(
+    tokens: Sequence[Token],
+    change: Callable[[list[etree._Element]], list[etree._Element]] = lambda runs: runs,
+) -> Iterator[etree._Element]:
+    """The tokens as a paragraph holds them, with the hyperlinks round them and the bookmarks before them.
+
+    ``change`` is what becomes of the runs of each part.
+    """
+    for around, group in groupby(parted(tokens), key=lambda pair: pair[0]):
+        inside: list[etree._Element] = []
+        for _, part in group:
+            inside += [deepcopy(one) for one in part[0].before]
+            inside += change(runs_of(part))
+        if around is None:
+            yield from inside
+        else:
+            outer = surrounding(around)
+            outer.extend(inside)
+            yield outer
 
 
 def deleted(run: etree._Element) -> etree._Element:

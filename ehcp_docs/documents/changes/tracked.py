@@ -10,23 +10,23 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
+from functools import partial
 
 from lxml import etree
 
 from ehcp_docs.documents.changes.blocks import Block, Step, aligned, blocks_of, loose_end
 from ehcp_docs.documents.changes.ends import Fate, placed
-from ehcp_docs.documents.changes.tokens import Line, Token, deleted, runs_of, surrounding
+from ehcp_docs.documents.changes.tokens import Line, Token, deleted, grouped
 from ehcp_docs.plan.word_changes import stretches
 from ehcp_docs.word.archive import archive_parts
 from ehcp_docs.word.names import w
 from ehcp_docs.word.package import open_package
-from ehcp_docs.word.properties import xml_bytes
+from ehcp_docs.word.properties import UNDATED, xml_bytes
 
 KEPT, CAME, GONE = Fate.KEPT, Fate.CAME, Fate.GONE
 
 
-def tracked(old: bytes, new: bytes, *, author: str, dated: date | None = None) -> bytes:
+def tracked(old: bytes, new: bytes, *, author: str, dated: date = UNDATED) -> bytes:
     """The Word file that becomes the new one when all its changes are accepted, and the old one when none is.
 
     Both must be made on one template: styles, headers and footers are those of the new one. ``author`` is who is
@@ -59,14 +59,13 @@ class _Marker:
     """Writes the changes between two versions into the new one's body."""
 
     author: str
-    dated: date | None
+    dated: date
     number: int
     stamp: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.stamp = {w("author"): self.author}
-        if self.dated is not None:
-            self.stamp[w("date")] = f"{self.dated.isoformat()}T00:00:00Z"
+        # Without a date LibreOffice gives each change one of its own, and then joins the wrong paragraphs.
+        self.stamp = {w("author"): self.author, w("date"): f"{self.dated.isoformat()}T00:00:00Z"}
 
     def mark(self, name: str) -> etree._Element:
         """A new element that says who changed something, and when."""
@@ -164,25 +163,11 @@ class _Marker:
         if end:
             self._mark_end(paragraph, end)
         for fate, tokens in spans:
-            for made in self._runs(tokens, fate):
-                paragraph.append(made)
+            paragraph.extend(grouped(tokens, partial(self._changed, fate)))
         paragraph.extend(deepcopy(one) for one in after)
         return paragraph
 
-    def _runs(self, tokens: Sequence[Token], fate: Fate) -> Iterator[etree._Element]:
-        for around, group in groupby(_parted(tokens), key=lambda pair: pair[0]):
-            inside: list[etree._Element] = []
-            for _, part in group:
-                inside += [deepcopy(one) for one in part[0].before]
-                inside += self._changed(runs_of(part), fate)
-            if around is None:
-                yield from inside
-            else:
-                outer = surrounding(around)
-                outer.extend(inside)
-                yield outer
-
-    def _changed(self, runs: list[etree._Element], fate: Fate) -> list[etree._Element]:
+    def _changed(self, fate: Fate, runs: list[etree._Element]) -> list[etree._Element]:
         if not fate:
             return runs
         mark = self.mark(fate)
@@ -241,18 +226,6 @@ def changes_of(old: Line, new: Line) -> Iterator[tuple[Fate, Sequence[Token]]]:
         for fate, tokens in ((GONE, old.tokens[slice(*one.old)]), (CAME, new.tokens[slice(*one.new)])):
             if tokens:
                 yield fate, tokens
-
-
-def _parted(tokens: Sequence[Token]) -> Iterator[tuple[object, list[Token]]]:
-    """The tokens in parts: a bookmark, and the beginning or end of a hyperlink, begins a new one."""
-    part: list[Token] = []
-    for token in tokens:
-        if part and (token.before or token.around != part[-1].around):
-            yield part[0].around, part
-            part = []
-        part.append(token)
-    if part:
-        yield part[0].around, part
 
 
 def _properties(paragraph: etree._Element) -> etree._Element:
