@@ -130,7 +130,7 @@ def _annexes(plan: Plan) -> Iterator[Entry]:
 
 
 def _front(plan: Plan) -> Entry:
-    told = {"reference": plan.reference, "status": plan.status.value, "version": plan.version or ""}
+    told = {"reference": plan.reference, "status": _words(plan.status), "version": plan.version or ""}
     for name in ("child", "authority", "dates", "sign_off"):
         value = getattr(plan, name)
         told |= {f"{name}.{key}": words for key, words in _told(value)} if value is not None else {}
@@ -173,7 +173,7 @@ def _words(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Enum):
-        return str(value.value)
+        return str(value.value).replace("_", " ")
     if isinstance(value, date):
         return f"{value.day} {value:%B %Y}"
     if isinstance(value, float):

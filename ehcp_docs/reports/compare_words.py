@@ -148,9 +148,15 @@ def rows(result: Judged) -> list[Row]:
     """Every entry that changed, in plan order."""
     found = result.difference
     made = [_one_sided(entry, "+", "added") for entry in found.added]
-    made += [_one_sided(entry, "−", "dropped") for entry in found.dropped]
+    made += [_one_sided(entry, "−", _dropped(entry, found.new)) for entry in found.dropped]
     made += [_of_pair(pair) for pair in found.pairs if pair.is_changed or pair.is_moved or pair.is_renumbered]
     return sorted(made, key=lambda row: (SECTIONS.index(row.section), _number(row.name), row.sign))
+
+
+def _dropped(entry: Entry, new: Plan) -> str:
+    if entry.sort is Sort.PLACEMENT and new.status.is_draft:
+        return "not there: a draft names no setting"
+    return "dropped"
 
 
 def _number(name: str) -> int:

@@ -65,13 +65,17 @@ def _found(change: AmountChange, before: Entry, after: Entry) -> Found:
 
 def _times(one: Provision, other: Provision) -> Iterator[AmountChange]:
     """What became of each amount of time that does not stand in the other text as well."""
-    mine, theirs = list(doses(one.text)), list(doses(other.text))
+    mine, _ = counted(one.text)
+    theirs, said_again = counted(other.text)
     for dose in list(mine):
         same = next((d for d in theirs if _figures(d) == _figures(dose)), None)
         if same is not None:
             mine.remove(dose)
             theirs.remove(same)
-    left = replace(other, text=_without_settled(other.text, theirs), elements=None)
+    text = _without_settled(other.text, theirs)
+    for dose in said_again:
+        text = text.replace(dose.words, "")
+    left = replace(other, text=text, elements=None)
     for dose in mine:
         weighed = weigh(dose.sentence, dose, left)
         yield from (
@@ -79,6 +83,24 @@ def _times(one: Provision, other: Provision) -> Iterator[AmountChange]:
             for change in weighed.changes
             if change.amount in _TIMED and change.change is not Change.KEPT
         )
+
+
+def counted(text: str) -> tuple[list[Dose], list[Dose]]:
+    """The amounts of a text, and those that only say again what others come to: “three times ...: nine hours a year”."""
+    found = doses(text)
+    again = [
+        dose
+        for dose in found
+        if dose.per == "year" and dose.is_whole and any(_comes_to(other, dose) for other in found)
+    ]
+    return [dose for dose in found if dose not in again], again
+
+
+def _comes_to(one: Dose, total: Dose) -> bool:
+    mine, other = one.minutes_a_year(), total.minutes_a_year()
+    if one is total or one.per == "year" or not mine or not other:
+        return False
+    return abs(mine / other - 1) < 1 - NEARLY
 
 
 def _figures(dose: Dose) -> tuple[object, ...]:
@@ -175,7 +197,7 @@ def _total(items: Sequence[Provision]) -> tuple[float, int]:
     for item in items:
         if item.elements and item.elements.delivery == "indirect":
             continue
-        work = [dose for dose in doses(item.text) if activity(dose.sentence) == "work"]
+        work = [dose for dose in counted(item.text)[0] if activity(dose.sentence) == "work"]
         whole = [dose for dose in work if dose.is_whole]
         declared = from_elements(item.elements)
         if not whole and declared and declared.is_whole:

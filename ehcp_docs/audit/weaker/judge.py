@@ -58,17 +58,28 @@ def judged(old: Plan, new: Plan, *, auditor: Auditor) -> Judged:
         calendar=calendar,
     )
     sums = tuple(totals(old, new))
-    effects = [_effect(one, Direction.WEAKER, auditor) for one in _losses(there)]
-    effects += [_effect(one, Direction.STRONGER, auditor) for one in _losses(back) if not looks(one.kind)]
+    lost = _losses(there)
+    effects = [_effect(one, Direction.WEAKER, auditor) for one in lost]
+    known = {(one.kind, effect.old_id, effect.new_id) for one, effect in zip(lost, effects, strict=True)}
+    for one in _losses(back):
+        effect = _effect(one, Direction.STRONGER, auditor)
+        # What a person must judge is asked once, whichever way it was met.
+        if not looks(one.kind) or (
+            one.kind == "amounts-unclear" and (one.kind, effect.old_id, effect.new_id) not in known
+        ):
+            effects.append(effect)
     effects += [effect for total in sums if (effect := _of_total(total, auditor))]
     return Judged(difference=found, effects=tuple(sorted(effects, key=_rank)), totals=sums)
 
 
 def _losses(way: _Way) -> list[Found]:
+    # A draft may not name a setting: that it names none says nothing.
+    is_draft = way.was.plan.status.is_draft or way.has.plan.status.is_draft
+    gone = [one for one in way.gone if not (is_draft and one.sort is Sort.PLACEMENT)]
     came = {number: (entry, entry.wording) for number, entry in enumerate(way.come)}
     for number, (before, after) in enumerate(way.pairs, len(came)):
         came[number] = after, _came_in(before, after)
-    found = [*items.dropped(way.gone, came)]
+    found = [*items.dropped(gone, came)]
     became = {before.id: after for before, after in way.pairs if before.id}
     found += items.unmet(entries(way.was.plan), entries(way.has.plan), became)
     for before, after in way.pairs:
