@@ -65,8 +65,8 @@ def _found(change: AmountChange, before: Entry, after: Entry) -> Found:
 
 def _times(one: Provision, other: Provision) -> Iterator[AmountChange]:
     """What became of each amount of time that does not stand in the other text as well."""
-    mine, _ = counted(one.text)
-    theirs, said_again = counted(other.text)
+    mine, _ = amounts_in(one.text)
+    theirs, said_again = amounts_in(other.text)
     for dose in list(mine):
         same = next((d for d in theirs if _figures(d) == _figures(dose)), None)
         if same is not None:
@@ -85,7 +85,7 @@ def _times(one: Provision, other: Provision) -> Iterator[AmountChange]:
         )
 
 
-def counted(text: str) -> tuple[list[Dose], list[Dose]]:
+def amounts_in(text: str) -> tuple[list[Dose], list[Dose]]:
     """The amounts of a text, and those that only say again what others come to: “three times ...: nine hours a year”."""
     found = doses(text)
     again = [
@@ -197,7 +197,7 @@ def _total(items: Sequence[Provision]) -> tuple[float, int]:
     for item in items:
         if item.elements and item.elements.delivery == "indirect":
             continue
-        work = [dose for dose in counted(item.text)[0] if activity(dose.sentence) == "work"]
+        work = [dose for dose in amounts_in(item.text)[0] if activity(dose.sentence) == "work"]
         whole = [dose for dose in work if dose.is_whole]
         declared = from_elements(item.elements)
         if not whole and declared and declared.is_whole:

@@ -68,7 +68,7 @@ def judged(old: Plan, new: Plan, *, auditor: Auditor) -> Judged:
             one.kind == "amounts-unclear" and (one.kind, effect.old_id, effect.new_id) not in known
         ):
             effects.append(effect)
-    effects += [effect for total in sums if (effect := _of_total(total, auditor))]
+    effects += [made for total in sums if (made := _of_total(total, auditor))]
     return Judged(difference=found, effects=tuple(sorted(effects, key=_rank)), totals=sums)
 
 
