@@ -77,6 +77,8 @@ def _matched(
     taken: set[int] = set()
 
     def take(i: int, j: int, by: By) -> None:
+        if i in made or j in taken:
+            return  # an id that stands twice
         made[i] = Match(old=i, new=j, by=by, likeness=round(table[i, j], 2))
         taken.add(j)
 
@@ -86,11 +88,11 @@ def _matched(
             take(i, j, By.ID)
     ranked = sorted(table, key=lambda pair: (-table[pair], abs(pair[0] - pair[1]), pair))
     for i, j in ranked:
-        if i not in made and j not in taken and table[i, j] >= ALIKE:
+        if table[i, j] >= ALIKE:
             take(i, j, By.WORDING)
     # What is left under the same id was written anew, unless it has nothing at all in common.
     for i, j in _same_ids(old, new, ours, theirs):
-        if i not in made and j not in taken and table[i, j] >= UNLIKE:
+        if table[i, j] >= UNLIKE:
             take(i, j, By.ID)
     return made.values()
 

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from typing import Any
 
-import pytest
 from documents.two_readings import W, body_of, reading
 from hypothesis import HealthCheck, Phase, given, settings
-from plan.changed_plans import two_versions
-from shipped_samples import sample_data
+from plan.changed_plans import Versions, two_versions
 
 from ehcp_docs import render
 from ehcp_docs.documents.changes.tracked import tracked
-from ehcp_docs.intake import read_file
-from ehcp_docs.plan.build import build_plan
 from ehcp_docs.plan.model import Plan
-from ehcp_docs.plan.word_changes import word_changes, words_of
 
 DAY = date(2026, 10, 5)
 
@@ -50,6 +43,6 @@ def holds(old: bytes, new: bytes) -> None:
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )  # fmt: skip
 @given(versions=two_versions())
-def test_any_two_plans_are_both_in_the_file(versions: tuple[Plan, Plan]) -> None:
+def test_any_two_plans_are_both_in_the_file(versions: Versions) -> None:
     old, new = versions
     holds(printed(old), printed(new))

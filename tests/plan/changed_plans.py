@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import Any
+from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 from intake.drawn_plans import Data, block, plans
@@ -72,9 +72,19 @@ def _changed(draw: st.DrawFn, data: Data) -> Data:
     return made
 
 
+class Versions(NamedTuple):
+    """Two plans that do not print themselves: they would fill pages."""
+
+    old: Plan
+    new: Plan
+
+    def __repr__(self) -> str:
+        return f"Versions({self.old.status}, {self.new.status})"
+
+
 @st.composite
-def two_versions(draw: st.DrawFn) -> tuple[Plan, Plan]:
+def two_versions(draw: st.DrawFn) -> Versions:
     """An older and a newer plan; what is dropped may leave links to nothing."""
     old = draw(plans())
     new = draw(plans()) if draw(st.integers(0, 3)) == 0 else draw(_changed(old))
-    return build_plan(old), build_plan(new)
+    return Versions(build_plan(old), build_plan(new))
