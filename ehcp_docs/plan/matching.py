@@ -78,7 +78,7 @@ def _matched(
 
     def take(i: int, j: int, by: By) -> None:
         if i in made or j in taken:
-            return  # an id that stands twice
+            return
         made[i] = Match(old=i, new=j, by=by, likeness=round(table[i, j], 2))
         taken.add(j)
 
@@ -100,8 +100,11 @@ def _matched(
 def _same_ids(
     old: Sequence[Entry], new: Sequence[Entry], ours: Sequence[int], theirs: Sequence[int]
 ) -> list[tuple[int, int]]:
-    by_id = {new[j].id: j for j in theirs if new[j].id}
-    return [(i, by_id[old[i].id]) for i in ours if old[i].id in by_id]
+    """Those with the same id; of an id that stands more than once, the first with the first."""
+    left: dict[str, list[int]] = defaultdict(list)
+    for j in theirs:
+        left[new[j].id].append(j)
+    return [(i, left[old[i].id].pop(0)) for i in ours if old[i].id and left[old[i].id]]
 
 
 class Likeness:
