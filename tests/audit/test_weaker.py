@@ -118,7 +118,8 @@ def test_one_amount_that_stayed_does_not_stand_for_another_that_went(
 ) -> None:
     more = " She will also give her a lesson of 90 minutes every day."
     result = compared(plan(THERAPY + more), plan(THERAPY.replace("twice", "once") + more))
-    assert "frequency" in kinds(result, Direction.WEAKER)
+    assert kinds(result, Direction.WEAKER) == {"time", "frequency", "total"}
+    assert {one.old_words for one in result.effects if one.kind == "frequency"} == {"2 a week"}
 
 
 def test_provision_that_moves_out_of_section_f_is_weaker(compared: Callable[[Data, Data], Judged]) -> None:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import Final
 
 from lxml import etree
 
@@ -23,6 +24,8 @@ from ehcp_docs.word.names import w
 from ehcp_docs.word.package import open_package
 from ehcp_docs.word.properties import UNDATED, xml_bytes
 
+_APART: Final = 10
+"""Minutes between changes that must not be taken for one."""
 KEPT, CAME, GONE = Fate.KEPT, Fate.CAME, Fate.GONE
 
 
@@ -61,16 +64,19 @@ class _Marker:
     author: str
     dated: date
     number: int
-    stamp: dict[str, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        # Without a date LibreOffice gives each change one of its own, and then joins the wrong paragraphs.
-        self.stamp = {w("author"): self.author, w("date"): f"{self.dated.isoformat()}T00:00:00Z"}
+    stayed: int = 0
+    """Paragraphs so far that stayed and changed."""
+    minute: int = 0
+    """LibreOffice takes two changes of one author within a minute for one, though the end of a paragraph that stayed
+    lies between them, and rejects that end as well. So what comes or goes whole bears the first minute of the day, and
+    paragraphs that stayed bear two others in turn."""
 
     def mark(self, name: str) -> etree._Element:
         """A new element that says who changed something, and when."""
         self.number += 1
-        return etree.Element(w(name), {w("id"): str(self.number - 1), **self.stamp})
+        moment = f"{self.dated.isoformat()}T00:{self.minute:02}:00Z"
+        told = {w("id"): str(self.number - 1), w("author"): self.author, w("date"): moment}
+        return etree.Element(w(name), told)
 
     def container(self, old: etree._Element, new: etree._Element) -> None:
         """Put the blocks of both versions into the new body or cell."""
@@ -122,10 +128,12 @@ class _Marker:
         if not end and old.bytes == new.bytes:
             return deepcopy(new.node)
         if new.is_paragraph:
-            line = new.line
-            spans = list(changes_of(old.line.without_marks(), line))
-            paragraph = self._paragraph(new.node, spans, end, line.after)
+            self.stayed += 1
+            self.minute = _APART * (1 + self.stayed % 2)
+            spans = list(changes_of(old.line.without_marks(), new.line))
+            paragraph = self._paragraph(new.node, spans, end, new.line.after)
             self._note_properties(_properties(old.node), paragraph)
+            self.minute = 0
             return paragraph
         table = deepcopy(new.node)
         before, after = old.blocks, new.blocks
@@ -184,7 +192,9 @@ class _Marker:
             runs = etree.Element(w("rPr"))
             later = [n for n in properties if n.tag in (w("sectPr"), w("pPrChange"))]
             properties.insert(properties.index(later[0]) if later else len(properties), runs)
+        now, self.minute = self.minute, 0
         runs.insert(0, self.mark(fate))
+        self.minute = now
 
     def _take_looks(self, paragraph: etree._Element, fate: Fate, old: Block, new: Block) -> None:
         """Let the paragraph look like that one in the version in which it has no words of its own."""
@@ -200,7 +210,7 @@ class _Marker:
 
     def _note_properties(self, was: etree._Element, paragraph: etree._Element) -> None:
         """Say what the properties of the paragraph were, where they were others."""
-        if _bytes(was) == _bytes(_properties(paragraph)):
+        if _alike(was, _properties(paragraph)):
             return
         change = self.mark("pPrChange")
         change.append(was)
@@ -238,8 +248,11 @@ def _properties(paragraph: etree._Element) -> etree._Element:
     return made
 
 
-def _bytes(node: etree._Element) -> bytes:
-    return etree.tostring(node, method="c14n", exclusive=True)
+def _alike(one: etree._Element, other: etree._Element) -> bool:
+    """Whether the two say the same, by whatever prefixes."""
+    if one.tag != other.tag or sorted(one.items()) != sorted(other.items()) or len(one) != len(other):
+        return False
+    return all(_alike(mine, theirs) for mine, theirs in zip(one, other, strict=True))
 
 
 def _put(old: etree._Element, new: etree._Element) -> None:
