@@ -137,6 +137,7 @@ def test_the_sample_and_its_amended_version_are_both_in_the_file(data: Data, doc
     holds(printed(build_plan(data), document), printed(build_plan(new), document))
 
 
+@pytest.mark.slow
 @settings(
     max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
@@ -147,6 +148,7 @@ def test_any_two_plans_are_both_in_the_file(versions: Versions) -> None:
     holds(printed(old), printed(new))
 
 
+@pytest.mark.slow
 @settings(
     max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
