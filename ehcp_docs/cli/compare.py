@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import datetime
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from ehcp_docs.cli.comparing import WordJob, check_output, fit_to_print
+from ehcp_docs.cli.comparing import WordJob, WordLooks, check_output, fit_to_print, word_options
 from ehcp_docs.cli.plans import read_plan
 from ehcp_docs.writing import write_atomically
 
@@ -49,24 +49,7 @@ _ENDINGS = {".docx": "word", ".json": "json", ".html": "html", ".htm": "html", "
     type=_PATH,
     help="With --working-document: the plan as the authority proposes it.",
 )
-@click.option(
-    "--author", help="Who is named with each tracked change.  [default: the officer of the new plan]"
-)
-@click.option(
-    "--date",
-    "dated",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    help="The day of the tracked changes.  [default: the day of the new plan's last step]",
-)
-@click.option(
-    "--document",
-    type=click.Choice(["plan", "plan_national"]),
-    default="plan",
-    show_default=True,
-    help="The layout of the Word file: see ehcp documents list.",
-)
-@click.option("--template", type=_PATH, help="A Word template of your own instead of ours.")
+@word_options
 @click.option(
     "--fail-on",
     type=click.Choice(["weaker", "change", "never"]),
@@ -88,90 +71,77 @@ _ENDINGS = {".docx": "word", ".json": "json", ".html": "html", ".htm": "html", "
     "--different-plans", "is_any", is_flag=True, help="Compare the plans of two children all the same."
 )
 @click.pass_context
-def command(
-    ctx: click.Context,
-    old: Path,
-    new: Path,
-    form: str | None,
-    output: Path | None,
-    is_working: bool,
-    proposals: Path | None,
-    author: str | None,
-    dated: datetime | None,
-    document: str,
-    template: Path | None,
-    fail_on: str,
-    rules: Path | None,
-    layout: Path | None,
-    is_any: bool,
-) -> None:
+def command(ctx: click.Context, /, **asked: Any) -> None:
     """Compare two versions of a plan: what changed, item by item, and what got weaker.
 
-    OLD and NEW are plan data (.json) or councils' own Word and PDF files. Weaker is less time, a larger group, other
-    staff, a condition that came in, a duty that became a wish, a need, outcome or provision that was dropped or moved
-    out of Section F; stronger is the same the other way round.
-
-    With -o and a name ending in .docx the new plan is written in Word with every change tracked: accept all and it is
-    the new plan, reject all and it is the old one. --working-document makes the SEND Tribunal's working document with
-    its key instead.
+    OLD and NEW are plan data (.json), Word or PDF files. With -o and a name ending in .docx the new plan is written in
+    Word with every change tracked: accept all and it is the new plan, reject all and it is the old one.
 
     \b
     Examples:
       ehcp compare final.json amended.json
-      ehcp compare final.docx amended.docx --report html -o changes.html
+      ehcp compare final.docx amended.docx -o changes.html
       ehcp compare final.json amended.json -o amended.docx
       ehcp compare final.json parents.json --working-document -o working.docx
-      ehcp compare final.json parents.json --authority-proposals ours.json --working-document -o working.docx
 
     Ends with 0; with 1 for what --fail-on names; with 3 when a file could not be read or written.
     """
-    kind = _kind(output, form)
-    check_output(output, [old, new, *([proposals] if proposals else [])])
-    _check(kind, is_working, proposals)
-    before, after = read_plan(old, layout)[0], read_plan(new, layout)[0]
-    theirs = read_plan(proposals, layout)[0] if proposals else None
-    if not is_any:
-        _check_child(before.plan, *(one.plan for one in (after, theirs) if one))
-    if kind == "word" and output is not None:
-        job = WordJob(
-            output=output,
-            document=document,
-            template=template,
-            author=author,
-            dated=dated.date() if dated else None,
-        )
-        if is_working:
-            ours = fit_to_print(proposals, theirs) if proposals and theirs else None
-            job.working(before.plan, after.plan, ours)
-            return
-        job.tracked(before.plan, fit_to_print(new, after))
-    result = _judged(before.plan, after.plan, rules)
-    _deliver(result, kind, output)
-    ctx.exit(int(_fails(result, fail_on)))
+    run = _Run(**asked)
+    run.check()
+    ctx.exit(run.carried_out())
 
 
-def _kind(output: Path | None, form: str | None) -> str:
-    """word, text, html or json: by what was asked for, or else by the name of the file."""
-    if form:
-        return form
-    return _ENDINGS.get(output.suffix.lower(), "text") if output else "text"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Run:
+    """One call of the command, as it was asked for."""
 
+    old: Path
+    new: Path
+    form: str | None
+    output: Path | None
+    is_working: bool
+    proposals: Path | None
+    looks: WordLooks
+    fail_on: str
+    rules: Path | None
+    layout: Path | None
+    is_any: bool
 
-def _check(kind: str, is_working: bool, proposals: Path | None) -> None:
-    """Raises UsageError where what was asked for does not fit together."""
-    if is_working and kind != "word":
-        raise click.UsageError(
-            "The working document is a Word file. Give a name ending in .docx with -o, and no --report."
-        )
-    if proposals and not is_working:
-        raise click.UsageError("--authority-proposals goes with --working-document.")
+    @property
+    def kind(self) -> str:
+        """word, text, html or json: by what was asked for, or else by the name of the file."""
+        if self.form:
+            return self.form
+        return _ENDINGS.get(self.output.suffix.lower(), "text") if self.output else "text"
 
+    def check(self) -> None:
+        """Raises UsageError where what was asked for does not fit together."""
+        check_output(self.output, [path for path in (self.old, self.new, self.proposals) if path])
+        if self.is_working and self.kind != "word":
+            raise click.UsageError(
+                "The working document is a Word file. Give a name ending in .docx with -o, and no --report."
+            )
+        if self.proposals and not self.is_working:
+            raise click.UsageError("--authority-proposals goes with --working-document.")
 
-def _check_child(plan: Plan, *others: Plan) -> None:
-    from ehcp_docs.plan.difference import check_same_child
+    def carried_out(self) -> int:
+        """Read, compare, write; gives the exit code."""
+        from ehcp_docs.plan.difference import check_same_child
 
-    for other in others:
-        check_same_child(plan, other)
+        old, new = read_plan(self.old, self.layout)[0], read_plan(self.new, self.layout)[0]
+        theirs = read_plan(self.proposals, self.layout)[0] if self.proposals else None
+        for other in (new, theirs):
+            if other is not None and not self.is_any:
+                check_same_child(old.plan, other.plan)
+        if self.kind == "word" and self.output is not None:
+            job = WordJob(output=self.output, looks=self.looks)
+            if self.is_working:
+                job.working(old.plan, new.plan, theirs.plan if theirs else None)
+                return 0
+            job.tracked(old.plan, fit_to_print(self.new, new))
+        result = _judged(old.plan, new.plan, self.rules)
+        _deliver(result, self.kind, self.output)
+        return int(_fails(result, self.fail_on))
 
 
 def _judged(old: Plan, new: Plan, rules: Path | None) -> Judged:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,14 +22,60 @@ PROGRAM = "ehcp-docs"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WordJob:
-    """What was asked for in Word."""
+class WordLooks:
+    """How the Word file is to be made."""
 
-    output: Path
     document: str
     template: Path | None
     author: str | None
     dated: date | None
+
+
+def word_options(command: Callable[..., object]) -> Callable[..., object]:
+    """Add the options for Word files, and give them to the command as ``looks``."""
+
+    @click.option(
+        "--author", help="Who is named with each tracked change.  [default: the officer of the new plan]"
+    )
+    @click.option(
+        "--date",
+        "dated",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="YYYY-MM-DD",
+        help="The day of the tracked changes.  [default: the day of the new plan's last step]",
+    )
+    @click.option(
+        "--document",
+        type=click.Choice(["plan", "plan_national"]),
+        default="plan",
+        show_default=True,
+        help="The layout of the Word file: see ehcp documents list.",
+    )
+    @click.option(
+        "--template", type=click.Path(path_type=Path), help="A Word template of your own instead of ours."
+    )
+    @wraps(command)
+    def with_looks(
+        *arguments: object,
+        author: str | None,
+        dated: datetime | None,
+        document: str,
+        template: Path | None,
+        **others: object,
+    ) -> object:
+        day = dated.date() if dated else None
+        looks = WordLooks(document=document, template=template, author=author, dated=day)
+        return command(*arguments, looks=looks, **others)
+
+    return with_looks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordJob:
+    """What was asked for in Word."""
+
+    output: Path
+    looks: WordLooks
 
     def tracked(self, old: Plan, new: Plan) -> None:
         """Write the new plan with every change against the old one tracked."""
@@ -39,8 +86,8 @@ class WordJob:
         content = tracked(
             self._printed(old),
             self._printed(new),
-            author=self.author or (officer.name if officer else PROGRAM),
-            dated=self.dated or last_step(new) or UNDATED,
+            author=self.looks.author or (officer.name if officer else PROGRAM),
+            dated=self.looks.dated or last_step(new) or UNDATED,
         )
         self._write(content)
 
@@ -54,7 +101,7 @@ class WordJob:
     def _printed(self, plan: Plan) -> bytes:
         from ehcp_docs.documents.render import render
 
-        return render(self.document, plan, template=self.template).data
+        return render(self.looks.document, plan, template=self.looks.template).data
 
     def _write(self, content: bytes) -> None:
         write_atomically(self.output, content)

@@ -20,9 +20,9 @@ from ehcp_docs import resources
 from ehcp_docs.audit.baseline import read_baseline
 from ehcp_docs.audit.dilution import compare
 from ehcp_docs.audit.engine import Auditor
+from ehcp_docs.audit.model import Accepted, Limit, Origin, Report, Suppression
 from ehcp_docs.audit.weaker.judge import judged
 from ehcp_docs.audit.weaker.model import Judged
-from ehcp_docs.audit.model import Accepted, Limit, Origin, Report, Suppression
 from ehcp_docs.intake import open_source
 from ehcp_docs.intake.advice.report import read_advice
 from ehcp_docs.plan.read import lenient, load_plan
