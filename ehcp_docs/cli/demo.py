@@ -170,6 +170,6 @@ class Demo:
                     continue
                 faults = (*read.checked.faults, *read.checked.warnings)
                 report = auditor.audit(read.plan, read.data, faults=faults)
-                target.add(replace(report, file=path.name, author=author_of(path, read)))
+                target.add(replace(report, file=path.name, author=author_of(read)))
         target.finish(unread)
         yield f"Audited: {len(paths) - len(unread)} plans against {len(auditor.pack.rules)} rules."

@@ -14,6 +14,7 @@ from cattrs import ClassValidationError, Converter, transform_error
 from ehcp_docs import resources
 from ehcp_docs.documents.expressions import nearest
 from ehcp_docs.errors import Fault, InputError
+from ehcp_docs.yamlfile import read_yaml
 
 Source = Literal["plan", "case", "monitoring"]
 View = Literal["plan", "draft_letter", "monitoring"]
@@ -83,11 +84,9 @@ def _plain(name: str) -> str:
 
 @cache
 def _read(path: Path) -> tuple[Document, ...]:
-    from srsly import yaml_loads  # here: it takes a tenth of a second
-
     converter = Converter(forbid_extra_keys=True)
     try:
-        found = converter.structure(yaml_loads(path.read_text("utf-8")), _Catalogue).documents
+        found = converter.structure(read_yaml(path), _Catalogue).documents
     except ClassValidationError as error:
         faults = [Fault(place=path.name, message=text) for text in transform_error(error, path="catalogue")]
         raise _unusable(faults) from error

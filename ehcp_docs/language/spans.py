@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ehcp_docs.language.places import each
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -25,7 +27,7 @@ class Span:
 
 def found(pattern: re.Pattern[str], text: str, group: int | str = 0) -> list[Span]:
     """Where the pattern stands in the text."""
-    return [Span(m.start(group), m.end(group)) for m in pattern.finditer(text) if m.start(group) >= 0]
+    return [Span(m.start(group), m.end(group)) for m in each(pattern, text) if m.start(group) >= 0]
 
 
 def whole_words(span: Span, text: str) -> Span:

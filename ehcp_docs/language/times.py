@@ -14,7 +14,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from ehcp_docs.language.numbers import CARDINAL, value
+from ehcp_docs.language.places import each
 from ehcp_docs.language.spans import Span
+from ehcp_docs.language.words import of_text
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
           "october", "november", "december")  # fmt: skip
@@ -257,6 +259,7 @@ def _from_relative(match: re.Match[str], calendar: Calendar) -> date | None:
     return None
 
 
+@of_text(512)  # passages and their sentences, asked for all times and for deadlines
 def time_points(text: str, calendar: Calendar) -> tuple[TimePoint, ...]:
     """Every time named in the text, in order; where two overlap, the more exact one is kept."""
     points: list[TimePoint] = []
@@ -267,15 +270,15 @@ def time_points(text: str, calendar: Calendar) -> tuple[TimePoint, ...]:
             points.append(TimePoint(span=span, kind=kind, latest=latest))
 
     for pattern in _DATES:
-        for match in pattern.finditer(text):
+        for match in each(pattern, text):
             add(match, TimeKind.DATE, _from_date(match))
     for pattern in _STAGES:
-        for match in pattern.finditer(text):
+        for match in each(pattern, text):
             add(match, TimeKind.STAGE, _from_stage(match, calendar))
     for pattern in _RELATIVE:
-        for match in pattern.finditer(text):
+        for match in each(pattern, text):
             add(match, TimeKind.RELATIVE, _from_relative(match, calendar))
-    for match in VAGUE.finditer(text):
+    for match in each(VAGUE, text):
         add(match, TimeKind.VAGUE, None)
     return tuple(sorted(points, key=lambda point: point.span))
 

@@ -11,6 +11,7 @@ from cattrs import ClassValidationError, Converter, transform_error
 from ehcp_docs.errors import Fault, RuleError
 from ehcp_docs.resources import file
 from ehcp_docs.statute.limits import Limit, Statute
+from ehcp_docs.yamlfile import read_yaml
 
 
 def statute() -> Statute:
@@ -27,10 +28,8 @@ def read_statute(path: Path) -> Statute:
 
     Raises RuleError with every fault of the file.
     """
-    from srsly import yaml_loads  # YAML 1.2: "no" and "12:30" stay text, and a key given twice is refused
-
     try:
-        found = _converter().structure(yaml_loads(path.read_text("utf-8")), Statute)
+        found = _converter().structure(read_yaml(path), Statute)
     except ClassValidationError as error:
         faults = [Fault(place="statute.yaml", message=text) for text in transform_error(error, path="file")]
         raise _unusable(faults) from error

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ehcp_docs.language.numbers import CARDINAL
+from ehcp_docs.language.places import stands
 from ehcp_docs.language.spans import Span
 from ehcp_docs.plan.model import Outcome
 from ehcp_docs.plan.passages import Kind
@@ -151,7 +152,7 @@ def _told(plan: ReadPlan, first: re.Pattern[str], second: re.Pattern[str]) -> li
     for passage in plan.of_kind(Kind.ARRANGEMENT, Kind.PROVISION):
         for sentence in passage.sentences:
             words = sentence.of(passage.text)
-            if first.search(words) and second.search(words):
+            if stands(first, words) and stands(second, words):
                 found.append((passage, sentence))
     return found
 
