@@ -8,11 +8,10 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-import srsly
-
 from ehcp_docs import resources
 from ehcp_docs.plan.difference import Difference
 from ehcp_docs.plan.entries import Entry
+from ehcp_docs.yamlfile import read_yaml
 
 
 class Direction(StrEnum):
@@ -92,7 +91,7 @@ class Judged:
 @cache
 def table() -> Mapping[str, Any]:
     """``audit_rules/weakening.yaml``."""
-    found: Mapping[str, Any] = srsly.read_yaml(resources.file("audit_rules", "weakening.yaml"))
+    found: Mapping[str, Any] = read_yaml(resources.file("audit_rules", "weakening.yaml"))
     return found
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-import srsly
 from lxml import etree
 
 from ehcp_docs import resources
 from ehcp_docs.errors import Fault, TemplateError
 from ehcp_docs.word.names import w
+from ehcp_docs.yamlfile import read_yaml
 
 FILE: Final = "working_document.yaml"
 
@@ -58,7 +58,7 @@ _ORDER: Final = (
 
 def read_key() -> Key:
     """The key in ``templates/working_document.yaml``. Raises TemplateError where two of its types are the same."""
-    data: Mapping[str, Any] = srsly.read_yaml(resources.file("templates", FILE))
+    data: Mapping[str, Any] = read_yaml(resources.file("templates", FILE))
     names = {name: str(data.get(name, "")) for name in ("appellant", "authority")}
     entries: dict[Mark, Entry] = {}
     faults: list[Fault] = []
