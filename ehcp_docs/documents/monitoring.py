@@ -83,12 +83,21 @@ class OutcomeProgress:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProgressPoint:
+    """A result on one day."""
+
+    on: Date
+    value: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProgressMeasure:
     """A result on a measure that the setting uses for all its pupils."""
 
     measure: str
     now: str
     was: str | None = None
+    points: tuple[ProgressPoint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

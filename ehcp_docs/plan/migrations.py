@@ -22,10 +22,15 @@ def _case_1_0(data: dict[str, Any]) -> dict[str, Any]:
     return {**data, "schema_version": "1.1"}
 
 
+def _monitoring_1_0(data: dict[str, Any]) -> dict[str, Any]:
+    """1.1 only adds the points of the chart of progress."""
+    return {**data, "schema_version": "1.1"}
+
+
 MIGRATIONS: Mapping[str, Mapping[str, Migration]] = {
     "plan": {},
     "case": {"1.0": _case_1_0},
-    "monitoring": {},
+    "monitoring": {"1.0": _monitoring_1_0},
 }
 """For each kind of file, the step that leads on from a version."""
 

@@ -32,6 +32,7 @@ MODELS: dict[tuple[str, str], type[Any]] = {
     ("monitoring", "outcome"): model.OutcomeProgress,
     ("monitoring", "progress"): model.ProgressMeasure,
     ("monitoring", "next_step"): model.NextStep,
+    ("monitoring", "point"): model.ProgressPoint,
 }
 
 
