@@ -24,10 +24,14 @@ from ehcp_docs.documents.letters.costs import costs_view
 from ehcp_docs.documents.letters.dates import due_dates, known_days, last_day
 from ehcp_docs.documents.letters.fields import LetterChild, LetterView
 from ehcp_docs.documents.letters.lacking import decision_faults, missing_facts, plan_faults
+from ehcp_docs.documents.letters.notice import invited, notice_faults
+from ehcp_docs.documents.letters.on_its_day import date_faults, sent
+from ehcp_docs.documents.letters.reviewed import reviewed
 from ehcp_docs.documents.letters.rights import rights_faults, rights_view
 from ehcp_docs.documents.letters.staff import staff_groups
 from ehcp_docs.documents.plan_view import plan_view
 from ehcp_docs.errors import Fault, PlanInvalid
+from ehcp_docs.plan.days import age_at_start, age_on
 from ehcp_docs.plan.model import Plan
 
 ADVICE: Final = {
@@ -39,6 +43,10 @@ ADVICE: Final = {
     "requested_by_family": "the advice that the family asked us to get",
     "other": "advice",
 }
+
+_LATER_GROUPS: Final = ("Post-16", *(f"Year {number}" for number in range(9, 15)))
+_AGE_IN_YEAR_9: Final = 13
+"""Age on 31 August before Year 9."""
 
 T = TypeVar("T")
 
@@ -70,6 +78,8 @@ def letter_views(wanted: Document, case: Case, plan: Plan | None = None) -> tupl
     views = tuple(_view(wanted, case, plan, person) for person in people)
     faults += [fault for view in views for fault in missing_facts(wanted, view)]
     faults += rights_faults(wanted, case)
+    faults += notice_faults(wanted, case)
+    faults += date_faults(wanted, views[0], known_days(sent(wanted, case), plan))
     faults += [fault for person in people for fault in _unreachable(person)]
     if faults:
         raise _refusal(wanted, faults)
@@ -136,6 +146,8 @@ def _addressees(wanted: Document, case: Case) -> Iterator[_Addressee]:
                 found = case.professional(asked.professional)
                 if found and (whom == "consulted" or asked.received_on is None):
                     yield _Addressee(person=found, consultation=asked)
+        elif whom == "invited":
+            yield from (_Addressee(person=one) for one in invited(case, wanted.meeting))
         elif whom == "file":
             yield _Addressee(person=case.recipients[0])
         else:
@@ -170,8 +182,8 @@ def _view(wanted: Document, case: Case, plan: Plan | None, who: _Addressee) -> L
     person, child = who.person, _child(case, plan)
     to_family = isinstance(person, Recipient) and wanted.to != ("file",)
     to_self = isinstance(person, Recipient) and person.about_self and to_family
-    known = known_days(case, plan)
-    due = due_dates(case, plan, asked_on=who.advice.asked_on if who.advice else None)
+    known = known_days(sent(wanted, case), plan)
+    due = due_dates(sent(wanted, case), plan, asked_on=who.advice.asked_on if who.advice else None)
     asked = who.consultation
     if asked is not None:
         due = replace(
@@ -209,7 +221,10 @@ def _view(wanted: Document, case: Case, plan: Plan | None, who: _Addressee) -> L
         advice_requests=case.advice_requests,
         consultation=asked,
         placement=case.placement or _placement(plan),
+        first_issued=known.get("first_plan_made"),
+        amended_on=known.get("amended_plan_sent"),
         review=case.review,
+        reviewed=reviewed(case, plan),
         amendments=case.amendments,
         reply_by=case.draft.representations_end or due.reply_to_amendments or due.reply_to_draft,
         personal_budget=case.personal_budget,
@@ -218,6 +233,7 @@ def _view(wanted: Document, case: Case, plan: Plan | None, who: _Addressee) -> L
         transfer=case.transfer,
         move=case.move,
         appeal=case.appeal,
+        ending=case.ending,
         arrangement=case.arrangement,
         cycle=case.cycle,
         panel=case.panel,
@@ -243,22 +259,17 @@ def _authority(case: Case, plan: Plan | None) -> str:
 
 
 def _child(case: Case, plan: Plan | None) -> LetterChild:
-    if plan is not None:
-        who = plan.child
-        return LetterChild(
-            name=who.name,
-            called=who.called,
-            date_of_birth=who.date_of_birth,
-            year_group=who.year_group,
-            setting=who.setting,
-        )
-    child = _known(case.child)
+    who = plan.child if plan is not None else _known(case.child)
+    group = who.year_group or ""
     return LetterChild(
-        name=child.name,
-        called=child.preferred_name or child.name.split()[0],
-        date_of_birth=child.date_of_birth,
-        year_group=child.year_group,
-        setting=child.setting,
+        name=who.name,
+        called=plan.child.called if plan is not None else who.preferred_name or who.name.split()[0],
+        date_of_birth=who.date_of_birth,
+        year_group=who.year_group,
+        setting=who.setting,
+        age=age_on(case.letter_date, who.date_of_birth),
+        in_year_9_or_later=age_at_start(case.letter_date, who.date_of_birth) >= _AGE_IN_YEAR_9
+        or group in _LATER_GROUPS,
     )
 
 
