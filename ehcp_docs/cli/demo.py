@@ -91,7 +91,7 @@ class Demo:
             plan = load_plan(path)
             jobs += [("plan", {"plan": plan}), ("plan_national", {"plan": plan})]
             case = path.parent / "cases" / f"{name}.json"
-            if case.is_file():
+            if case.is_file() and plan.status.is_draft:
                 jobs.append(("L09", {"plan": plan, "case": load_case(case)}))
             monitoring = path.parent / "monitoring" / f"{name}.json"
             if monitoring.is_file():

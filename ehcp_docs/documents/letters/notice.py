@@ -43,6 +43,10 @@ def notice_faults(wanted: Document, case: Case) -> Iterator[Fault]:
         message = "The meeting is less than two weeks after the day of the letter."
         hint = f"The law asks for at least two weeks' notice: send it by {in_words(latest)}, or move the meeting."
         yield Fault(place="case: /meetings", message=message, hint=hint, code="notice")
+    if meeting.advice_by and meeting.advice_by > latest:
+        message = "The advice is asked for too late: everyone must have it two weeks before the meeting."
+        hint = f"Ask for it by {in_words(latest)} or earlier, or move the meeting."
+        yield Fault(place="case: /meetings/advice_by", message=message, hint=hint, code="notice")
     roles = {one.role for one in invited(case, wanted.meeting)}
     for who, among in _MUST_COME.items():
         if not roles & set(among):
