@@ -1,9 +1,12 @@
-"""Speed and memory of the audit, as ratios within one run: python benchmarks/audit.py [--only NAME] [--plans N]
+"""Speed and memory of the audit, as ratios within one run:
+python benchmarks/audit.py [--only NAME] [--plans N] [--words N]
 
 cold      the audit of all sound samples against spaCy alone parsing the same passages without its entity recogniser
 again     the audit of a plan in which one paragraph has changed, against its first audit
 workers   `ehcp audit` of a folder with two workers against one
-memory    the memory of one process over many plans: the last tenth of them against the second tenth
+memory    `ehcp audit` of a folder of many plans with HTML pages, workers as by default: the most memory of all its
+          processes together while the last tenth of the pages was written, against the second tenth
+process   the memory of one process that audits many plans and is never renewed: the last tenth against the second
 help      `ehcp --help` against `python -c "import click"`
 
 Single processes are measured in processor time, so that a busy machine does not count; workers need two idle
@@ -19,7 +22,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +34,8 @@ from ehcp_docs.plan.build import build_plan
 from ehcp_docs.plan.passages import passages
 
 ROUNDS = 3
+SHORTEST = 6
+"""Words from which a text is not cut."""
 Plans = list[dict[str, Any]]
 Clock = Callable[[], float]
 
@@ -121,21 +127,98 @@ def workers(data: Plans, asked: argparse.Namespace) -> None:
 
 
 def memory(data: Plans, asked: argparse.Namespace) -> None:
-    """Many plans one after the other, each with names and words that no other has."""
+    """A folder of many plans, each with names and words that no other has, audited by the command itself."""
+    with tempfile.TemporaryDirectory() as name:
+        folder, out = Path(name) / "plans", Path(name) / "out"
+        folder.mkdir()
+        for n, one in many(data, asked):
+            (folder / f"{n:05}.json").write_text(json.dumps(one), "utf-8")
+        command = [
+            sys.executable,
+            "-m",
+            "ehcp_docs",
+            "audit",
+            str(folder),
+            "--report",
+            "html",
+            "-o",
+            str(out),
+        ]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as audit:
+            main, workers = peaks(audit, out, asked.plans)
+    print("MB, main process, most in each tenth: " + ", ".join(f"{level:.0f}" for level in main))
+    print("MB, all processes, most in each tenth: " + ", ".join(f"{level:.0f}" for level in workers))
+    told(f"memory, {asked.plans} plans", workers[-1] / workers[1], "last tenth to second", "1.10")
+
+
+def peaks(audit: subprocess.Popen[bytes], out: Path, plans: int) -> tuple[list[float], list[float]]:
+    """The most memory of the main process, and of it with its workers, by tenth of the pages that were written."""
+    main, everything = [0.0] * 10, [0.0] * 10
+    while audit.poll() is None:
+        done = sum(1 for path in out.glob("*.audit.html")) if out.is_dir() else 0
+        tenth = min(9, done * 10 // plans)
+        own = resident(audit.pid)
+        main[tenth] = max(main[tenth], own)
+        everything[tenth] = max(everything[tenth], own + sum(map(resident, children(audit.pid))))
+        time.sleep(0.5)
+    if audit.returncode:
+        raise SystemExit(f"The audit ended with {audit.returncode}.")
+    return main, everything
+
+
+def process(data: Plans, asked: argparse.Namespace) -> None:
+    """The same plans one after the other in this process."""
     auditor = Auditor()
     tenth, levels = max(1, asked.plans // 10), []
-    for n in range(asked.plans):
-        one = copy.deepcopy(data[n % len(data)])
-        one["reference"] = f"TEST-{n:05}"
-        for item in one["sections"]["F"]["provision"]:
-            item["text"] += f" Reviewed by Ms Q{word(n)} of Z{word(n)} School."
+    for n, one in many(data, asked):
         auditor.audit(build_plan(one), one)
         auditor.forget()
         if (n + 1) % tenth == 0:
             levels.append(resident())
     print("MB after each tenth: " + ", ".join(f"{level:.0f}" for level in levels))
     if len(levels) > 1:
-        told(f"memory, {asked.plans} plans", levels[-1] / levels[1], "last tenth to second", "1.10")
+        told(f"one process, {asked.plans} plans", levels[-1] / levels[1], "last tenth to second", "1.10")
+
+
+def many(data: Plans, asked: argparse.Namespace) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The samples again and again, each with a reference, names and words of its own."""
+    data = [cut(one, asked.words) for one in data] if asked.words else data
+    words = sum(len(p.text.split()) for one in data for p in passages(build_plan(one)))
+    print(f"{asked.plans} plans of {words // len(data)} words on the mean", flush=True)
+    for n in range(asked.plans):
+        one = copy.deepcopy(data[n % len(data)])
+        one["reference"] = f"TEST-{n:05}"
+        for item in one["sections"]["F"]["provision"]:
+            item["text"] += f" Reviewed by Ms Q{word(n)} of Z{word(n)} School."
+        yield n, one
+
+
+def cut(plan: dict[str, Any], words: int) -> dict[str, Any]:
+    """The plan with fewer items in its lists, and then with shorter texts, until it has about so many words."""
+    made = copy.deepcopy(plan)
+    lists = [
+        values
+        for section in made["sections"].values()
+        if isinstance(section, dict)
+        for values in section.values()
+        if isinstance(values, list)
+    ]
+    while counted(made) > words and any(len(values) > 1 for values in lists):
+        longest = max(lists, key=len)
+        del longest[len(longest) // 2 :]
+    texts = [v for values in lists for v in values if isinstance(v, dict) and isinstance(v.get("text"), str)]
+    while counted(made) > words:
+        longest_text = max(texts, key=lambda value: value["text"].count(" "), default={"text": ""})
+        parts = longest_text["text"].split(" ")
+        if len(parts) <= SHORTEST:
+            break
+        longest_text["text"] = " ".join(parts[: max(SHORTEST, len(parts) // 2)])
+    return made
+
+
+def counted(plan: dict[str, Any]) -> int:
+    """The words of all its passages."""
+    return sum(len(p.text.split()) for p in passages(build_plan(plan)))
 
 
 def word(number: int) -> str:
@@ -143,12 +226,23 @@ def word(number: int) -> str:
     return "".join(chr(97 + number // 26**place % 26) for place in range(4))
 
 
-def resident() -> float:
-    """Memory of this process in MB."""
-    for line in Path("/proc/self/status").read_text().splitlines():
-        if line.startswith("VmRSS"):
-            return int(line.split()[1]) / 1024
+def resident(process: int | str = "self") -> float:
+    """Memory of a process in MB; nothing where it has ended."""
+    with suppress(OSError):
+        for line in Path(f"/proc/{process}/status").read_text().splitlines():
+            if line.startswith("VmRSS"):
+                return int(line.split()[1]) / 1024
     return 0.0
+
+
+def children(process: int) -> list[int]:
+    """The processes that one has started from any of its threads, and that are still there."""
+    found: list[int] = []
+    with suppress(OSError):
+        for thread in Path(f"/proc/{process}/task").iterdir():
+            with suppress(OSError):
+                found += map(int, (thread / "children").read_text().split())
+    return found
 
 
 def helped(_: Plans, __: argparse.Namespace) -> None:
@@ -164,7 +258,14 @@ def run(*command: str) -> None:
     subprocess.run(command, check=True, capture_output=True)
 
 
-PARTS = {"cold": cold, "again": again, "workers": workers, "memory": memory, "help": helped}
+PARTS = {
+    "cold": cold,
+    "again": again,
+    "workers": workers,
+    "memory": memory,
+    "process": process,
+    "help": helped,
+}
 
 
 def main() -> None:
@@ -178,7 +279,12 @@ def main() -> None:
         "--only", choices=PARTS, action="append", help="measure this; may be given several times"
     )
     parser.add_argument(
-        "--plans", type=int, default=10_000, help="plans for memory (default: 10,000, an hour or more)"
+        "--plans", type=int, default=10_000, help="plans for memory and process (default: 10,000, hours)"
+    )
+    parser.add_argument(
+        "--words",
+        type=int,
+        help="for memory and process: cut each plan to about so many words, which is quicker",
     )
     parser.add_argument(
         "--folder", type=int, default=48, help="plans in the folder for workers (default: 48)"

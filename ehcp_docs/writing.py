@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 from contextlib import suppress
 from pathlib import Path
 
 from ehcp_docs.errors import OutputError
+
+_TEMPORARY = re.compile(r"\.[0-9a-f]{16}\.tmp")
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -31,6 +34,35 @@ def write_atomically(path: Path, data: bytes) -> None:
         with suppress(OSError):
             temporary.unlink()
         raise
+
+
+def add_line(path: Path, line: bytes) -> None:
+    """Put a line at the end of the file, after what a killed run may have left there of another."""
+    try:
+        with path.open("a+b") as stream:
+            if stream.seek(0, os.SEEK_END):
+                stream.seek(-1, os.SEEK_END)
+                line = line if stream.read(1) == b"\n" else b"\n" + line
+            stream.write(line + b"\n")
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as error:
+        raise _explained(path, error) from error
+
+
+def remove(path: Path) -> None:
+    """Delete the file where it is there; OutputError says why it cannot be done."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise _explained(path, error) from error
+
+
+def clear_temporary(folder: Path) -> None:
+    """Delete what a killed run was writing: the temporary files of ``write_atomically``, and no others."""
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if _TEMPORARY.fullmatch(path.name) and path.is_file():
+            remove(path)
 
 
 def make_folder(path: Path) -> None:

@@ -171,7 +171,7 @@ class Auditor:
             by_shape[p.passage.kind.value, p.passage.place.section].append(p)
         for rule in self.pack.rules:
             seen = looked[rule.criterion]
-            if rule.file == _OF_FILE and reading.word_file is None:
+            if rule.looks_in == "word_file" and reading.word_file is None:
                 continue
             if rule.applies_to:
                 seen.update(
@@ -183,10 +183,6 @@ class Auditor:
             elif not seen:
                 seen.add((rule.sections[0] if rule.sections else "ID", ""))
         return {criterion: frozenset(seen) for criterion, seen in looked.items() if seen}
-
-
-_OF_FILE = "word_file.yaml"
-"""The rules of a Word file look at nothing where there is none."""
 
 
 def _items(reading: ReadPlan) -> Iterable[tuple[str, str]]:

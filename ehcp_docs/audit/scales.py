@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-import srsly
-
 from ehcp_docs import resources
 from ehcp_docs.audit.scale_model import ItemRating, OutcomeRating, Rating, Scale, ScaleItem
 from ehcp_docs.language.elements import places
@@ -25,6 +23,7 @@ from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.checks.outcome import reading_of
 from ehcp_docs.rules.model import Source
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
+from ehcp_docs.yamlfile import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Level:
 
 @from_words
 def _data() -> Mapping[str, Any]:
-    data: Mapping[str, Any] = srsly.read_yaml(resources.file("audit_rules", "scales.yaml"))
+    data: Mapping[str, Any] = read_yaml(resources.file("audit_rules", "scales.yaml"))
     return data
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ehcp_docs.audit.questions.model import Quote
 from ehcp_docs.language.readability import NONE, Ease, ease, parts_of
 from ehcp_docs.plan.passages import Kind
+from ehcp_docs.rules.memory import passage_fact
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 
 ENOUGH = 100
@@ -55,7 +55,7 @@ def section_ease(plan: ReadPlan) -> tuple[SectionEase, ...]:
 def _of_section(section: str, passages: list[ReadPassage]) -> SectionEase:
     counted: Ease = NONE
     for passage in passages:
-        counted += ease(span.of(passage.text) for span in passage.sentences)
+        counted += _ease(passage)
     says = counted.words >= ENOUGH
     long = sorted((one for passage in passages for one in _long(passage)), key=lambda one: -one.words)
     return SectionEase(
@@ -69,8 +69,14 @@ def _of_section(section: str, passages: list[ReadPassage]) -> SectionEase:
     )
 
 
-def _long(passage: ReadPassage) -> Iterator[LongSentence]:
-    place = passage.passage.place
+@passage_fact
+def _ease(passage: ReadPassage) -> Ease:
+    return ease(span.of(passage.text) for span in passage.sentences)
+
+
+@passage_fact
+def _long(passage: ReadPassage) -> list[LongSentence]:
+    place, made = passage.passage.place, []
     for span in passage.sentences:
         for part in parts_of(span.of(passage.text)):
             words = ease([part]).words
@@ -78,4 +84,5 @@ def _long(passage: ReadPassage) -> Iterator[LongSentence]:
                 quote = Quote(
                     words=part.strip(), section=place.section, item=passage.item, pointer=place.pointer
                 )
-                yield LongSentence(words=words, quote=quote)
+                made.append(LongSentence(words=words, quote=quote))
+    return made

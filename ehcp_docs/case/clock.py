@@ -52,7 +52,7 @@ class Entry:
     """What has to be said of the last day: “a bank holiday, not moved”."""
     lifting: Lifting | None = None
     unsent: Date | None = None
-    """The day of a decision that would fulfil it, where the case does not say that its letter was sent."""
+    """The day of a decision that would settle it, where the case does not say that its letter was sent."""
 
     @property
     def state(self) -> State:
@@ -176,7 +176,7 @@ class _Reckoner:
         for period in limit.periods[1:]:
             if (day := self._joined(period.start, period.join, start, following)) is not None:
                 known[period.start] = day
-        due = self.law.counted(limit, known) if limit.periods else None
+        due = self.law.counted(limit, known) if limit.has_last_day(start) else None
         done = self._first(limit.done_by, limit, start, following, due)
         ended = self._first(limit.ended_by, limit, start, following, due)
         facts = self._facts(done[1] if done else None, ended)
@@ -197,7 +197,8 @@ class _Reckoner:
         if lifting and lifting.holds:
             facts = replace(facts, is_lifted=True, new_date=lifting.new_date)
         rest = rest_words(due.last_day)
-        decided = [day for event in limit.done_by if (day := self.found.unsent.get(event)) and day >= start]
+        settling = (*limit.done_by, *limit.ended_by)
+        decided = [day for event in settling if (day := self.found.unsent.get(event)) and day >= start]
         return Entry(
             limit=limit,
             began=start,

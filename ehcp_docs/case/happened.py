@@ -145,6 +145,8 @@ def _facts(case: Case) -> Iterator[Found]:
     if transfer:
         event = "secondary_to_post_16" if transfer.to_post_16 else "phase_transfer"
         single += [(event, transfer.on, "/transfer/on")]
+    if case.cycle:
+        single += [("targets_started", case.cycle.starts_on, "/cycle/starts_on")]
     for event, day, place in single:
         if day is not None:
             yield event, Dated(on=day, place=f"case: {place}")

@@ -95,6 +95,8 @@ class Case:
     arrangement: Arrangement | None = None
     cycle: Cycle | None = None
     panel: Panel | None = None
+    views_by: Date | None = None
+    family_papers: tuple[str, ...] = ()
     feedback: Feedback | None = None
     amendments: tuple[Amendment, ...] = ()
     costs: tuple[Cost, ...] = ()

@@ -65,6 +65,7 @@ class Decision:
     reasons: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     family_said: tuple[str, ...] = ()
+    found: tuple[str, ...] = ()
     help_meanwhile: tuple[str, ...] = ()
 
 

@@ -79,6 +79,12 @@ FAILING = {
     "processors, for many plans; 1 for a few]",
 )
 @click.option(
+    "--resume",
+    is_flag=True,
+    help="Continue a run over many plans into the folder after -o that was stopped or killed: what was audited then, "
+    "with the same rules and options and unchanged files, is not audited again.",
+)
+@click.option(
     "--timing",
     is_flag=True,
     help="Tell on standard error where the time went, and the ten slowest rules and readers. The times of several "
@@ -97,6 +103,7 @@ def command(
     layout: Path | None,
     suggest: bool,
     workers: int | None,
+    resume: bool,
     timing: bool,
 ) -> None:
     """Audit plans: what the rules find, with the words, the reason, the legal basis and better wording.
@@ -117,9 +124,15 @@ def command(
       ehcp audit plans --report xlsx -o audit.xlsx
       ehcp audit plans --report junit -o audit.xml --fail-on error
       ehcp audit plan.json --baseline earlier.audit.json --fail-on error
+      ehcp audit plans --report html --report xlsx -o reports --resume
+
+    While many plans are audited into a folder, what was found so far is kept there in a file, unfinished-audit.jsonl.
+    It holds the words of the plans: keep it as safe as the reports. It is deleted when the run ends. A run that was
+    killed leaves it: --resume takes it up and then deletes it; whoever does not want to continue deletes it by hand.
+    The reports of a continued run are those of a run that was never stopped.
 
     Ends with 0; with 1 for findings at or above --fail-on; with 3 when a file could not be read.
     """
     run = Run(forms=forms, output=output, failing=FAILING[fail_on], layout=layout, standing=standing)
-    run.is_suggesting, run.workers, run.is_timed = suggest, workers, timing
+    run.is_suggesting, run.workers, run.is_timed, run.is_resumed = suggest, workers, timing, resume
     ctx.exit(run.carried_out(paths, rules, as_of.date() if as_of else None))

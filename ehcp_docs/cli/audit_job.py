@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ehcp_docs.cli.plans import author_of, read_plan
+from ehcp_docs.cli.plans import author_of, open_plan
 from ehcp_docs.errors import EhcpError, InputError
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ehcp_docs.audit.engine import Auditor
     from ehcp_docs.audit.model import Origin, Report
     from ehcp_docs.audit.word_copy import WordCopy
+    from ehcp_docs.intake.reading import Reading
     from ehcp_docs.plan.read import Lenient
 
 
@@ -65,8 +66,9 @@ class FileAudit:
         from ehcp_docs.rules.memory import Stopwatch
 
         start = time.perf_counter()
-        read, origin = _read(path, self.layout)
-        copy, uncommented = self._copy(path, read)
+        read, reading = open_plan(path, self.layout)
+        origin = _origin(path, read, reading) if reading else None
+        copy, uncommented = self._copy(path, read, reading)
         between = time.perf_counter()
         watch = Stopwatch() if self.is_timed else None
         auditor.memory.watch = watch
@@ -81,29 +83,28 @@ class FileAudit:
         # The Word file goes with the report, since that is written from the report alone.
         report = from_file(report, origin, auditor.pack.scoring) if origin else report
         report = replace(report, prints=prints(read.plan) if self.is_batch else ())
-        report = replace(report, copy=copy, file=path.name, author=author_of(path, read))
+        report = replace(report, copy=copy, file=path.name, author=author_of(read, reading))
         slowest = watch.seconds if watch else {}
         return Audited(report=report, uncommented=uncommented, seconds=seconds, slowest=slowest)
 
-    def _copy(self, path: Path, read: Lenient) -> tuple[WordCopy | None, EhcpError | None]:
+    def _copy(
+        self, path: Path, read: Lenient, reading: Reading | None
+    ) -> tuple[WordCopy | None, EhcpError | None]:
         """The Word file for comments, or why there is none. Raises EhcpError where nothing else was asked for."""
         if "comments" not in self.forms:
             return None, None
         from ehcp_docs.cli.word_copy import word_copy
 
         try:
-            return word_copy(path, read, self.layout, is_suggesting=self.is_suggesting), None
+            return word_copy(path, read, reading, self.layout, is_suggesting=self.is_suggesting), None
         except EhcpError as error:
             if self.forms == ("comments",):
                 raise
             return None, error
 
 
-def _read(path: Path, layout: Path | None) -> tuple[Lenient, Origin | None]:
-    """The plan in a JSON, Word or PDF file, and where it was read from when it is not plan data."""
-    read, account = read_plan(path, layout)
-    if account is None:
-        return read, None
+def _origin(path: Path, read: Lenient, reading: Reading) -> Origin:
+    """Where in the council's own file the plan was read. Raises InputError where there is no plan in it."""
     from ehcp_docs.audit.model import Origin
     from ehcp_docs.cli.word_file import word_file_of
     from ehcp_docs.intake.reading import spots
@@ -115,15 +116,16 @@ def _read(path: Path, layout: Path | None) -> tuple[Lenient, Origin | None]:
             hint=f"Is it advice for a plan? See “ehcp advice --help”. If it is a plan, “ehcp read {path.name}” shows "
             "what was understood; a layout file (--layout) tells the reader your council's own titles.",
         )
+    account = reading.account
     where = {pointer: spot.words() for pointer, spot in spots(account).items()}
-    return read, Origin(
+    return Origin(
         file=path.name,
         spots=where,
         notes=tuple(account.notes()),
         placed=account.words_placed,
         unplaced=sum(entry.words for entry in account.open_questions()),
         doubtful=sum(entry.words for entry in account.doubtful()),
-        word_file=word_file_of(path, account),
+        word_file=word_file_of(reading),
     )
 
 

@@ -18,9 +18,13 @@ from ehcp_docs.cli.audit_job import Audited, FileAudit
 from ehcp_docs.cli.plans import ENDINGS
 from ehcp_docs.cli.standing import Standing
 from ehcp_docs.errors import EhcpError, InputError
+from ehcp_docs.writing import clear_temporary
 
 if TYPE_CHECKING:
+    from ehcp_docs.audit.accepted import Acceptance
     from ehcp_docs.audit.model import Report
+    from ehcp_docs.batch.job import Done
+    from ehcp_docs.cli.resuming import Continued
     from ehcp_docs.reports.delivery import Delivery
     from ehcp_docs.reports.overview import Unread
 
@@ -56,6 +60,10 @@ class Run:
     seconds: dict[str, float] = field(default_factory=dict)
     slowest: dict[str, float] = field(default_factory=dict)
     """Seconds of each rule and reader by itself."""
+    is_resumed: bool = False
+    """Whether an earlier run that was ended before its end is to be continued."""
+    continued: Continued | None = None
+    """What is kept until the run ends; None where the run has one plan only, or no folder to keep it in."""
 
     def __post_init__(self) -> None:
         self.forms = tuple(dict.fromkeys(self.forms)) or ("text",)
@@ -71,11 +79,15 @@ class Run:
         """Find the plans, audit them, deliver the reports and tell what happened; gives the exit code."""
         self.files = tuple(plan_files(paths, self))
         self.standing.alone = not self.is_batch
+        self._check_resumed()
         delivery = self.delivery()
         for report in self.reports(rules, as_of):
             with self.clock("reports"):
                 delivery.add(report)
-        self.tell(delivery.finish(self.not_read()))
+        written = delivery.finish(self.not_read())
+        if self.continued:
+            self.continued.finished()
+        self.tell(written)
         return self.exit_code()
 
     def delivery(self) -> Delivery:
@@ -95,6 +107,20 @@ class Run:
             raise click.UsageError("The report would overwrite the plan. Give another name with -o.")
         form = _only(self.forms, self.is_batch, f"{self.output.name} is one file: give a folder with -o.")
         return one_file(form, self.output, is_batch=self.is_batch)
+
+    def _check_resumed(self) -> None:
+        if not self.is_resumed:
+            return
+        if self.output is None or _is_file(self.output):
+            raise click.UsageError(
+                "--resume continues a run that writes into a folder. Give that folder with -o."
+            )
+        if self.standing.is_from(self.output):
+            raise click.UsageError(
+                "A run cannot be continued that is compared with the reports in its own folder: it has overwritten "
+                "some of them. Give another folder with -o, and leave out --resume."
+            )
+        clear_temporary(self.output)
 
     def _check_comments(self) -> None:
         if self.is_suggesting and "comments" not in self.forms:
@@ -122,31 +148,44 @@ class Run:
 
     def reports(self, rules: Path | None, as_of: date | None) -> Iterator[Report]:
         """The report on each file that can be read, in the order of the files; the others are noted."""
-        from ehcp_docs.batch.pool import run
-
-        workers = self.workers_started()
-        if sys.stderr.isatty():
-            click.echo(f"Loading the rules and the language model{_in(workers)} ...", err=True)
-        job = self._job(rules, as_of)
+        results = self._done(rules, as_of)
         with _progress(self.files) as tick:
-            for done in run(job, self.files, workers=workers):
+            for done in results:
                 tick()
                 if done.result is None:
                     self.unread.append((done.item, done.error or InputError("Not read.")))
                 else:
                     yield self._noted(done.result)
 
-    def workers_started(self) -> int:
-        """How many worker processes this run starts; 1 stands for none beside itself."""
-        from ehcp_docs.batch.pool import workers_for
-
-        return workers_for(len(self.files), self.workers)
-
-    def _job(self, rules: Path | None, as_of: date | None) -> FileAudit:
+    def _done(self, rules: Path | None, as_of: date | None) -> Iterator[Done[Path, Audited]]:
+        """What came of each file; in a batch that goes into a folder, it is kept until the run ends."""
+        from ehcp_docs.batch.pool import run, workers_for
         from ehcp_docs.rules.load import chosen_pack
 
         with self.clock("rules"):
-            acceptance = self.standing.acceptance(chosen_pack(rules), rules)
+            pack = chosen_pack(rules)
+            job = self._job(rules, as_of, self.standing.acceptance(pack, rules))
+
+        def audits(files: Sequence[Path]) -> Iterator[Done[Path, Audited]]:
+            workers = workers_for(len(files), self.workers)
+            if files and sys.stderr.isatty():
+                click.echo(f"Loading the rules and the language model{_in(workers)} ...", err=True)
+            return run(job, files, workers=workers)
+
+        if self.output is None or _is_file(self.output) or not self.is_batch:
+            return audits(self.files)
+        from ehcp_docs.cli.resuming import Continued
+
+        self.continued = Continued(self.output, job, pack, is_resumed=self.is_resumed)
+        if self.continued.is_left and not self.is_resumed:
+            click.echo(
+                "An earlier run into this folder was not finished, and this one starts anew. To continue the earlier "
+                "one, stop this (Ctrl-C) and run it again with --resume.",
+                err=True,
+            )
+        return self.continued.results(self.files, audits)
+
+    def _job(self, rules: Path | None, as_of: date | None, acceptance: Acceptance) -> FileAudit:
         return FileAudit(
             rules=rules,
             acceptance=acceptance,
@@ -185,6 +224,8 @@ class Run:
         for error in (*(why for _, why in self.unread), *self.uncommented):
             click.echo("\n".join(error.lines()), err=True)
         for line in self.standing.lines():
+            click.echo(line, err=True)
+        for line in self.continued.lines(len(self.files)) if self.continued else ():
             click.echo(line, err=True)
         if self.unrun:
             plans = "one plan" if self.unrun == 1 else f"{self.unrun} plans"

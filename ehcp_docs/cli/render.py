@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from ehcp_docs.errors import EhcpError, Fault, InputError, OutputError
+from ehcp_docs.cli.render_sources import DataSource, case_in, children_of, main_need, sources_in
+from ehcp_docs.errors import EhcpError, InputError, OutputError
 from ehcp_docs.writing import make_folder, write_atomically
 
 if TYPE_CHECKING:
-    from ehcp_docs.case.table import CaseRow
     from ehcp_docs.documents.catalogue import Document, Source
     from ehcp_docs.documents.pdf import PdfMaker
     from ehcp_docs.documents.render import Rendered
@@ -88,25 +88,15 @@ def command(
       ehcp render cases.csv --shared council.json --document L31 -o letters
     """
     from ehcp_docs.documents.catalogue import document
-    from ehcp_docs.documents.pdf import pdf_maker
     from ehcp_docs.documents.render import prepared
 
-    wanted, sources = document(name), list(_sources(files, shared))
+    wanted, sources = document(name), list(sources_in(files, shared))
     prepared(wanted, template)  # a fault of the template is told once, not once for each file
-    is_pdf = pdf or _ending(output) == ".pdf"
-    maker: AbstractContextManager[PdfMaker | None] = pdf_maker() if is_pdf else nullcontext()
-    with maker as office:
-        run = _Run(
-            wanted=wanted,
-            given={"case": case, "plan": plan},
-            template=template,
-            output=output,
-            office=office,
-            is_anyway=is_anyway,
-            children=_children(sources),
-        )
-        failed = sum(not run.made(source) for source in sources)
-    if failed:
+    run = _Run(
+        wanted=wanted, given={"case": case, "plan": plan}, template=template, output=output,
+        is_anyway=is_anyway, children=children_of(sources),
+    )  # fmt: skip
+    if failed := run.all_made(sources, is_pdf=pdf or _ending(output) == ".pdf"):
         click.echo(f"{failed} of {len(sources)} files could not be made into documents.", err=True)
         ctx.exit(InputError.exit_code)
 
@@ -119,13 +109,21 @@ class _Run:
     given: Mapping[Source, Path | None]
     template: Path | None
     output: Path | None
-    office: PdfMaker | None
     is_anyway: bool = False
+    office: PdfMaker | None = None
     children: Mapping[str, str] = field(default_factory=dict)
     """Full name of the child of each source, by its label."""
     taken: dict[Path, str] = field(default_factory=dict)
 
-    def made(self, source: _Source) -> bool:
+    def all_made(self, sources: list[DataSource], *, is_pdf: bool) -> int:
+        """Make the documents of all; how many failed."""
+        from ehcp_docs.documents.pdf import pdf_maker
+
+        maker: AbstractContextManager[PdfMaker | None] = pdf_maker() if is_pdf else nullcontext()
+        with maker as self.office:
+            return sum(not self.made(source) for source in sources)
+
+    def made(self, source: DataSource) -> bool:
         """Whether every document of the file was written; if not, its faults have been told."""
         try:
             for rendered in self._rendered(source):
@@ -139,7 +137,7 @@ class _Run:
             return False
         return True
 
-    def _rendered(self, source: _Source) -> tuple[Rendered, ...]:
+    def _rendered(self, source: DataSource) -> tuple[Rendered, ...]:
         from ehcp_docs.documents.render import render_all
 
         data = dict(self._inputs(source))
@@ -155,9 +153,9 @@ class _Run:
     def _load(self, need: Source, path: Path) -> object:
         return _anyway(path) if need == "plan" and self.is_anyway else _load(need, path)
 
-    def _inputs(self, source: _Source) -> Iterator[tuple[Source, object]]:
-        main = _main(self.wanted, source)
-        yield main, _case_of(source) if source.row else self._load(main, source.path)
+    def _inputs(self, source: DataSource) -> Iterator[tuple[Source, object]]:
+        main = main_need(self.wanted, source)
+        yield main, case_in(source) if source.row else self._load(main, source.path)
         for need, path in self.given.items():
             if (
                 path is not None
@@ -166,7 +164,7 @@ class _Run:
             ):
                 yield need, self._load(need, path / source.name if path.is_dir() else path)
 
-    def _write(self, source: _Source, rendered: Rendered) -> None:
+    def _write(self, source: DataSource, rendered: Rendered) -> None:
         target = self._target(rendered.suggested_name)
         if other := self.taken.get(target):
             raise OutputError(
@@ -193,89 +191,11 @@ class _Run:
         click.echo(f"Wrote {path}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Source:
-    """A file of data, or a row of a table of cases."""
-
-    path: Path
-    row: CaseRow | None = None
-
-    @property
-    def label(self) -> str:
-        """How it is called in messages."""
-        return f"{self.path}, row {self.row.number}" if self.row else str(self.path)
-
-    @property
-    def name(self) -> str:
-        """The name of a file that goes with it."""
-        return f"{self.row.data.get('reference')}.json" if self.row else self.path.name
-
-    def data(self) -> Mapping[str, Any]:
-        """The data in it as far as it can be read; faults have their turn later."""
-        from ehcp_docs.plan.read import read_or_fault
-
-        if self.row is not None:
-            return self.row.data
-        found = read_or_fault(self.path)
-        return {} if isinstance(found, Fault) else found.data
-
-
-def _main(wanted: Document, source: _Source) -> Source:
-    """Which of the files that the document needs this one is: what it looks like, else the first."""
-    from ehcp_docs.plan.read import kind_of
-
-    if source.row is not None:
-        return "case"
-    kind = kind_of(source.data()) if len(wanted.needs) > 1 else None
-    return kind if kind in wanted.needs else wanted.needs[0]
-
-
-def _children(sources: list[_Source]) -> Mapping[str, str]:
-    """The child's full name in each source of a batch, by its label."""
-    names: dict[str, str] = {}
-    for source in sources if len(sources) > 1 else ():
-        child = source.data().get("child")
-        if isinstance(child, dict) and isinstance(child.get("name"), str):
-            names[source.label] = child["name"]
-    return names
-
-
-def _case_of(source: _Source) -> object:
-    from ehcp_docs.case.read import case_of
-
-    assert source.row is not None
-    return case_of(source.row.data, file=source.label)
-
-
 def _ending(output: Path | None) -> str:
     """The ending of the one file to be written; empty when documents go into a folder."""
     if output is None or output.is_dir() or output.suffix.lower() not in (".docx", ".pdf"):
         return ""
     return output.suffix.lower()
-
-
-def _sources(files: tuple[Path, ...], shared: Path | None) -> Iterator[_Source]:
-    for path in files:
-        if path.suffix.lower() == ".csv":
-            yield from _rows(path, shared)
-            continue
-        if not path.is_dir():
-            yield _Source(path=path)
-            continue
-        inside = sorted(path.glob("*.json"))
-        if not inside:
-            raise InputError(
-                "There are no .json files in this folder.", place=str(path), hint="Name another folder."
-            )
-        yield from (_Source(path=one) for one in inside)
-
-
-def _rows(path: Path, shared: Path | None) -> Iterator[_Source]:
-    from ehcp_docs.case.table import case_rows
-    from ehcp_docs.plan.read import read_json
-
-    base = read_json(shared).data if shared is not None else {}
-    yield from (_Source(path=path, row=row) for row in case_rows(path, base))
 
 
 def _load(need: Source, path: Path) -> object:

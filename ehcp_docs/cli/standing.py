@@ -58,6 +58,8 @@ class Standing:
     as_of: date | None = None
     accepted: Acceptance | None = None
     baseline: Baseline | None = None
+    earlier: Path | None = None
+    """The file or folder of earlier reports."""
     plans: set[str] = field(default_factory=set)
     used: set[Suppression] = field(default_factory=set)
     alone: bool = False
@@ -82,7 +84,12 @@ class Standing:
         if path is not None:
             from ehcp_docs.audit.baseline import read_baseline
 
+            self.earlier = path
             self.baseline = read_baseline(path)
+
+    def is_from(self, folder: Path) -> bool:
+        """Whether the earlier reports stand in that folder, or in one of its folders."""
+        return self.earlier is not None and self.earlier.resolve().is_relative_to(folder.resolve())
 
     def seen(self, report: Report) -> Report:
         """The report, compared with the earlier one; its entries are noted."""

@@ -6,27 +6,31 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ehcp_docs.cli.plans import ENDINGS
 from ehcp_docs.errors import InputError
 
 if TYPE_CHECKING:
     from ehcp_docs.audit.word_copy import Stand, WordCopy
     from ehcp_docs.intake.account import Account
+    from ehcp_docs.intake.reading import Reading
     from ehcp_docs.plan.read import Lenient
 
 
-def word_copy(path: Path, read: Lenient, layout: Path | None, *, is_suggesting: bool) -> WordCopy:
-    """The Word file and where each text of the plan stands in it.
+def word_copy(
+    path: Path, read: Lenient, reading: Reading | None, layout: Path | None, *, is_suggesting: bool
+) -> WordCopy:
+    """The Word file and where each text of the plan stands in it; ``reading`` is None for plan data.
 
     Raises InputError for a PDF file, and as rendering does where plan data cannot be made into a document.
     """
     from ehcp_docs.audit.word_copy import WordCopy
     from ehcp_docs.intake.reading import read_file
 
-    is_data = path.suffix.lower() not in ENDINGS
-    content = _made(read) if is_data else _word_bytes(path)
-    # Read again, so that places are those of these very bytes, which LibreOffice may just have made.
-    account = read_file(content, name=path.name, layout=None if is_data else layout).account
+    if reading is None:
+        content, layout = _made(read), None
+        account = read_file(content, name=path.name).account
+    else:
+        # The very bytes that were read, which LibreOffice may have made: a second time it could make others.
+        content, account = _word_bytes(path, reading), reading.account
     return WordCopy(
         name=path.name,
         content=content,
@@ -42,23 +46,14 @@ def _made(read: Lenient) -> bytes:
     return render("plan", read.plan if read.checked.is_clean else read.plan.as_draft()).data
 
 
-def _word_bytes(path: Path) -> bytes:
-    from ehcp_docs.word.files import read_file as read_bytes
-    from ehcp_docs.word.kinds import FileKind, file_kind
-    from ehcp_docs.word.office import READABLE, to_docx
-    from ehcp_docs.word.package import LIMITS
-
-    content = read_bytes(path, name=path.name, most=LIMITS.file_bytes)
-    kind = file_kind(content, path.name)
-    if kind is FileKind.PDF:
+def _word_bytes(path: Path, reading: Reading) -> bytes:
+    if reading.word is None:
         raise InputError(
             "Comments cannot be written on a PDF.",
             place=str(path),
             hint="Ask for the Word file, or open the PDF in Word and save it as a Word Document (.docx).",
         )
-    if kind in READABLE:
-        return to_docx(content, name=path.name, ending=READABLE[kind])
-    return content
+    return reading.word.source
 
 
 def _stands(account: Account) -> dict[str, tuple[Stand, ...]]:

@@ -15,6 +15,7 @@ from ehcp_docs import resources
 from ehcp_docs.documents.expressions import nearest
 from ehcp_docs.errors import Fault, InputError
 from ehcp_docs.plan.model import Status
+from ehcp_docs.yamlfile import read_yaml
 
 Source = Literal["plan", "case", "monitoring"]
 View = Literal["plan", "draft_letter", "monitoring", "letter"]
@@ -83,8 +84,8 @@ class Document:
     decision: Told | None = None
     meeting: str = ""
     """The kind of meeting that it is about."""
-    exception: str = ""
-    """The time limit whose exception it tells of."""
+    exception: tuple[str, ...] = ()
+    """The time limits of whose exception it tells: the one that began last."""
     facts: tuple[str, ...] = ()
     """Fields of the view without which it cannot be made."""
     rights: Literal["required", "forbidden", "none"] = "none"
@@ -140,11 +141,9 @@ def _plain(name: str) -> str:
 
 @cache
 def _read(path: Path) -> tuple[Document, ...]:
-    from srsly import yaml_loads  # here: it takes a tenth of a second
-
     converter = Converter(forbid_extra_keys=True)
     try:
-        found = converter.structure(yaml_loads(path.read_text("utf-8")), _Catalogue).documents
+        found = converter.structure(read_yaml(path), _Catalogue).documents
     except ClassValidationError as error:
         faults = [Fault(place=path.name, message=text) for text in transform_error(error, path="catalogue")]
         raise _unusable(faults) from error

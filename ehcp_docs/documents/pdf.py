@@ -17,6 +17,8 @@ _OPTIONS: Final = {
     "ExportBookmarks": {"type": "boolean", "value": "true"},
     "DisplayPDFDocumentTitle": {"type": "boolean", "value": "true"},
 }
+EXPORT: Final = f"pdf:writer_pdf_Export:{json.dumps(_OPTIONS)}"
+"""What LibreOffice is asked for: its filter, with tags, bookmarks and the title in the window."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +32,7 @@ class PdfMaker:
     def pdf(self, docx: bytes) -> bytes:
         """The Word file as PDF. Raises OutputError when LibreOffice makes none in time."""
         writer = Office(program=self.program, folder=self.folder, timeout=self.timeout)
-        made = writer.convert(docx, ending=".docx", to=f"pdf:writer_pdf_Export:{json.dumps(_OPTIONS)}")
+        made = writer.convert(docx, ending=".docx", to=EXPORT)
         if made is None:
             raise OutputError(
                 "LibreOffice made no PDF of the document.",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from ehcp_docs.errors import DocumentUnreadable
 from ehcp_docs.intake.account import Account, Entry, Missing, count_words
+from ehcp_docs.intake.booklet import refuse_lost_booklet
 from ehcp_docs.intake.draft import Draft, Reason
 from ehcp_docs.intake.own import LAYOUT, is_own, read_own
 from ehcp_docs.intake.plan.assembly import Assembly
@@ -25,7 +26,7 @@ from ehcp_docs.plan.schema import broken
 from ehcp_docs.word.files import read_file as read_bytes
 from ehcp_docs.word.kinds import FileKind, file_kind
 from ehcp_docs.word.office import READABLE, to_docx
-from ehcp_docs.word.package import LIMITS, open_package
+from ehcp_docs.word.package import LIMITS, Package, open_package
 
 View = Literal["final", "original"]
 _ASIDES = {
@@ -45,6 +46,17 @@ class Reading:
     data: dict[str, Any]
     """Plan data, with what the file says and nothing else: fields that it does not say are missing."""
     account: Account
+    word: Package | None = None
+    """The Word file, opened and checked: the council's own, or the one that LibreOffice made of it."""
+    is_converted: bool = False
+    """Whether LibreOffice made it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Opened:
+    source: Source
+    word: Package | None = None
+    is_converted: bool = False
 
 
 def open_source(path: Path | bytes, *, name: str = "", view: View = "final") -> Source:
@@ -52,6 +64,10 @@ def open_source(path: Path | bytes, *, name: str = "", view: View = "final") -> 
 
     Raises DocumentUnreadable; ResourceMissing for an old Word file where there is no LibreOffice.
     """
+    return _opened(path, name, view).source
+
+
+def _opened(path: Path | bytes, name: str, view: View) -> _Opened:
     if isinstance(path, Path):
         name = name or path.name
         path = read_bytes(path, name=name, most=LIMITS.file_bytes)
@@ -60,10 +76,11 @@ def open_source(path: Path | bytes, *, name: str = "", view: View = "final") -> 
     if kind is FileKind.PDF:
         from ehcp_docs.intake.pdf.file import read_pdf
 
-        return read_pdf(path, name=name)
+        return _Opened(source=read_pdf(path, name=name))
     if kind in READABLE:
         path = to_docx(path, name=name, ending=READABLE[kind])
-    return read_word(open_package(path, name=name), view=view)
+    word = open_package(path, name=name)
+    return _Opened(source=read_word(word, view=view), word=word, is_converted=kind in READABLE)
 
 
 def read_file(
@@ -71,7 +88,9 @@ def read_file(
 ) -> Reading:
     """The plan in a council's file, and the account of it. Raises as open_source, and InputError for a bad layout."""
     known = vocabulary(layout)
-    return read_source(open_source(path, name=name, view=view), known)
+    opened = _opened(path, name, view)
+    reading = read_source(opened.source, known)
+    return replace(reading, word=opened.word, is_converted=opened.is_converted)
 
 
 def read_source(source: Source, known: Vocabulary) -> Reading:
@@ -83,6 +102,7 @@ def read_source(source: Source, known: Vocabulary) -> Reading:
             place=source.name,
             hint="Ask for the file in which the plan was written.",
         )
+    refuse_lost_booklet(source.name, (line.text for line in lines))
     if is_own(source):
         (data, places, assumed), layout = read_own(source), LAYOUT
     else:

@@ -7,18 +7,17 @@ a few words may stand for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import srsly
-
 from ehcp_docs.errors import Fault, InputError
 from ehcp_docs.plan.positions import pointer
 from ehcp_docs.plan.schema import Broken, broken
 from ehcp_docs.resources import file
+from ehcp_docs.yamlfile import read_yaml
 
 Tokens = tuple[str, ...]
 Phrases = Mapping[Tokens, str]
@@ -108,17 +107,10 @@ class Vocabulary:
         if not bare:
             return ()
         found: dict[str, Known] = {}
-        for phrase, roles in self.labels.items():
-            slack = (
-                0
-                if phrase[0] in _ASKING and len(phrase) == 1
-                else 2
-                if len(phrase) == 1
-                else _SLACK + len(phrase) // 2
-            )
-            if not _holds(bare, phrase) or len(bare) - len(phrase) > slack:
-                continue
-            for role in roles:
+        for phrase in _held(bare, self.labels, slack=_label_slack):
+            if len(phrase) == 1 and phrase[0] in _ASKING and len(bare) > 1:
+                continue  # a word that asks says nothing beside another
+            for role in self.labels[phrase]:
                 known = Known(what=role, spare=len(bare) - len(phrase), length=len(phrase), number=number)
                 if role not in found or known.spare < found[role].spare:
                     found[role] = known
@@ -162,17 +154,30 @@ def _parted(bare: Tokens) -> tuple[Tokens, str]:
     return bare, ""
 
 
-def _holds(bare: Tokens, phrase: Tokens) -> bool:
-    return any(bare[at : at + len(phrase)] == phrase for at in range(len(bare) - len(phrase) + 1))
+def _label_slack(length: int) -> int:
+    """How many words may stand beside a known label of so many words: fewer, the less it says."""
+    return 2 if length == 1 else _SLACK + length // 2
+
+
+def _held(bare: Tokens, phrases: Mapping[Tokens, object], *, slack: Callable[[int], int]) -> list[Tokens]:
+    """The known phrases that stand inside the words, in the order in which they are known.
+
+    Stretches of the words are looked up rather than each phrase sought: there are far fewer of them.
+    """
+    lengths = range(1, min(len(bare), max(map(len, phrases), default=0)) + 1)
+    held = {
+        stretch
+        for length in lengths
+        if len(bare) - length <= slack(length)
+        for at in range(len(bare) - length + 1)
+        if (stretch := bare[at : at + length]) in phrases
+    }
+    return list(held) if len(held) < 2 else [phrase for phrase in phrases if phrase in held]
 
 
 def _inside(bare: Tokens, phrases: Phrases, *, slack: int, least: int = 1) -> str | None:
     """What the longest phrase inside the words stands for."""
-    fitting = [
-        phrase
-        for phrase in phrases
-        if len(phrase) >= least and len(bare) - len(phrase) <= slack and _holds(bare, phrase)
-    ]
+    fitting = [phrase for phrase in _held(bare, phrases, slack=lambda _: slack) if len(phrase) >= least]
     best = max(fitting, key=len, default=None)
     return phrases[best] if best else None
 
@@ -232,8 +237,8 @@ def vocabulary(layout: Path | None = None) -> Vocabulary:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        data = srsly.read_yaml(path)
-    except Exception as error:  # srsly passes on whatever its YAML parser raises, duplicate keys included
+        data = read_yaml(path)
+    except Exception as error:  # whatever is wrong with it, duplicate keys included
         raise InputError("The layout file cannot be read as YAML.", place=str(path), hint=_FORM) from error
     if not isinstance(data, dict):
         raise InputError("The layout file holds no names with words under them.", place=str(path), hint=_FORM)

@@ -22,7 +22,7 @@ _REDUCE = frozenset(
 _CUTS = frozenset("reduce taper trim cut withdraw stop end suspend shorten curtail phase".split())
 _SHARED_USE = frozenset("share use bring step wind ease move replace review stretch drop end stop".split())
 _HELP = re.compile(
-    r"\b(?:hours?|support|time|provision|sessions?|help|assistance|dates?|timetable|level|"
+    r"\b(?:hours?|minutes|support|time|provision|sessions?|help|assistance|dates?|timetable|level|"
     r"amount|arrangements?|it|this|these|they|them|therapy|input|package|intervention|"
     r"programme|"
     r"one[- ]to[- ]one|1:1|ratio|assistant|frequency|staffing|cover|visits?|weeks?|"
@@ -58,12 +58,32 @@ _CHANGES = (
         r"\w+ )?(?:is |are )?(?:no longer |not |still )?(?:needed|required|necessary|"
         r"beneficial|needs? it|helpful)\b", re.I),
     re.compile(
+        r"\buntil (?:he|she|they|it|[A-Z][\w’'-]+) (?:(?:has|have|is|are) )?(?:catch(?:es)? up|caught up|copes?|coping"
+        r"|settles?|settled|"
+        r"improves?|improved|back on track|on track)\b[^.;,]{0,30}", re.I),
+    re.compile(
         r"\breview(?:ed)?\b[^.;]{0,40}\b(?:and|then|with)\b[^.;]{0,25}\b(?:reduc|amend|adjust|"
         r"adapt|alter|chang|withdr|decreas|remov|vari|modif)\w*[^.;,]{0,40}", re.I),
     re.compile(
         r"\bbuilding (?:in )?(?:a )?reduction\b|\ba (?:gradual |planned |"
         r"phased )?reduction in (?:support|hours|help|adult)\b", re.I),
 )  # fmt: skip
+_FOR_NOW = re.compile(
+    r"\b(?:in the first instance|for the time being|for the moment|until further notice|as things stand|pro tem(?:pore)?|"
+    r"for (?:a )?starters?|on a trial basis|as a trial|for an initial period)\b",
+    re.I,
+)
+"""A beginning, where no later amount and no day are given."""
+_LOWERED = frozenset(
+    "reduce lower lessen cut trim shrink curtail diminish halve remove withdraw redeploy reallocate taper fade redirect "
+    "downgrade scale phase relax".split()
+)
+_STRICTLY_HELP = re.compile(
+    r"\b(?:hours?|support|provision|sessions?|help|input|package|visits?|assistance|one[- ]to[- ]one|1:1|staffing"
+    r"|intervention|"
+    r"therapy|frequency)\b",
+    re.I,
+)
 _LIABLE = re.compile(
     r"\b(?:liable|open|subject) to (?:\w+ )?(?:variation|cessation|reduction|withdrawal|"
     r"alteration|change|adjustment|termination|suspension|amendment|curtailment|"
@@ -134,6 +154,8 @@ def change_powers(text: str, clauses: Sequence[Clause], child: ChildWords) -> li
         for s in found(pattern, text)
         if _about_help(s, text)
     ]
+    spans += [s for s in found(_FOR_NOW, text) if _amount_by(s, text) and _about_help(s, text)]
+    spans += [span for clause in clauses if (span := _will_be_lowered(clause, text))]
     for clause in clauses:
         if clause.lemma not in _REDUCE or clause.negated:
             continue
@@ -151,6 +173,35 @@ def change_powers(text: str, clauses: Sequence[Clause], child: ChildWords) -> li
         rest = re.split(r"[.;]", text[clause.verb.end :])[0]
         spans.append(Span(min(start, clause.phrase.start), clause.verb.end + min(len(rest), 80)))
     return [s for s in merged(spans) if not PROTECTED.search(_sentence_part(s, text))]
+
+
+def _amount_by(span: Span, text: str) -> bool:
+    """Whether an amount is what holds only for now: one in its sentence, and none after it that takes its place."""
+    start, end = text.rfind(". ", 0, span.start) + 1, text.find(". ", span.end)
+    before, after = text[start : span.start], text[span.end : end if end >= 0 else len(text)]
+    return bool(_SO_MUCH.search(before + after)) and not (_SO_MUCH.search(before) and _SO_MUCH.search(after))
+
+
+_SO_MUCH = re.compile(
+    r"\b(?:hours?|minutes?|mins?|sessions?|visits?|days?|daily|weekly|fortnightly|monthly|termly)\b", re.I
+)
+
+
+def _will_be_lowered(clause: Clause, text: str) -> Span | None:
+    """“Hours will be lowered as she grows in independence”: a cut that the plan itself announces, and sets no day for."""
+    if (
+        not clause.passive
+        or clause.negated
+        or clause.lemma not in _LOWERED
+        or clause.modal not in ("will", "shall", "must")
+    ):
+        return None
+    if not _STRICTLY_HELP.search(clause.subject_phrase) or clause.subject_span is None:
+        return None
+    span = Span(
+        clause.phrase.start, clause.verb.end + len(re.split(r"[.;]", text[clause.verb.end :])[0][:60])
+    )
+    return span if _about_help(span, text) else None
 
 
 def _strong_change(clause: Clause, text: str) -> bool:

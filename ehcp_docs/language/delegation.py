@@ -53,6 +53,7 @@ _DELEGATED = (
         r"\b(?:down|up|left) to (?:the |his |her |their )?(?:\w+ ){0,2}?(?:school|setting|academy|nursery|college|therapist|"
         r"teacher|tutor|SENCO|mentor|staff|team|head|service|provider|assistant)s? (?:how|when|whether|what|which|if)\b"
         r"[^.;,]{0,40}", re.I),
+    re.compile(r"\bat [\w ]{3,30}['’]s discretion\b", re.I),
     re.compile(r"\b(?:discretion|judge?ment) of (?:the )?[^.;,]{3,40}", re.I),
     re.compile(
         
@@ -145,6 +146,24 @@ _DELEGATED = (
         r"(?:(?:the|a|an|appropriate|suitable|exact|any) ){0,2}(?:dosage|dose|frequency|hours|how (?:much|"
         r"many|often|long)|number|amount|length|duration|level|"
         r"timing|whether|when|what (?:is|help|support))\b[^.;]{0,40}", re.I),
+    re.compile(
+        rf"{ADULT.pattern}(?: \w+){{0,2}}? (?:will|shall|may|can|is to|are to|to|who) (?:then )?(?:take (?:an? |its "
+        rf"|their |her |his )?"
+        r"(?:\w+ )?view|have the (?:final|last) (?:say|word)|make the (?:call|decision)|form (?:an? |his |her |their"
+        r" )?(?:\w+ )?view|"
+        r"be the judge|use (?:\w+ )?(?:own )?(?:judge?ment|discretion))\b[^.;,]{0,30}", re.I),
+    re.compile(
+        r"(?:^|(?<=[.;:,] )|(?<=\band ))(?:how|when|where|what|whether|who|which \w+)\b[^.;:,]{3,60}? (?:is|are|will"
+        r" be|remains?) "
+        r"(?:left )?(?:for|up to|down to|with|between) [^.;,]{0,40}?\b(?:school|setting|academy|nursery|college"
+        r"|therapists?|teachers?|"
+        r"tutors?|SENCO|staff|team|head|service|provider|professionals?|mentor|nurse|assistant|them)\b[^.;,]{0,40}", re.I),
+    re.compile(
+        r"\b(?:hours?|length|number|frequency|amount|sessions?|times?|duration|dose|how (?:often|long|much|many)) ?"
+        r"(?:of (?:sessions?|visits?|help|support|each session))? ?[:–-] ?[^.;,]{0,30}?\b(?:school|setting|college"
+        r"|nursery|therapist|"
+        r"teacher|tutor|SENCO|staff|team|head|service|provider)\b(?: \w+)? (?:to|will|can|decides?|chooses?|sets?|agrees?)\b"
+        r"[^.;,]{0,30}", re.I),
 )  # fmt: skip
 _DATED = re.compile(
     r"\b(?:(?:on|of|dated|in) (?:\d{1,2}(?:st|nd|rd|th)? )?(?:January|February|March|April|May|June|July|"
@@ -197,7 +216,7 @@ _AMOUNT = re.compile(
 )
 _QUESTION = re.compile(
     r"[^,]{0,25}\b(?:how (?:much|many|often|long|far)|whether|when (?:and|to|he|she|it|they|"
-    r"this|support)|what (?:help|support|provision|level|is|amount)|which (?:of the |support|"
+    r"this|support)|what (?:help|support|provision|level|is|amount)|which (?:of the (?!\w+ \w+ to )|support|"
     r"provision|lessons|sessions)|the (?:number|amount|frequency|length|level|duration|timing|"
     r"extent|hours|content|pattern))\b",
     re.I,

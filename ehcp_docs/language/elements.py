@@ -11,19 +11,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import srsly
-
 from ehcp_docs import resources
 from ehcp_docs.language.numbers import CARDINAL
 from ehcp_docs.language.people import people
 from ehcp_docs.language.spans import Span, found, in_any, merged, sentences
 from ehcp_docs.language.words import from_words, of_text
+from ehcp_docs.yamlfile import read_yaml
 
 
 @from_words
 def element_words() -> Mapping[str, Any]:
     """The data of ``audit_rules/elements.yaml``."""
-    data: Mapping[str, Any] = srsly.read_yaml(resources.file("audit_rules", "elements.yaml"))
+    data: Mapping[str, Any] = read_yaml(resources.file("audit_rules", "elements.yaml"))
     return data
 
 

@@ -81,7 +81,42 @@ def resource_conditions(text: str) -> list[Span]:
     """Words that make provision depend on money, staff or room."""
     spans = [s for s in found(_CONDITION, text) if not _NOT_MEANS.search(s.of(text))]
     loose = [s for s in found(_hanging(), text) if not _OF_LISTS.search(s.of(text))]
-    return merged([*spans, *found(_WHILE_FUNDED, text), *found(_WITHIN, text), *loose])
+    return merged(
+        [*spans, *found(_WHILE_FUNDED, text), *found(_WITHIN, text), *found(_IF_IT_COMES, text), *loose]
+    )
+
+
+_IF = (
+    r"(?:if|provided(?: that)?|providing(?: that)?|(?:as|so) long as|when|whenever|where|wherever|once|should|until|on"
+    r" days when|"
+    r"in weeks when|at times when)"
+)
+_IF_IT_COMES = re.compile(
+    # when the pool has a slot; if the group has any places
+    rf"\b{_IF} (?:the |a |an |his |her |their |any |another |our )?(?:[\w’'-]+ ){{1,4}}?(?:has|have|had|gets?|finds?) "
+    r"(?:an?|any|some|enough|another|sufficient) (?:\w+ )?(?:slots?|gaps?|spaces?|openings?|places?|vacanc\w+|volunteers?|"
+    r"cancellations?|spare \w+|free (?:moment|hour|half[- ]hour|minute|afternoon|morning|session))\b[^.;,]{0,25}"
+    # if one can be found, once somebody comes forward, when a place comes up
+    rf"|\b{_IF} (?:(?:an?|one|another|some(?:one|body)|any|the|enough|more|other) |(?=(?:cover|staff|funding|space|"
+    r"time|room|transport|volunteers?|supply)\b))(?:[\w’'-]+ ){{0,3}}?(?:can be (?:found|got|arranged|"
+    r"spared|released|appointed|secured|sourced)|comes? (?:up|free|forward|along|available)|falls? (?:vacant|free)|becomes? "
+    r"(?:free|vacant|available)|turns? up|opens? up|is (?:going spare|going free))\b[^.;,]{0,25}"
+    # once the pool reopens, when the lift is mended
+    r"|\b(?:once|when|until|as soon as|after) the (?:[\w-]+ ){1,2}?(?:re-?opens?|is (?:re-?opened|repaired|mended"
+    r"|built|finished|"
+    r"back in use|up and running)|returns? (?:from|to))\b[^.;,]{0,25}"
+    # dependent on places, reliant on volunteers
+    r"|\b(?:depend(?:ent|s|ing)?|contingent|conditional|reliant|reli(?:es|ant)|subject) (?:up)?(?:on|to) (?:the |his "
+    r"|her |their |our |"
+    r"any |enough |there being |having )*(?:[\w-]+ ){0,2}?(?:places|spaces|volunteers?|goodwill|take-?up|uptake|demand|"
+    r"(?:pupil|staff) numbers|interest from|cover|rotas?|the weather|weather|vacancies|recruitment|transport)\b[^.;,]{0,25}"
+    # other duties allowing, staff sickness permitting
+    r"|\b(?:duties|commitments|workload|priorities|pressures|sickness|absences?|circumstances|the rota|the diary|the"
+    r" day|numbers|"
+    r"availability|demand) (?:allowing|permitting|willing)\b",
+    re.I,
+)
+"""A condition in which something has to turn up: a slot, a place, a volunteer."""
 
 
 _OF_LISTS = re.compile(

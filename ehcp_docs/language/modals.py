@@ -15,17 +15,20 @@ _BENEFIT = re.compile(
     r"\bit (?:is|would be|may be|might be|was) (?:also )?(?:helpful|useful|beneficial|"
     r"advisable|good|recommended|suggested|advised|desirable|hoped|expected|anticipated|"
     r"envisaged|preferable|sensible)\b"
+    r"|\bwould be (?:\w+ )?(?:helpful|useful|beneficial|of (?:benefit|help|use)|good|ideal|valuable|welcome|worthwhile)\b"
     r"|\b(?:is|are) (?:strongly )?(?:recommended|suggested|advised|encouraged|"
     r"hoped)\b(?! by the)|\bideally\b|\bhopefully\b|\bpreferably\b|"
     r"\bas far as (?:is )?(?:possible|practicable)\b"
     r"|\b(?:will|shall|to) (?:try|endeavour|aim|seek|attempt|strive|look|hope) to\b|"
-    r"\b(?:will|to) be encouraged to\b|\bconsideration (?:will be|to be|should be|is|"
+    r"\b(?:will|to) be encouraged to\b|\bconsideration (?:will be|to be|should be|be|is|"
     r"being)? ?(?:given)?\b(?= to)"
     r"|\b(?:hopes?|intends?|plans?|proposes?|expects?|would like|aspires?|wishes|is hoping|"
     r"are hoping) to (?=see|work|give|provide|offer|visit|meet|run|"
     r"deliver|teach|support|help|do|use|put|have|arrange|start|begin|carry|make|introduce)"
     r"|\b(?:is|are|will be|shall be) (?:asked|invited|urged|requested|advised|encouraged|expected) to\b"
-    r"|^(?:suggested|recommended|proposed|possible|advised|desirable): |\bconsider(?:ed)? (?:for|using|"
+    r"|(?:^|(?<=[.;] ))(?:recommend|suggest|advise|propose|consider|try|aim for|think about)(?:s|ed)? (?!\w+ (?:will"
+    r"|shall|must))"
+    r"(?=[A-Za-z\d])|^(?:suggested|recommended|proposed|possible|advised|desirable): |\bconsider(?:ed)? (?:for|using|"
     r"whether|the use)\b",
     re.I,
 )
@@ -51,7 +54,8 @@ def permissive(text: str, clauses: Sequence[Clause], child: ChildWords) -> Itera
 
 _NEEDED_LENGTH = 30
 _NEEDED = re.compile(
-    r" (?:an? |the |some |her |his |their )?(?:[\w-]+ ){0,3}?(?:support|help|assistant|TA|HLTA|adult|access|"
+    r" to be [\w-]+(?:ed|en|ght|wn|ld|nt)\b| (?:an? |the |some |her |his |their )?(?:[\w-]+ ){0,3}?(?:support|help"
+    r"|assistant|TA|HLTA|adult|access|"
     r"provision|input|therapy|sessions?|"
     r"programme|intervention|minutes|hours|tutor|mentor|therapist|reader|scribe)\b"
 )

@@ -72,12 +72,30 @@ def help_told(text: str) -> Span | None:
         return None
     start = opening.start("rest")
     found = _DOSE.match(text, start) or _IN_PLACE.match(text, start) or _OFFERED.match(text, start)
-    return Span(*found.span("what")) if found else None
+    if found:
+        return Span(*found.span("what"))
+    paper = _WORK_ON_PAPER.match(text, start) or _THING_FOR.match(text, start)
+    return Span(*paper.span()) if paper else None
+
+
+_A_DOSE = re.compile(
+    r"\s+(?:a total of )?(?:an?|one|two|three|four|five|half an|\d+) (?:\w+ )?(?:hours?|minutes?|sessions?"
+    r"|lessons?)(?: a \w+)? (?:of|with|in) ",
+    re.I,
+)
+_PLACED = frozenset("place enrol enroll admit allocate assign register seat".split())
+_THING_FOR = re.compile(
+    rf"(?:an? |the |his |her )(?:[\w’'-]+ ){{0,4}}?{_THING}\b[^.;,]{{0,40}} for [A-Z]?\w+", re.I
+)
 
 
 def sits_through(clause: Clause, text: str) -> bool:
     """“Will go to nurture group”, “will have her chair checked”: the child only takes it."""
     after = text[clause.verb.end : clause.verb.end + 90]
+    if clause.passive and clause.lemma in _PLACED:
+        return True
+    if clause.lemma == "have" and not clause.passive and _A_DOSE.match(after):
+        return True
     if clause.lemma in _BEING and not clause.passive:
         return _GOING.match(after) is not None
     return clause.lemma == "have" and _UPKEEP.match(after) is not None
@@ -86,6 +104,33 @@ def sits_through(clause: Clause, text: str) -> bool:
 def adults_work(clause: Clause) -> bool:
     """“A picture of her hearing will have been obtained”: nobody is named, but it is adults who obtain it."""
     return clause.passive and clause.lemma in _ADULTS_WORK
+
+
+_THOSE = re.compile(
+    r"(?:(?:all|any|every) )?(?:those|who|anyone|everyone|everybody|people|staff|adults) (?P<rest>[^.,;]{3,60}?) "
+    r"(?:will|shall|must|are to|is to|to) ",
+    re.I,
+)
+_WITH_CHILD = re.compile(r"\b(?:work|teach|support|car|help|look)(?:s|ing|es)?\b", re.I)
+_WORK_ON_PAPER = re.compile(
+    r"(?:an? |the |further |full |completed |updated |her |his |their )*(?:[\w’'-]+ ){0,4}?(?:assessment|referral"
+    r"|review|report|"
+    r"diagnosis|appointment|placement|observation|risk assessment|passport|profile)s? (?:of|for|by|with|to|on|from"
+    r"|completed|"
+    r"made|done|carried out|written)\b",
+    re.I,
+)
+
+
+def others_told(text: str) -> Span | None:
+    """“Those engaged as tutors shall have covered ratio”: the ones who help are the subject, whatever they are called."""
+    opening = _OPENING.match(text)
+    told = _THOSE.match(text, opening.start("rest")) if opening else None
+    if told is None:
+        return None
+    who = people(told["rest"])
+    theirs = who.roles or who.services or _WITH_CHILD.search(told["rest"])
+    return Span(told.start(), min(len(text), told.end() + 40)) if theirs else None
 
 
 def told_to(text: str) -> Span | None:

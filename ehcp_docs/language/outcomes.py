@@ -10,7 +10,7 @@ from functools import cached_property
 
 from ehcp_docs.language.actions import Clause, Role
 from ehcp_docs.language.numbers import CARDINAL
-from ehcp_docs.language.outcome_help import adults_work, help_told, sits_through, told_to
+from ehcp_docs.language.outcome_help import adults_work, help_told, others_told, sits_through, told_to
 from ehcp_docs.language.outcome_words import (
     ABLE,
     ADULTS_WISH,
@@ -39,7 +39,8 @@ from ehcp_docs.language.outcome_words import (
     WRAPPING,
 )
 from ehcp_docs.language.people import ALL_PRONOUNS, ChildWords, people
-from ehcp_docs.language.spans import Span, found
+from ehcp_docs.language.spans import Span, found, masked
+from ehcp_docs.language.states import GETS_DONE, ends_behaviour, is_feeling, says_only_how_often, to_a_degree
 from ehcp_docs.language.times import TimePoint
 
 _OF_HOW_MANY = re.compile(
@@ -52,13 +53,6 @@ _UNIT = re.compile(
 
 _ANNOUNCING = frozenset("intend hope expect envisage anticipate plan propose".split())
 """“It is intended that he shall read”: what he does stands in the clause after it."""
-_ATTAINING = frozenset("attain achieve reach secure acquire conduct comport".split())
-_NOTHING_SEEN = re.compile(
-    r"\w+ (?:(?:that|the|a|an|such|his|her|their|full|greater|appropriate|expected|his own|her own) )*"
-    r"(?:(?:degree|level|standard|measure)s? of )?(?:potential|self-regulation|independence|confidence|well-?being|maturity|"
-    r"self-esteem|resilience|understanding|awareness|himself|herself|themselves)\b",
-    re.I,
-)
 _SHARE = re.compile(r"(?:at least )?\d+ ?(?:%|per ?cent)(?: accura\w+| correct\w*| success| of the time)")
 
 
@@ -124,7 +118,7 @@ class OutcomeReading:
     @cached_property
     def told(self) -> Span | None:
         """“The setting to put a plan together”: words that tell adults what to do, where no verb is the child's."""
-        return None if any(c.modal for c in self._leading) else told_to(self.text)
+        return others_told(self.text) or (None if any(c.modal for c in self._leading) else told_to(self.text))
 
     @property
     def _leading(self) -> list[Clause]:
@@ -208,7 +202,7 @@ class OutcomeReading:
         """Whether the verb with its object cannot be seen by anyone."""
         if clause.lemma == "get":
             return bool(COMPARATIVE.search(after[:40]) or re.match(r"get\w* (?:fit|on)\b", after, re.I))
-        if clause.lemma in _ATTAINING and _NOTHING_SEEN.match(after):
+        if to_a_degree(clause, self.text):
             return True
         if clause.lemma == "learn" and re.match(
             r"learn\w* (?:on|at|in|for|alongside|beside|from)\b", after, re.I
@@ -234,7 +228,7 @@ class OutcomeReading:
         first = after[:60]
         if sits_through(clause, self.text):
             return True
-        if clause.lemma == "get" and re.match(r"\s+(?:her|him|them|my)sel(?:f|ves)\b", first):
+        if clause.lemma == "get" and GETS_DONE.match(first):
             return False
         if clause.lemma in RECEIVING:
             return bool(SERVICE.search(first)) and not (
@@ -271,13 +265,22 @@ class OutcomeReading:
     def measures(self) -> tuple[Span, ...]:
         """Numbers, levels and degrees of help by which anyone could say whether it was reached."""
         dated = [point.span for point in self._times if point.kind.value in ("date", "stage")]
+        undated = masked(self.text, dated)
         spans = [
             whole_measure(span, self.text)
             for pattern in (MEASURE, PROMPT_LEVEL, LEVEL)
-            for span in found(pattern, self.text)
-            if not any(span.overlaps(d) for d in dated) and not LESS.search(span.of(self.text))
+            for span in found(pattern, undated)
+            if not LESS.search(span.of(self.text))
         ]
         return tuple(sorted(spans))
+
+    @cached_property
+    def feeling(self) -> Core | None:
+        """What goes on inside the child, where an outcome says nothing else and measures it by no more than “every day”."""
+        if len(self.cores) != 1 or len(self._leading) != 1 or not is_feeling(self._leading[0], self.text):
+            return None
+        only = all(says_only_how_often(span.of(self.text)) for span in self.measures)
+        return self.cores[0] if only else None
 
     @cached_property
     def numeric(self) -> bool:
@@ -339,6 +342,8 @@ class OutcomeReading:
             )
             if (clause.negated or gone) and self._actor_of(clause) in (Actor.CHILD, Actor.NOBODY):
                 return Span(clause.phrase.start, self._end(clause))
+            if ends_behaviour(clause, self.text):
+                return Span(clause.verb.start, self._end(clause))
         return self._fewer_problems
 
     @cached_property

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ehcp_docs.errors import ResourceMissing
+from ehcp_docs.language.attributes import quicken
 from ehcp_docs.language.words import forget_texts
 
 if TYPE_CHECKING:
@@ -71,7 +72,9 @@ def _language() -> Language:
 
     _, _, folder = _installed()
     data = next(path for path in sorted(folder.glob("*-*")) if (path / "config.cfg").is_file())
-    return spacy.load(data, exclude=list(EXCLUDED))
+    language = spacy.load(data, exclude=list(EXCLUDED))
+    quicken(language)
+    return language
 
 
 class Parser:

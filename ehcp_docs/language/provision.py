@@ -25,7 +25,7 @@ SESSIONAL = re.compile(
     r"one[- ]to[- ]one|1:1|support|help|intervention|interventions|input|pre-teach\w*|"
     r"check-?ins?|counsell\w*|clubs?|class(?:es)?|exercises|reading with|training|visits?|"
     r"short breaks?|respite|run|lead|deliver\w*|activit(?:y|ies)|coaching|tutor\w*|"
-    r"workshops?|assessment|supervis\w*|review(?:s|ed)?|monitor\w*|observ\w*|"
+    r"workshops?|slots?|catch-?ups?|assessment|supervis\w*|review(?:s|ed)?|monitor\w*|observ\w*|"
     r"consult(?:s|ing|ations?)?|advis(?:es?|ing)|oversee(?:s|ing)?)\b",
     re.I,
 )
@@ -220,7 +220,9 @@ class ProvisionReading:
             w.lower()
             for w in re.findall(r"[^\W\d_]+(?:[-][^\W\d_]+)*", re.sub(r"['’]s\b", "", span.of(self.text)))
         ]
-        return bool(words) and all(word in self._names for word in words)
+        return bool(words) and all(
+            word in self._names or word.removesuffix("s") in _CALENDAR for word in words
+        )
 
     @cached_property
     def what_met(self) -> float:

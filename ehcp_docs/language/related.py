@@ -65,10 +65,10 @@ def _neighbours() -> Mapping[str, frozenset[str]]:
 
 
 def _cosine(a: Weights, b: Weights) -> float:
-    product = sum(weight * b.get(key, 0.0) for key, weight in a.items())
+    product = sum([weight * b[key] for key, weight in a.items() if key in b])
     if not product:
         return 0.0
-    return product / math.sqrt(sum(w * w for w in a.values()) * sum(w * w for w in b.values()))
+    return product / math.sqrt(sum([w * w for w in a.values()]) * sum([w * w for w in b.values()]))
 
 
 def _rarity(bags: Sequence[Weights]) -> Callable[[str], float]:
@@ -211,6 +211,7 @@ class Relatedness:
         rarity = _rarity(topics[: self._needs])
         self._topics = [_weighed(bag, rarity, FOREMOST) for bag in topics]
         self._wider = [_with_neighbours(found) for found in self._topics[: self._needs]]
+        self._content: dict[tuple[int, int], float] = {}
 
     def topics_agree(self, statement: int, need: int) -> float:
         """How far they share topics, 0 to 1."""
@@ -227,8 +228,11 @@ class Relatedness:
 
     def content(self, statement: int, need: int) -> float:
         """How far they are about the same or something near by their words alone, 0 to 1."""
-        near = _cosine(self._topics[self._needs + statement], self._wider[need])
-        return WORDS_SHARE * self.words_agree(statement, need) + (1 - WORDS_SHARE) * near
+        if (statement, need) not in self._content:
+            near = _cosine(self._topics[self._needs + statement], self._wider[need])
+            share = WORDS_SHARE * self.words_agree(statement, need) + (1 - WORDS_SHARE) * near
+            self._content[statement, need] = share
+        return self._content[statement, need]
 
     def strengths(self) -> list[list[float]]:
         """For each statement, the strength of its bond with each need, 0 to 1.

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+from ehcp_docs.language.places import each
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,7 +28,14 @@ class Span:
 
 def found(pattern: re.Pattern[str], text: str, group: int | str = 0) -> list[Span]:
     """Where the pattern stands in the text."""
-    return [Span(m.start(group), m.end(group)) for m in pattern.finditer(text) if m.start(group) >= 0]
+    return [Span(m.start(group), m.end(group)) for m in each(pattern, text) if m.start(group) >= 0]
+
+
+def masked(text: str, spans: Sequence[Span]) -> str:
+    """The text with the letters and figures of the spans blotted out, as long as before."""
+    for span in spans:
+        text = text[: span.start] + "·" * (span.end - span.start) + text[span.end :]
+    return text
 
 
 def whole_words(span: Span, text: str) -> Span:

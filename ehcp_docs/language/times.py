@@ -14,7 +14,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from ehcp_docs.language.numbers import CARDINAL, value
+from ehcp_docs.language.places import each
 from ehcp_docs.language.spans import Span
+from ehcp_docs.language.words import of_text
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september",
           "october", "november", "december")  # fmt: skip
@@ -135,7 +137,8 @@ _STAGES = (
         r"people|or|and|in|steps?|metres?|items?|pieces?))", re.I),
     re.compile(
         r"\b(?P<birthday>\d{1,2})(?:st|nd|rd|th) birthday\b|\b(?P<birthword>sixteenth|"
-        r"eighteenth|nineteenth|twenty-first|twenty-fifth) birthday\b", re.I),
+        r"eighteenth|nineteenth|twenty-first|twenty-fifth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
+        r"thirteenth|fourteenth|fifteenth|seventeenth|twentieth) birthday\b", re.I),
 )  # fmt: skip
 _RELATIVE = (
     re.compile(
@@ -219,13 +222,25 @@ def _from_stage(match: re.Match[str], calendar: Calendar) -> date | None:
     phase = part.get("phase") or part.get("phase2")
     if phase:
         year = _PHASES.get(phase.lower())
-        return None if year is None else calendar.end_of_year_group(year)
+        if year is None:
+            return _end_of_college(calendar) if phase.lower() in ("college", "course") else None
+        return calendar.end_of_year_group(year)
     age = part.get("age") or part.get("birthday")
     number = value(age) if age else None
     if number and calendar.born:
         born = calendar.born
         return date(born.year + int(number) + ("age" in part), born.month, min(born.day, 28))
     return None
+
+
+_LAST_AT_COLLEGE = 14
+"""The year group in which most who go to college after school leave it."""
+
+
+def _end_of_college(calendar: Calendar) -> date | None:
+    """The end of the last year at college, while it lies ahead; those who stay longer leave on no day that can be told."""
+    last = calendar.end_of_year_group(_LAST_AT_COLLEGE)
+    return last if last and last >= calendar.today else None
 
 
 _DAYS = {
@@ -257,6 +272,7 @@ def _from_relative(match: re.Match[str], calendar: Calendar) -> date | None:
     return None
 
 
+@of_text(512)  # passages and their sentences, asked for all times and for deadlines
 def time_points(text: str, calendar: Calendar) -> tuple[TimePoint, ...]:
     """Every time named in the text, in order; where two overlap, the more exact one is kept."""
     points: list[TimePoint] = []
@@ -267,15 +283,15 @@ def time_points(text: str, calendar: Calendar) -> tuple[TimePoint, ...]:
             points.append(TimePoint(span=span, kind=kind, latest=latest))
 
     for pattern in _DATES:
-        for match in pattern.finditer(text):
+        for match in each(pattern, text):
             add(match, TimeKind.DATE, _from_date(match))
     for pattern in _STAGES:
-        for match in pattern.finditer(text):
+        for match in each(pattern, text):
             add(match, TimeKind.STAGE, _from_stage(match, calendar))
     for pattern in _RELATIVE:
-        for match in pattern.finditer(text):
+        for match in each(pattern, text):
             add(match, TimeKind.RELATIVE, _from_relative(match, calendar))
-    for match in VAGUE.finditer(text):
+    for match in each(VAGUE, text):
         add(match, TimeKind.VAGUE, None)
     return tuple(sorted(points, key=lambda point: point.span))
 

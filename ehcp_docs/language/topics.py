@@ -180,6 +180,9 @@ def matches(words: Sequence[Word]) -> Iterator[tuple[int, int, Mapping[str, floa
 def _phrase_at(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[int, Mapping[str, float] | None]:
     """The longest phrase that begins there: its length in words and its topics."""
     best: tuple[int, Mapping[str, float] | None] = (0, None)
+    opening = words[at]
+    if (_step(opening.form if opening.lemma in _PERSON_LEMMAS else opening.lemma),) not in lexicon.starts:
+        return best  # as with most words
     whole: tuple[str, ...] = ()
     bare: tuple[str, ...] = ()
     for length, word in enumerate(words[at : at + LONGEST], 1):
@@ -207,7 +210,11 @@ def topics_of(text: str | Sequence[Word], counts: Sequence[float] = ()) -> dict[
 
     ``counts`` says for each word how much what stands there counts.
     """
-    words = words_in(text) if isinstance(text, str) else text
+    return dict(_topics(tuple(words_in(text) if isinstance(text, str) else text), tuple(counts)))
+
+
+@of_text(1_024)  # the items of one plan, compared anew with each version of it
+def _topics(words: tuple[Word, ...], counts: tuple[float, ...]) -> Mapping[str, float]:
     weights: defaultdict[str, float] = defaultdict(float)
     seen: Counter[tuple[str, ...]] = Counter()
     for at, length, topics in matches(words):
@@ -220,7 +227,7 @@ def topics_of(text: str | Sequence[Word], counts: Sequence[float] = ()) -> dict[
         count = (counts[at] if counts else 1.0) * (PHRASE if length > 1 else 1.0) / seen[term] ** AGAIN
         for topic, weight in topics.items():
             weights[topic] += count * weight / share[weight < 1.0]
-    return dict(weights)
+    return weights
 
 
 def terms_of(words: Sequence[Word]) -> list[tuple[str, Mapping[str, float]]]:

@@ -12,9 +12,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal, ParamSpec, TypeVar, cast
 
-import srsly
-
 from ehcp_docs import resources
+from ehcp_docs.yamlfile import read_yaml
 
 Name = Literal["lexicon", "vocabulary"]
 NAMES: tuple[Name, ...] = ("lexicon", "vocabulary")
@@ -89,10 +88,10 @@ def table(name: Name) -> Mapping[str, Any]:
     """The lists of that name which are in force."""
     if _IN_FORCE.words is not None:
         return _IN_FORCE.words.lexicon if name == "lexicon" else _IN_FORCE.words.vocabulary
-    read: Mapping[str, Any] = srsly.read_yaml(resources.file("audit_rules", f"{name}.yaml"))
+    read: Mapping[str, Any] = read_yaml(resources.file("audit_rules", f"{name}.yaml"))
     if name == "lexicon" or "topics" in read:
         return read
-    return with_areas(read, [srsly.read_yaml(path) for path in areas(resources.folder("audit_rules"))])
+    return with_areas(read, [read_yaml(path) for path in areas(resources.folder("audit_rules"))])
 
 
 def areas(folder: Path) -> list[Path]:

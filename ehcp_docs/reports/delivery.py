@@ -11,7 +11,7 @@ from typing import Protocol
 
 from ehcp_docs.audit.model import Report
 from ehcp_docs.batch.repetition import Repeats
-from ehcp_docs.reports.formats import FORMATS, Whole
+from ehcp_docs.reports.formats import FORMATS, Format
 from ehcp_docs.reports.html import html_index
 from ehcp_docs.reports.naming import Names
 from ehcp_docs.reports.overview import Line, Unread, line
@@ -92,28 +92,36 @@ class OneFile(OneText):
 class WholeFile:
     """All reports in one file of a format that takes them one by one."""
 
-    def __init__(self, whole: Whole, path: Path) -> None:
-        self._whole = whole
+    def __init__(self, form: Format, path: Path, repeats: Repeats | None = None) -> None:
+        """``repeats`` takes every report beside this; where there are none, the file gathers its own."""
+        if form.whole is None:
+            raise ValueError(path.name)
+        self._whole = form.whole()
         self.path = path
+        self.link = form.link
+        self._gathers = repeats is None
+        self._repeats = repeats or Repeats()
         self._is_empty = True
 
     def add(self, report: Report) -> None:
         """Take the next report."""
         self._whole.add(report)
+        if self._gathers:
+            self._repeats.add(report.reference, report.prints)
         self._is_empty = False
 
     def finish(self, unread: Sequence[Unread]) -> tuple[Path, ...]:
         """Write the file; nothing where a single file was given and could not be read."""
         if self._is_empty and len(unread) < 2:
             return ()
-        write_atomically(self.path, self._whole.content(unread))
+        write_atomically(self.path, self._whole.content(unread, self._repeats.found()))
         return (self.path,)
 
 
 def one_file(form: str, path: Path, *, is_batch: bool) -> Delivery:
     """What puts all reports of that format into one file."""
-    made = FORMATS[form].whole
-    return WholeFile(made(), path) if made else OneFile(form, path, is_batch=is_batch)
+    made = FORMATS[form]
+    return WholeFile(made, path) if made.whole else OneFile(form, path, is_batch=is_batch)
 
 
 class Folder:
@@ -122,14 +130,13 @@ class Folder:
     def __init__(self, forms: Sequence[str], path: Path, *, is_batch: bool) -> None:
         make_folder(path)
         self._forms = tuple(form for form in forms if not FORMATS[form].whole)
-        self._wholes = [
-            WholeFile(one.whole(), path / one.name) for one in map(FORMATS.__getitem__, forms) if one.whole
-        ]
         self._path = path
         self._is_batch = is_batch
         self._names = Names()
         self._lines: list[Line] = []
         self._repeats = Repeats()
+        wholes = [FORMATS[form] for form in forms if FORMATS[form].whole]
+        self._wholes = [WholeFile(one, path / one.name, self._repeats) for one in wholes]
         self._written: list[Path] = []
 
     def add(self, report: Report) -> None:
@@ -150,7 +157,7 @@ class Folder:
         reports = tuple(self._written)
         self._written.clear()
         if self._is_batch and "html" in self._forms:
-            beside = [whole.path.name for whole in self._wholes]
+            beside = [(whole.path.name, whole.link) for whole in self._wholes]
             self._write("index.html", html_index(self._lines, unread, self._repeats.found(), beside=beside))
         if self._is_batch and "text" in self._forms:
             self._write("index.txt", text_table(self._lines, unread, repeats=self._repeats.found()))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
 from ehcp_docs.audit.model import Report
+from ehcp_docs.batch.repetition import Repeat
 from ehcp_docs.reports.comments import comments
 from ehcp_docs.reports.html import html
 from ehcp_docs.reports.json import json, json_array
@@ -24,8 +25,8 @@ class Whole(Protocol):
     def add(self, report: Report) -> None:
         """Take the next report."""
 
-    def content(self, unread: Sequence[Unread] = ()) -> bytes:
-        """The file, when every report has been taken."""
+    def content(self, unread: Sequence[Unread] = (), repeats: Sequence[Repeat] = ()) -> bytes:
+        """The file, when every report has been taken, and what the plans have in common."""
 
 
 class Format(NamedTuple):
@@ -42,6 +43,8 @@ class Format(NamedTuple):
     """What takes all reports of a run into one file; None where each plan has a file or a part of its own."""
     name: str = ""
     """Name of that one file in a folder of reports."""
+    link: str = ""
+    """What the page over the folder calls it, for whoever is to open it."""
 
 
 def _table(reports: Sequence[Report]) -> str:
@@ -56,5 +59,7 @@ FORMATS: dict[str, Format] = {
     "junit": Format(junit, ".audit.xml", junit_suites),
     "comments": Format(comments, ".audit.docx", None, needs_copy=True),
     "summary": Format(summary, ".audit.summary.docx", None),
-    "xlsx": Format(workbook, ".audit.xlsx", None, whole=Workbook, name="audit.xlsx"),
+    "xlsx": Format(
+        workbook, ".audit.xlsx", None, whole=Workbook, name="audit.xlsx", link="Open the table in Excel"
+    ),
 }

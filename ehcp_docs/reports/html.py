@@ -51,11 +51,11 @@ def html_index(
     unread: Sequence[Unread] = (),
     repeats: Sequence[Repeat] = (),
     *,
-    beside: Sequence[str] = (),
+    beside: Sequence[tuple[str, str]] = (),
 ) -> str:
     """The page that leads to the pages of a batch, the plan that needs most work first.
 
-    ``beside`` names files in the same folder that tell of the whole batch.
+    ``beside`` names files in the same folder that tell of the whole batch, each with what its link says.
     """
     whole: Overview = overview(lines, unread, repeats)
     asked = wording.REPEATS_ASKED

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import fmean, median
+from sys import intern
 
-from ehcp_docs.audit.model import SECTIONS, Report
+from ehcp_docs.audit.model import SECTIONS, Finding, Report
 from ehcp_docs.batch.repetition import Repeat
 from ehcp_docs.reports.wording import held
 from ehcp_docs.rules.model import Severity
@@ -108,8 +109,8 @@ def line(report: Report, page: str = "") -> Line:
         score=report.score.score,
         grade=report.score.grade,
         counts={severity: report.count(severity) for severity in Severity},
-        rules=Counter((f.rule, f.title) for f in report.findings if f.severity is not Severity.QUESTION),
-        questions=Counter((f.rule, f.title) for f in report.findings if f.severity is Severity.QUESTION),
+        rules=Counter(_named(f) for f in report.findings if f.severity is not Severity.QUESTION),
+        questions=Counter(_named(f) for f in report.findings if f.severity is Severity.QUESTION),
         as_of=report.as_of,
         words=report.words,
         sections={one.section: one.score for one in report.score.sections},
@@ -119,6 +120,11 @@ def line(report: Report, page: str = "") -> Line:
         author=report.author,
         page=page,
     )
+
+
+def _named(finding: Finding) -> tuple[str, str]:
+    """The rule's id and title: each report of a worker brings its own, and of many thousand plans one is kept."""
+    return intern(finding.rule), intern(finding.title)
 
 
 def overview(

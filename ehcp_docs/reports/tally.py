@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from sys import intern
 
 from ehcp_docs.audit.model import Finding, Report, Suppression, Versions
 from ehcp_docs.reports.overview import Line, line
@@ -116,6 +117,7 @@ class Tally:
         if len(self.findings) >= self._most:
             self.left_out += 1
             return
+        # Each report of a worker brings its own copy of what rules say; of equal ones a single copy is kept.
         self.findings.append(
             Found(
                 plan=report.reference,
@@ -124,12 +126,12 @@ class Tally:
                 section=finding.section,
                 item=finding.item,
                 severity=finding.severity,
-                criterion=finding.criterion,
-                rule=finding.rule,
+                criterion=intern(finding.criterion),
+                rule=intern(finding.rule),
                 words=finding.words or "",
-                message=finding.message,
-                suggestion=finding.suggestion,
-                legal_basis=finding.legal_basis,
+                message=intern(finding.message),
+                suggestion=intern(finding.suggestion),
+                legal_basis=intern(finding.legal_basis),
                 fingerprint=finding.fingerprint,
                 accepted=by,
             )

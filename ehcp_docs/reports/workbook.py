@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ehcp_docs.audit.model import Report
+from ehcp_docs.batch.repetition import Repeat
 from ehcp_docs.reports.overview import Overview, Unread, overview
 from ehcp_docs.reports.sheets import Book
 from ehcp_docs.reports.tally import Tally
@@ -35,6 +36,11 @@ _SHEETS = (
     ),
     ("By rule", "What was found most often, and in how many plans."),
     (
+        "Repeats",
+        "The same words in several plans, names and numbers left out. Was each written for its own child? An outcome "
+        "that fits many children fits none of them; the same exercise may be right for two.",
+    ),
+    (
         "To ask a person",
         "Questions that the rules cannot answer. They cost no points. There is room for the answer.",
     ),
@@ -55,13 +61,13 @@ class Workbook:
         """Take the next report."""
         self._tally.add(report)
 
-    def content(self, unread: Sequence[Unread] = ()) -> bytes:
+    def content(self, unread: Sequence[Unread] = (), repeats: Sequence[Repeat] = ()) -> bytes:
         """The file, when every report has been taken."""
         tally = self._tally
         title = _title(tally)
         book = Book(title, tally.day)
         book.page("Read me", title, _read_me(tally, overview(tally.lines, unread)))
-        for table in tables(tally, unread):
+        for table in tables(tally, unread, repeats):
             book.table(table)
         return book.content()
 

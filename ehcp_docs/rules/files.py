@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
-import srsly
 
 from ehcp_docs import resources
 from ehcp_docs.errors import Fault
 from ehcp_docs.rules.model import MATCHERS
+from ehcp_docs.yamlfile import read_yaml
 
 _FORMS = {
     "string": "text",
@@ -30,11 +30,11 @@ def read_table(path: Path, faults: list[Fault], *, place: str = "") -> dict[str,
     """The names and values in that file; nothing, and a fault, where it cannot be read."""
     place = place or path.name
     try:
-        data = srsly.read_yaml(path)
+        data = read_yaml(path)
     except UnicodeDecodeError:
         faults.append(Fault(place=place, message="is not saved as UTF-8.", hint="Save it as UTF-8."))
         return {}
-    except Exception as error:  # srsly passes on whatever its YAML parser raises, duplicate keys included
+    except Exception as error:  # whatever is wrong with it, duplicate keys included
         line = re.search(r"line (\d+)", str(error))
         problem = str(error).splitlines()[0].removeprefix("Invalid YAML: ").rstrip(".")
         faults.append(

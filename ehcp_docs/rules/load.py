@@ -242,6 +242,7 @@ def _rule(whole: Row, sources: Mapping[str, Source]) -> Rule:
         file=whole.file,
         sections=tuple(row.get("sections") or data.get("sections") or ()),
         applies_to=tuple(Kind(k) for k in row.get("applies_to") or data.get("applies_to") or ()),
+        looks_in=row.get("looks_in") or data.get("looks_in") or "plan",
         status=tuple(row.get("status", ())),
         unless=tuple(Matcher(kind=k, body=b) for k, b in unless.items()),
         scope=scope,

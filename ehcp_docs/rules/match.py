@@ -36,11 +36,12 @@ class _Pattern:
     """A compiled token or dependency matcher with the words that open it."""
 
     matcher: TokenMatcher | DependencyMatcher
-    gates: tuple[frozenset[str], ...]
+    gates: tuple[tuple[frozenset[str], ...], ...]
+    """For each pattern the words of its parts: of each part one must occur."""
     dependency: bool
 
     def may_match(self, words: frozenset[str]) -> bool:
-        return any(not gate or gate & words for gate in self.gates)
+        return any(not any(gate.isdisjoint(words) for gate in gates) for gates in self.gates)
 
 
 @dataclass(slots=True)
@@ -99,11 +100,11 @@ class RuleEngine:
         compiled: TokenMatcher | DependencyMatcher
         if matcher.kind == "tokens":
             compiled = TokenMatcher(vocab, validate=True)
-            gates = tuple(_gate(pattern) for pattern in matcher.body)
+            gates = tuple(_gates(pattern) for pattern in matcher.body)
             compiled.add("p", matcher.body, greedy="LONGEST")
         else:
             compiled = DependencyMatcher(vocab, validate=True)
-            gates = tuple(_gate([n.get("RIGHT_ATTRS", {}) for n in pattern]) for pattern in matcher.body)
+            gates = tuple(_gates([n.get("RIGHT_ATTRS", {}) for n in pattern]) for pattern in matcher.body)
             compiled.add("p", matcher.body)
         return _Pattern(matcher=compiled, gates=gates, dependency=matcher.kind == "dependency")
 
@@ -129,12 +130,18 @@ class RuleEngine:
         self, passage: ReadPassage, looking: list[int], guard: Guard
     ) -> Iterator[tuple[Rule, ReadPassage | None, Hit]]:
         place, letters, memory = passage.passage.place, len(passage.text), passage.memory
+        silent = self._silent(passage)
+        settled = memory.settled(passage, (self._token, "settled"))
         for number in looking:
+            if number in silent or number in settled:
+                continue
             rule = self.rules[number]
             work = partial(self._rule_hits, rule, number, passage)
             asked = partial(memory.about, passage, (self._token, number), rule.id, work)
             for hit in guard.run(rule.id, asked, letters=letters, section=place.section, item=passage.item):
                 yield rule, passage, hit
+            if memory.is_settled(passage, (self._token, number)):
+                settled.add(number)
 
     def _rule_hits(self, rule: Rule, number: int, passage: ReadPassage) -> list[Hit]:
         found = self._of(rule.match, (number, 0), passage)
@@ -162,6 +169,26 @@ class RuleEngine:
             yield replace(hit, span=whole_words(hit.span, hit_text(hit, passage))) if hit.span else hit
             if rule.once:
                 return
+
+    def _silent(self, passage: ReadPassage) -> frozenset[int]:
+        """The rules of phrases and patterns that cannot find anything in the passage: most, in most passages."""
+
+        def work() -> frozenset[int]:
+            phrases, words = self._phrases(passage), passage.words
+            silent = {
+                n
+                for n, rule in enumerate(self.rules)
+                if rule.match.kind == "phrases" and (n, 0) not in phrases
+            }
+            patterns = self._compiled.patterns.items()
+            return frozenset(silent | {n for (n, part), p in patterns if not part and not p.may_match(words)})
+
+        try:
+            return passage.memory.about(
+                passage, (self._token, "silent"), "rules.match: rules without a word", work
+            )
+        except Exception:
+            return frozenset()  # each of the rules will say for itself that it fails
 
     def _phrases(self, passage: ReadPassage) -> dict[Slot, list[Span]]:
         """The phrases of all rules in the passage, looked for once."""
@@ -242,16 +269,10 @@ def _pattern_spans(pattern: _Pattern, passage: ReadPassage) -> list[Span]:
     return _longest([Span(p.start_char, p.end_char) for p in pieces])
 
 
-def _gate(pattern: list[dict[str, Any]]) -> frozenset[str]:
-    """Words of which one must occur for the pattern to match; empty when no such words are known."""
-    best: frozenset[str] = frozenset()
-    for token in pattern:
-        if token.get("OP") in ("?", "*", "!"):
-            continue
-        words = _literals(token)
-        if words and (not best or len(words) < len(best)):
-            best = words
-    return best
+def _gates(pattern: list[dict[str, Any]]) -> tuple[frozenset[str], ...]:
+    """For each part that must be there the words of which one must occur, the shortest list first."""
+    parts = [_literals(token) for token in pattern if token.get("OP") not in ("?", "*", "!")]
+    return tuple(sorted((words for words in parts if words), key=len))
 
 
 def _literals(token: Mapping[str, Any]) -> frozenset[str]:

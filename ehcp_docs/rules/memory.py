@@ -135,6 +135,19 @@ class Memory:
         value: R = answer.value
         return value
 
+    def settled(self, passage: ReadsPassage, key: Hashable) -> set[Hashable]:
+        """Keys of answers on the passage that were empty and rest on nothing else, to be added to: they stay so."""
+        now, before = passage.shelf
+        if key not in now:
+            now[key] = _Answer(before[key].value if key in before else set(), None)
+        found: set[Hashable] = now[key].value
+        return found
+
+    def is_settled(self, passage: ReadsPassage, key: Hashable) -> bool:
+        """Whether the answer of that key is empty and rests on the passage alone."""
+        answer = passage.shelf.now.get(key)
+        return answer is not None and not answer.value and answer.rests_on == {}
+
     def _worked_out(self, name: str, work: Callable[[], Any]) -> _Answer:
         frame = _Frame()
         self._frames.append(frame)

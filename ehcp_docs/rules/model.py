@@ -133,6 +133,8 @@ class Rule:
     file: str
     sections: tuple[str, ...] = ()
     applies_to: tuple[Kind, ...] = ()
+    looks_in: Literal["plan", "word_file"] = "plan"
+    """A rule that looks in the Word file looks at nothing where the plan is not from one."""
     status: tuple[str, ...] = ()
     unless: tuple[Matcher, ...] = ()
     scope: Scope = "overlap"

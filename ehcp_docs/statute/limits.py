@@ -16,7 +16,7 @@ from ehcp_docs.errors import Fault, InputError
 from ehcp_docs.statute.calendar import days_after, in_short, in_words
 from ehcp_docs.statute.grounds import Ground, LiftedBy
 from ehcp_docs.statute.order import Order
-from ehcp_docs.statute.spans import FixedDay, Span
+from ehcp_docs.statute.spans import Period, TermEnd
 from ehcp_docs.statute.workdays import closed_words, tribunal_day
 
 
@@ -49,7 +49,7 @@ class Limit:
     """One time limit of the law, as it stood from one day until another."""
 
     id: str
-    """T and a number, as in the list of time limits; never used for anything else."""
+    """T and a number, as in the list of time limits, or a word for what is not in it; never used again."""
     title: str
     """What must be done."""
     kind: Kind
@@ -63,13 +63,13 @@ class Limit:
     in_force_until: Date | None = None
     who: str = "authority"
     """Key of whoever has to do it, or may."""
-    periods: tuple[Span | FixedDay, ...] = ()
+    periods: tuple[Period, ...] = ()
     choose: Choice | None = None
     """Which last day counts, where there are several periods."""
     runs_from: str | None = None
     """For a duty without a fixed limit: key of the event from which it stands."""
     when: str | None = None
-    """For such a duty: when it is to be done, in words."""
+    """For such a duty, and for what is counted in terms that are not known: when it is to be done, in words."""
     done_by: tuple[str, ...] = ()
     """Keys of the events that fulfil it; for a minimum, of what may only follow it."""
     ended_by: tuple[str, ...] = ()
@@ -96,6 +96,11 @@ class Limit:
     def is_before(self) -> bool:
         """Whether it is to be done before the event from which it is counted."""
         return bool(self.periods) and self.periods[0].is_before
+
+    def has_last_day(self, began: Date) -> bool:
+        """Whether its last day can be counted from that day on."""
+        terms = [period for period in self.periods if isinstance(period, TermEnd)]
+        return bool(self.periods) and all(period.is_known(began) for period in terms)
 
     def holds_on(self, day: Date) -> bool:
         """Whether this was the law on that day."""
@@ -178,7 +183,9 @@ class Statute:
         running = (
             self.counted(limit, happened)
             for limit in self.limits
-            if limit.periods and limit.start in happened and limit.holds_on(happened[limit.start])
+            if limit.start in happened
+            and limit.has_last_day(happened[limit.start])
+            and limit.holds_on(happened[limit.start])
         )
         return tuple(sorted(running, key=lambda due: (due.last_day, due.limit.id)))
 
@@ -204,7 +211,7 @@ class Statute:
     def _sum(
         self,
         limit: Limit,
-        periods: list[Span | FixedDay],
+        periods: list[Period],
         days: list[Date],
         happened: Mapping[str, Date],
         moved: Date,
@@ -227,7 +234,7 @@ class Statute:
     def _formula(
         self,
         limit: Limit,
-        periods: list[Span | FixedDay],
+        periods: list[Period],
         days: list[Date],
         happened: Mapping[str, Date],
         moved: Date,

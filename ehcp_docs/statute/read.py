@@ -12,7 +12,8 @@ from cattrs import ClassValidationError, Converter, transform_error
 from ehcp_docs.errors import Fault, RuleError
 from ehcp_docs.resources import file
 from ehcp_docs.statute.limits import Kind, Limit, Statute
-from ehcp_docs.statute.spans import Span, StartDay
+from ehcp_docs.statute.spans import Span, StartDay, TermEnd
+from ehcp_docs.yamlfile import read_yaml
 
 
 def statute() -> Statute:
@@ -29,10 +30,8 @@ def read_statute(path: Path) -> Statute:
 
     Raises RuleError with every fault of the file.
     """
-    from srsly import yaml_loads  # YAML 1.2: "no" and "12:30" stay text, and a key given twice is refused
-
     try:
-        found = _converter().structure(yaml_loads(path.read_text("utf-8")), Statute)
+        found = _converter().structure(read_yaml(path), Statute)
     except ClassValidationError as error:
         faults = [Fault(place="statute.yaml", message=text) for text in transform_error(error, path="file")]
         raise _unusable(faults) from error
@@ -98,6 +97,8 @@ def _shape(limit: Limit) -> Iterator[str]:
         yield "choose is missing"
     if any(isinstance(p, Span) and not p.count and p.start_day is StartDay.COUNTED for p in limit.periods):
         yield "count is 0 with the day of the event counted"
+    if any(isinstance(period, TermEnd) for period in limit.periods) and not limit.when:
+        yield "counted in terms: give when, for where they are not known"
     if limit.is_before and not limit.done_within:
         yield "done_within is missing"
 

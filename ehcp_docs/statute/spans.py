@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from enum import StrEnum
 
+from ehcp_docs.errors import InputError
 from ehcp_docs.statute.calendar import (
     corresponding_day,
     days_after,
@@ -13,7 +14,7 @@ from ehcp_docs.statute.calendar import (
     in_words,
     last_day_of_months,
 )
-from ehcp_docs.statute.workdays import Desk, working_day
+from ehcp_docs.statute.workdays import Desk, term_end, working_day
 
 
 class Unit(StrEnum):
@@ -155,3 +156,47 @@ class FixedDay:
 
     def _fixed(self, event: Date) -> Date:
         return Date(event.year, self.before_month, self.before_day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermEnd:
+    """By the end of a term: the one in which the event falls, or one that follows it."""
+
+    start: str
+    """Key of the event."""
+    terms: int
+    """How many; with 1 it is the term of the event itself."""
+
+    counting = "terms of the authority's schools"
+    is_before = False
+    join = Join.FIRST_AFTER
+
+    def last_day(self, event: Date) -> Date:
+        """The last day of that term. Raises InputError where the terms are not known."""
+        day = term_end(event, self.terms)
+        if day is None:
+            raise InputError(
+                f"The terms from {in_words(event)} on are not known.",
+                place="working_days.yaml",
+                hint="Add the terms of your schools there.",
+            )
+        return day
+
+    def is_known(self, event: Date) -> bool:
+        """Whether the terms are known that are needed."""
+        return term_end(event, self.terms) is not None
+
+    def sum(self, event: Date, words: str) -> str:
+        """How the last day is counted, up to the last day itself."""
+        return f"{words} {in_words(event)}, {self._end}"
+
+    def formula(self, event: Date, words: str) -> str:
+        """The same in short."""
+        return f"{words} {in_short(event)}, {self._end}"
+
+    @property
+    def _end(self) -> str:
+        return "end of that term" if self.terms == 1 else f"end of term {self.terms} counted from that one"
+
+
+Period = Span | FixedDay | TermEnd

@@ -16,6 +16,7 @@ from cattrs import ClassValidationError, Converter, transform_error
 from ehcp_docs.errors import Fault, InputError, RuleError
 from ehcp_docs.resources import file
 from ehcp_docs.statute.calendar import days_after
+from ehcp_docs.yamlfile import read_yaml
 
 _FILE = "working_days.yaml"
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -51,6 +52,15 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A term of the authority's schools."""
+
+    name: str
+    first: Date
+    last: Date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkingDays:
     """What the file says."""
 
@@ -59,6 +69,7 @@ class WorkingDays:
     closed_to_the_tribunal: tuple[Closed, ...]
     added: tuple[Change, ...] = ()
     removed: tuple[Date, ...] = ()
+    terms: tuple[Term, ...] = ()
 
 
 @cache
@@ -118,14 +129,24 @@ def rest_words(day: Date) -> str:
     return f"a {_WEEKDAYS[day.weekday()]}" if day.weekday() >= 5 else ""
 
 
+def term_end(event: Date, count: int) -> Date | None:
+    """The last day of the so-manieth term, the one in which the event lies counted; none where it is not known.
+
+    What happens between two terms belongs to the next.
+    """
+    known = sorted(_rules().terms, key=lambda term: term.last)
+    if not known or event < known[0].first:
+        return None
+    ahead = [term.last for term in known if term.last >= event]
+    return ahead[count - 1] if 0 < count <= len(ahead) else None
+
+
 @cache
 def _rules() -> WorkingDays:
-    from srsly import yaml_loads
-
     converter = Converter(forbid_extra_keys=True)
     converter.register_structure_hook(Date, lambda value, _: Date.fromisoformat(value))
     try:
-        return converter.structure(yaml_loads(file("templates", _FILE).read_text("utf-8")), WorkingDays)
+        return converter.structure(read_yaml(file("templates", _FILE)), WorkingDays)
     except ClassValidationError as error:
         faults = [Fault(place=_FILE, message=text) for text in transform_error(error, path="file")]
         raise RuleError("The file of working days cannot be used.", faults=faults) from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from lxml import etree
 
@@ -32,13 +32,14 @@ class Format:
 
     def over(self, below: Format) -> Format:
         """This format laid over one that says less."""
-        said = {name: value for name in FIELDS if (value := getattr(self, name)) is not None}
-        return replace(below, **said) if said else below
+        return _over(self, below)
 
     @property
     def is_grey(self) -> bool:
         """Whether the colour is a grey that differs from black and white."""
-        value = self.colour or ""
+        if self.colour is None:
+            return False
+        value = self.colour
         if value.startswith("theme:background1"):
             return value != "theme:background1"
         if not re.fullmatch(r"[0-9A-Fa-f]{6}", value):
@@ -54,6 +55,12 @@ class Format:
             return value.startswith("theme:accent")
         parts = [int(value[i : i + 2], 16) for i in (0, 2, 4)]
         return max(parts) - min(parts) > 24 and max(parts) > 60
+
+
+@lru_cache(maxsize=1_000)  # a file has few formats, and thousands of runs
+def _over(above: Format, below: Format) -> Format:
+    said = {name: value for name in FIELDS if (value := getattr(above, name)) is not None}
+    return replace(below, **said) if said else below
 
 
 FIELDS = tuple(Format.__dataclass_fields__)

@@ -220,7 +220,7 @@ def test_a_workbook_holds_all_plans_and_the_files_that_could_not_be_read(plans, 
 @pytest.mark.parametrize(("name", "author"), [("nursery.json", "Alun Mostyn"), ("vague_infant.json", "")])
 def test_whoever_signed_a_plan_is_taken_for_its_author(name, author):
     path = resources.shipped("samples") / name
-    assert author_of(path, read_leniently(path)) == author
+    assert author_of(read_leniently(path)) == author
 
 
 def test_a_folder_of_reports_has_one_workbook_which_is_not_taken_for_a_plan(plans):
@@ -231,7 +231,9 @@ def test_a_folder_of_reports_has_one_workbook_which_is_not_taken_for_a_plan(plan
         "Skipped 1 file that is not a plan.",
         f"Wrote {plans / 'audit.xlsx'}",
     ]
-    assert '<a href="audit.xlsx">' in (plans / "index.html").read_text("utf-8")
+    assert '<a href="audit.xlsx">Open the table in Excel (audit.xlsx)</a>' in (
+        plans / "index.html"
+    ).read_text("utf-8")
 
 
 def test_the_page_for_the_writer_is_made_from_word_and_data_and_not_taken_for_a_plan(tmp_path):

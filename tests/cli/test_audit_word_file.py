@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from ehcp_docs.audit.engine import Auditor
 from ehcp_docs.cli import main
 from ehcp_docs.plan.build import build_plan
 from ehcp_docs.rules.fixture import EXAMPLE_PLAN
+from ehcp_docs.rules.load import shipped_pack
 from ehcp_docs.rules.word_file import WordFile
 
 COUNCIL = resources.shipped("samples") / "council"
@@ -49,6 +51,16 @@ def test_the_criterion_is_looked_at_only_where_there_is_a_file(auditor: Auditor)
     assert "Q133" in {one.criterion for one in beside.score.criteria}
     added = {f.rule for f in beside.findings} - {f.rule for f in without.findings}
     assert added == {"FILE-TITLE", "FILE-LEFT-IN"}
+
+
+def test_a_rule_on_the_file_may_stand_in_a_rule_file_of_any_name(auditor: Auditor) -> None:
+    rules = [replace(rule, file="own.yaml") for rule in shipped_pack().rules if rule.criterion == "Q133"]
+    assert {rule.looks_in for rule in rules} == {"word_file"}
+    own = Auditor(replace(shipped_pack(), rules=tuple(rules)), parser=auditor.parser)
+    plan = build_plan(copy.deepcopy(EXAMPLE_PLAN))
+    assert own.audit(plan).score.criteria == ()
+    beside = own.audit(plan, word_file=WordFile(title=""))
+    assert [one.criterion for one in beside.score.criteria] == ["Q133"]
 
 
 def test_no_criterion_scores_a_hundred_of_nothing(auditor: Auditor) -> None:

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import subprocess
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import date
@@ -14,6 +13,7 @@ import pytest
 from docx import Document
 from docx.document import Document as Word
 from docx.oxml.ns import qn
+from printing import printed
 from readable import grade, sentences
 
 from ehcp_docs.case.model import Case
@@ -260,13 +260,16 @@ def test_the_letter_is_set_as_an_accessible_document_should_be() -> None:
     assert [round(side.cm, 1) for side in (section.page_width, section.page_height) if side] == [21.0, 29.7]
 
 
+@pytest.fixture(scope="module")
+def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Every letter on paper."""
+    files = {kind: _rendered(*letter) for kind, letter in LETTERS.items()}
+    return printed(tmp_path_factory.mktemp("letters"), files)
+
+
 @pytest.mark.office
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("kind", LETTERS)
-def test_the_letter_takes_no_more_than_two_pages(tmp_path: Path, kind: str) -> None:
-    (tmp_path / "letter.docx").write_bytes(_rendered(*LETTERS[kind]))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    subprocess.run([*convert, str(tmp_path / "letter.docx")], check=True, capture_output=True, timeout=180)
-    pages = len(re.findall(rb"/Type\s*/Page\b", (tmp_path / "letter.pdf").read_bytes()))
+def test_the_letter_takes_no_more_than_two_pages(pdfs: dict[str, Path], kind: str) -> None:
+    pages = len(re.findall(rb"/Type\s*/Page\b", pdfs[kind].read_bytes()))
     assert pages == 2

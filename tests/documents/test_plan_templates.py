@@ -20,9 +20,10 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 from lxml import etree
+from printing import printed
 
 from ehcp_docs.documents.check import check_template
-from ehcp_docs.documents.pdf import pdf_maker
+from ehcp_docs.documents.pdf import EXPORT
 from ehcp_docs.documents.plan_fields import PlanView
 from ehcp_docs.documents.plan_view import plan_view
 from ehcp_docs.documents.template import WordTemplate
@@ -359,17 +360,9 @@ def test_the_same_plan_gives_the_same_bytes(template: str) -> None:
     assert _made(template, _plan("special_school")) == _bytes(template, "special_school")
 
 
-@pytest.mark.office
-@pytest.mark.slow
-@pytest.mark.skipif(
-    not shutil.which("soffice") and not os.environ.get("EHCP_REQUIRE_OFFICE"),
-    reason="LibreOffice is not installed",
-)
-@each_template
-def test_nothing_is_cut_off_where_a_text_is_about_as_long_as_a_page(template: str, tmp_path: Path) -> None:
-    """LibreOffice leaves out what does not fit when a row that may not break is taller than a page."""
-    if not shutil.which("pdftotext"):
-        pytest.skip("pdftotext is not installed")
+@cache
+def _lengthened() -> Plan:
+    """A plan whose texts are about as long as a page, some shorter and some longer."""
     plan = _plan("post16_budget")
     lengths = iter(range(60, 700, 20))
     provision = tuple(
@@ -389,10 +382,34 @@ def test_nothing_is_cut_off_where_a_text_is_about_as_long_as_a_page(template: st
         B=replace(plan.sections.B, needs=needs),
         F=replace(plan.sections.F, provision=provision),
     )
-    with pdf_maker() as office:
-        (tmp_path / "plan.pdf").write_bytes(office.pdf(_made(template, replace(plan, sections=sections))))
+    return replace(plan, sections=sections)
+
+
+@pytest.fixture(scope="module")
+def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """That plan on paper, by either template."""
+    files = {template: _made(template, _lengthened()) for template in TEMPLATES}
+    return printed(tmp_path_factory.mktemp("long"), files, to=EXPORT)
+
+
+@pytest.mark.office
+@pytest.mark.slow
+@pytest.mark.skipif(
+    not shutil.which("soffice") and not os.environ.get("EHCP_REQUIRE_OFFICE"),
+    reason="LibreOffice is not installed",
+)
+@each_template
+def test_nothing_is_cut_off_where_a_text_is_about_as_long_as_a_page(
+    template: str, pdfs: dict[str, Path]
+) -> None:
+    """LibreOffice leaves out what does not fit when a row that may not break is taller than a page."""
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is not installed")
+    sections = _lengthened().sections
     text = subprocess.run(
-        ["pdftotext", "-raw", str(tmp_path / "plan.pdf"), "-"], capture_output=True, text=True, check=True
+        ["pdftotext", "-raw", str(pdfs[template]), "-"], capture_output=True, text=True, check=True
     ).stdout
-    wanted = [f"END{one.id}" for one in (*needs, *provision)] + [f"LAST{item.id}" for item in provision]
+    wanted = [f"END{one.id}" for one in (*sections.B.needs, *sections.F.provision)] + [
+        f"LAST{item.id}" for item in sections.F.provision
+    ]
     assert [word for word in wanted if not re.search(rf"{word}\b", text)] == []

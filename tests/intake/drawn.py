@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from hypothesis import strategies as st
 from intake.raw_word import cell, changed, para, row, run, table, word
 
@@ -82,27 +84,32 @@ NUMBERING = (
     '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
 )
 MARKS = ("", "", "", "", "ins", "del")
+KINDS = ("", "", "", "ins", "del", "moveFrom", "moveTo", "sdt", "holder", "link", "box", "break")
+MERGES = ("", "", "", "<w:vMerge/>", '<w:vMerge w:val="restart"/>')
+SHADES = ("", "", '<w:shd w:fill="D9E2F3"/>')
+ROW_PROPS = ("", "", "<w:tblHeader/>")
+
+# A strategy is checked when it is first drawn from, which takes longer than the drawing: each is made once.
+one_of = cache(st.sampled_from)
+number = cache(st.integers)
 
 
 def text_of(line: str) -> str:
     return line.replace("&", "&amp;") + " "
 
 
+@cache
 @st.composite
 def runs(draw: st.DrawFn, line: str) -> str:
     """A line as Word breaks it up: runs of whole words, some of them tracked, in controls or links, or with breaks."""
     words = text_of(line).split(" ")[:-1]
-    cut = draw(st.integers(0, len(words)))
+    cut = draw(number(0, len(words)))
     found = []
     for part in (words[:cut], words[cut:]):
         if not part:
             continue
-        looks = draw(st.sampled_from(LOOKS))
-        kind = draw(
-            st.sampled_from(
-                ("", "", "", "ins", "del", "moveFrom", "moveTo", "sdt", "holder", "link", "box", "break")
-            )
-        )
+        looks = draw(one_of(LOOKS))
+        kind = draw(one_of(KINDS))
         found.append(dressed(" ".join(part) + " ", looks, kind))
     return "".join(found)
 
@@ -126,57 +133,81 @@ def dressed(text: str, looks: str, kind: str) -> str:
     return run(text, looks) + ("<w:r><w:br/></w:r>" if kind == "break" else "")
 
 
+@cache
 @st.composite
 def paragraphs(draw: st.DrawFn, lines: tuple[str, ...] = (*LINES, *HEADINGS)) -> str:
     """A paragraph; one whose mark is tracked, so that it may run into the next, has a plain one after it."""
-    inside = draw(runs(draw(st.sampled_from(lines))))
-    mark = draw(st.sampled_from(MARKS))
-    props = draw(st.sampled_from(PROPS))
+    inside = draw(runs(draw(one_of(lines))))
+    mark = draw(one_of(MARKS))
+    props = draw(one_of(PROPS))
     if not mark:
         return para(inside, props=props)
     return para(inside, props=f"{props}<w:rPr>{changed(mark)}</w:rPr>") + para(
-        draw(runs(draw(st.sampled_from(lines))))
+        draw(runs(draw(one_of(lines))))
     )
 
 
+@cache
 @st.composite
 def rows(draw: st.DrawFn, width: int, depth: int) -> str:
     cells, taken = [], 0
     while taken < width:
-        span = draw(st.integers(1, width - taken))
-        merge = draw(st.sampled_from(("", "", "", "<w:vMerge/>", '<w:vMerge w:val="restart"/>')))
-        shade = draw(st.sampled_from(("", "", '<w:shd w:fill="D9E2F3"/>')))
-        inside = "" if merge == "<w:vMerge/>" else "".join(draw(st.lists(blocks(depth - 1), max_size=2)))
+        span = draw(number(1, width - taken))
+        merge = draw(one_of(MERGES))
+        shade = draw(one_of(SHADES))
+        inside = "" if merge == "<w:vMerge/>" else "".join(draw(few(depth - 1)))
         props = f'<w:gridSpan w:val="{span}"/>{merge}{shade}'
         cells.append(cell(*([inside] if inside else []), props=props))
         taken += span
-    mark = draw(st.sampled_from(MARKS))
-    props = draw(st.sampled_from(("", "", "<w:tblHeader/>"))) + (changed(mark) if mark else "")
+    mark = draw(one_of(MARKS))
+    props = draw(one_of(ROW_PROPS)) + (changed(mark) if mark else "")
     return row(*cells, props=props)
 
 
+@cache
 @st.composite
 def tables(draw: st.DrawFn, depth: int) -> str:
-    width = draw(st.integers(1, 4))
-    titles = draw(st.lists(st.sampled_from(TITLES), min_size=width, max_size=width))
+    width = draw(number(1, 4))
+    titles = draw(heads(width))
     head = [row(*titles)] if draw(st.booleans()) else []
-    return table(*head, *draw(st.lists(rows(width, depth), min_size=1, max_size=4)))
+    return table(*head, *draw(bodies(width, depth)))
 
 
+@cache
+def few(depth: int) -> st.SearchStrategy[list[str]]:
+    """What stands in a cell."""
+    return st.lists(blocks(depth), max_size=2)
+
+
+@cache
+def heads(width: int) -> st.SearchStrategy[list[str]]:
+    return st.lists(one_of(TITLES), min_size=width, max_size=width)
+
+
+@cache
+def bodies(width: int, depth: int) -> st.SearchStrategy[list[str]]:
+    return st.lists(rows(width, depth), min_size=1, max_size=4)
+
+
+@cache
 def blocks(depth: int) -> st.SearchStrategy[str]:
     return st.one_of(paragraphs(), tables(depth)) if depth > 0 else paragraphs()
+
+
+BODY = st.lists(st.one_of(blocks(2), paragraphs((*HEADINGS, *PARTS))), min_size=2, max_size=14)
+BESIDE = st.sets(st.sampled_from(("comments", "footer", "footnotes", "header")))
 
 
 @st.composite
 def documents(draw: st.DrawFn) -> bytes:
     """A whole file, with a heading of a section somewhere, and notes, headers and comments beside it."""
-    parts = draw(st.lists(st.one_of(blocks(2), paragraphs((*HEADINGS, *PARTS))), min_size=2, max_size=14))
+    parts = draw(BODY)
     beside = {
-        "header": para(draw(st.sampled_from(LINES))),
-        "footer": para(draw(runs(draw(st.sampled_from(LINES))))),
+        "header": para(draw(one_of(LINES))),
+        "footer": para(draw(runs(draw(one_of(LINES))))),
         "footnotes": f'<w:footnote w:id="1">{draw(paragraphs())}</w:footnote>',
-        "comments": f'<w:comment w:id="1" w:author="J Marsh">{para(draw(st.sampled_from(LINES)))}</w:comment>',
+        "comments": f'<w:comment w:id="1" w:author="J Marsh">{para(draw(one_of(LINES)))}</w:comment>',
     }
-    kept = draw(st.sets(st.sampled_from(sorted(beside))))
+    kept = draw(BESIDE)
     chosen = {name: content for name, content in beside.items() if name in kept}
     return word("".join(parts), styles=STYLES, numbering=NUMBERING, **chosen)

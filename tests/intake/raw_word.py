@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from lxml import etree
 
@@ -106,7 +106,7 @@ def changed(kind: str, *inside: str, author: str = "Ana Reyes") -> str:
 # What the raw XML says
 
 
-@cache
+@lru_cache(maxsize=8)
 def stories(docx: bytes) -> tuple[tuple[str, etree._Element], ...]:
     """Every text of the file, with the part that it is of; each footnote and comment is one."""
     found: list[tuple[str, etree._Element]] = []

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 from collections import Counter
 from pathlib import Path
 
+import printing
 import pytest
 from intake.councils import LAYOUTS
+from printing import OFFICE
 from shipped_samples import sample_data
 
 from ehcp_docs.intake.pdf.file import read_pdf
@@ -17,7 +17,6 @@ from ehcp_docs.intake.source import Source, Table
 from ehcp_docs.intake.word.file import read_word
 from ehcp_docs.word.package import open_package
 
-OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 LEAST = 0.97
 """Share of the Word file's paragraphs that the PDF gives whole; a page shows no more of where some end."""
 CHOSEN = (
@@ -48,23 +47,10 @@ pytestmark = [
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Source, Source]]:
     """Each layout as read from Word and from the PDF."""
     folder = tmp_path_factory.mktemp("printed")
-    files = []
-    for name in CHOSEN:
-        files.append(folder / f"{name}.docx")
-        files[-1].write_bytes(LAYOUTS[name](sample_data("nursery")).docx)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [
-        str(OFFICE),
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(folder),
-        *map(str, files),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
-    return {path.stem: (read_word(open_package(path)), _read(path.with_suffix(".pdf"))) for path in files}
+    made = printing.printed(folder, {name: LAYOUTS[name](sample_data("nursery")).docx for name in CHOSEN})
+    return {
+        name: (read_word(open_package(path.with_suffix(".docx"))), _read(path)) for name, path in made.items()
+    }
 
 
 def _read(path: Path) -> Source:

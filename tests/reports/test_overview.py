@@ -157,8 +157,9 @@ def test_every_link_within_the_page_leads_somewhere_and_no_id_comes_twice():
 
 
 def test_a_workbook_in_the_same_folder_is_one_click_away():
-    source = html_index(lines(), beside=["audit.xlsx"])
+    source = html_index(lines(), beside=[("audit.xlsx", "Open the table in Excel")])
     assert "audit.xlsx" in [e[1]["href"] for e in Page(source).all("a")]
+    assert '<a href="audit.xlsx">Open the table in Excel (audit.xlsx)</a>' in source
     assert "audit.xlsx" not in page()
 
 

@@ -20,7 +20,7 @@ from ehcp_docs import resources
 from ehcp_docs.audit.engine import Auditor
 from ehcp_docs.audit.model import Finding, Origin, Report, Rewrite
 from ehcp_docs.audit.word_copy import Stand, WordCopy
-from ehcp_docs.cli.plans import read_plan
+from ehcp_docs.cli.plans import open_plan
 from ehcp_docs.cli.word_copy import word_copy
 from ehcp_docs.documents.render import render
 from ehcp_docs.errors import InputError
@@ -36,11 +36,11 @@ COUNCIL = sorted((resources.shipped("samples") / "council").glob("*.docx"))
 
 @cache
 def audited(path: Path, auditor: Auditor, *, is_suggesting: bool = False) -> Report:
-    read, account = read_plan(path)
+    read, reading = open_plan(path)
     found = auditor.audit(read.plan, read.data, faults=(*read.checked.faults, *read.checked.warnings))
-    notes = tuple(account.notes()) if account else ()
-    origin = Origin(file=path.name, spots={}, notes=notes) if account else None
-    copy = word_copy(path, read, None, is_suggesting=is_suggesting)
+    notes = tuple(reading.account.notes()) if reading else ()
+    origin = Origin(file=path.name, spots={}, notes=notes) if reading else None
+    copy = word_copy(path, read, reading, None, is_suggesting=is_suggesting)
     return replace(found, origin=origin, copy=copy)
 
 

@@ -7,11 +7,13 @@ import docx
 import pdfplumber
 import pytest
 from made_reports import finding, full_report, report
+from printing import printed
 from shipped_samples import BROKEN, FAIR, GOOD, VAGUE
 
 from ehcp_docs import resources
 from ehcp_docs.audit.model import CriterionScore, Limit, Origin
 from ehcp_docs.audit.reading import Reading, Said
+from ehcp_docs.documents.pdf import EXPORT
 from ehcp_docs.reports.summary import clipped, good, page_of, summary
 from ehcp_docs.rules.model import Severity
 
@@ -242,14 +244,14 @@ def samples():
 @pytest.mark.slow
 @pytest.mark.office
 @needs_office
-def test_every_sample_fits_on_one_side_of_a4():
-    from ehcp_docs.documents.pdf import pdf_maker
-
+def test_every_sample_fits_on_one_side_of_a4(tmp_path):
+    every = {str(n): made for n, made in enumerate((*samples(), report(), full_report(), long_report()))}
     pages = {}
-    with pdf_maker() as office:
-        for made in (*samples(), report(), full_report(), long_report()):
-            with pdfplumber.open(io.BytesIO(office.pdf(summary(made)))) as pdf:
-                pages[made.reference[:20], made.file[:20]] = [
-                    (round(p.width), round(p.height)) for p in pdf.pages
-                ]
-    assert {key: sizes for key, sizes in pages.items() if sizes != [(595, 842)]} == {}
+    for number, path in printed(
+        tmp_path, {number: summary(made) for number, made in every.items()}, to=EXPORT
+    ).items():
+        with pdfplumber.open(path) as pdf:
+            name = (number, every[number].reference[:20], every[number].file[:20])
+            pages[name] = [(round(p.width), round(p.height)) for p in pdf.pages]
+    assert len(pages) == len(every)
+    assert {name: sizes for name, sizes in pages.items() if sizes != [(595, 842)]} == {}

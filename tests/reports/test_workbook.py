@@ -8,6 +8,10 @@ import pytest
 from made_reports import finding, full_report, report
 
 from ehcp_docs.audit.model import Accepted, Suppression
+from ehcp_docs.audit.prints import Print
+from ehcp_docs.batch.repetition import Repeat, Standing
+from ehcp_docs.plan.passages import Kind
+from ehcp_docs.reports.delivery import Folder, one_file
 from ehcp_docs.reports.overview import Unread
 from ehcp_docs.reports.sheets import CUT, LONGEST, safe
 from ehcp_docs.reports.tally import Tally
@@ -56,6 +60,60 @@ def several():
     return good, bad, report(finding("F-X"), finding("E-Y", "E1"), reference="C-3")
 
 
+def repeat(text, *places):
+    standing = tuple(
+        Standing(plan=plan, section="F", item=item, page=f"{plan}.html") for plan, item in places
+    )
+    return Repeat(criterion="Q019", text=text, places=standing)
+
+
+def test_words_that_stand_in_several_plans_are_a_sheet_with_room_for_the_answer():
+    made = Workbook()
+    for one in several():
+        made.add(one)
+    repeats = (repeat("[name] will sit near the front.", ("A-1", "F2"), ("B-2", "F1"), ("B-2", "F3")),)
+    read = openpyxl.load_workbook(BytesIO(made.content((), repeats)))
+    assert rows(read["Repeats"]) == [
+        {
+            "Words": "[name] will sit near the front.",
+            "Plans": 2,
+            "Section": "F",
+            "Where": "A-1 F2, B-2 F1, B-2 F3",
+            "Answer": None,
+            "Answered by, on": None,
+            "Criterion": "Q019",
+        }
+    ]
+    sheet = read["Repeats"]
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B2", "A1:G2")
+    words = " ".join(str(cell.value) for row in sheet.rows for cell in row)
+    assert ".json" not in words
+    assert ".html" not in words
+
+
+@pytest.mark.parametrize("forms", [("xlsx",), ("html", "xlsx")])
+def test_a_folder_and_a_single_file_tell_the_same_repeats(tmp_path, forms):
+    words = Print(
+        section="F", item="F1", kind=Kind.PROVISION, text="[name] will sit near it.", marks=(1, 2, 3)
+    )
+    targets = (
+        Folder(forms, tmp_path / "out", is_batch=True),
+        one_file("xlsx", tmp_path / "one.xlsx", is_batch=True),
+    )
+    for one in several():
+        for target in targets:
+            target.add(replace(one, prints=(words,)))
+    for target in targets:
+        target.finish(())
+    for path in (tmp_path / "out" / "audit.xlsx", tmp_path / "one.xlsx"):
+        (told,) = rows(openpyxl.load_workbook(path)["Repeats"])
+        assert (told["Words"], told["Where"]) == ("[name] will sit near it.", "A-1 F1, B-2 F1, C-3 F1")
+
+
+def test_a_workbook_without_repeats_says_so():
+    assert rows(book(*several())["Repeats"])[0]["Words"] == "No words stand in several plans."
+
+
 def test_the_workbook_has_a_sheet_for_each_question_that_is_asked_of_it():
     assert book(full_report()).sheetnames == [
         "Read me",
@@ -65,6 +123,7 @@ def test_the_workbook_has_a_sheet_for_each_question_that_is_asked_of_it():
         "By author",
         "By criterion",
         "By rule",
+        "Repeats",
         "To ask a person",
         "Accepted",
     ]

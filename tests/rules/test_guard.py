@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -100,6 +101,23 @@ def test_a_long_text_may_take_longer() -> None:
     guard = Guard(seconds=5.0, clock=clock)
     guard.run("F-X", slow, letters=20_000)
     assert guard.unrun == ()
+
+
+def test_a_machine_that_stands_still_is_not_held_against_a_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    wall, processor = Clock(), Clock()
+    monkeypatch.setattr(time, "perf_counter", wall)
+    monkeypatch.setattr(time, "thread_time", processor)
+    guard = Guard(seconds=5.0)
+
+    def work(on_the_wall: float, by_the_processor: float) -> list[int]:
+        wall.now += on_the_wall
+        processor.now += by_the_processor
+        return [1]
+
+    guard.run("F-X", lambda: work(60.0, 0.5))
+    assert guard.unrun == ()
+    guard.run("F-X", lambda: work(60.0, 7.0), section="F", item="F1")
+    assert guard.unrun == (Unrun(rule="F-X", why=Why.SLOW, section="F", item="F1", cause="7 seconds"),)
 
 
 def test_what_is_the_users_business_is_raised() -> None:

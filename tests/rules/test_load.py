@@ -79,6 +79,21 @@ def test_an_unknown_check_is_told_with_the_nearest_one(folder: Path) -> None:
     ]
 
 
+def test_what_a_rule_looks_in_is_said_by_the_rule_or_by_its_file(folder: Path) -> None:
+    own = folder / "own.yaml"
+    own.write_text(RULE, "utf-8")
+    assert load_pack(folder).rules[0].looks_in == "plan"
+    own.write_text("looks_in: word_file\n" + RULE, "utf-8")
+    assert load_pack(folder).rules[0].looks_in == "word_file"
+    own.write_text(
+        "looks_in: word_file\n" + RULE.replace("    weight: 3", "    weight: 3\n    looks_in: plan"), "utf-8"
+    )
+    assert load_pack(folder).rules[0].looks_in == "plan"
+    assert faults(folder, "looks_in: drawer\n" + RULE) == [
+        "own.yaml: “drawer” is not allowed here. Allowed: plan, word_file."
+    ]
+
+
 def test_two_matchers_are_one_too_many(folder: Path) -> None:
     [told] = faults(folder, RULE.replace("{phrases: [moonbeams]}", "{phrases: [a], check: delegated}"))
     assert told.startswith("own.yaml: F-TEST: match: a rule has exactly one matcher.")

@@ -19,6 +19,8 @@ from ehcp_docs.audit.model import Report
 from ehcp_docs.language import words
 from ehcp_docs.language.people import people
 from ehcp_docs.plan.build import build_plan
+from ehcp_docs.rules.guard import Guard
+from ehcp_docs.rules.match import RuleEngine
 from ehcp_docs.rules.memory import Memory, Shelf, Stopwatch, passage_fact, plan_fact, whole_plan_fact
 
 PACKAGE = Path(ehcp_docs.__file__).parent
@@ -207,6 +209,41 @@ def test_nothing_of_a_plan_is_left_when_it_is_let_go_of(auditor: Auditor) -> Non
     assert auditor.memory.held == 0
     assert auditor.parser.held == 0
     assert words.held() == 0
+
+
+def test_rules_without_their_words_are_passed_over_and_would_find_nothing(
+    auditor: Auditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = resources.shipped("samples") / "vague_special.json"
+    data = json.loads(path.read_text("utf-8"))
+    auditor.forget()
+    quick = audited(auditor, data).findings
+    auditor.forget()
+    monkeypatch.setattr(RuleEngine, "_silent", lambda *_: frozenset())
+    assert audited(auditor, data).findings == quick
+
+
+def test_a_rule_that_found_nothing_by_the_passage_alone_is_not_asked_of_the_next_version(
+    auditor: Auditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(Guard, "run", _noting(asked))
+    auditor.forget()
+    audited(auditor, sample())
+    first = len(asked)
+    audited(auditor, sample())
+    audited(auditor, sample())
+    assert len(asked) - first < first
+
+
+def _noting(asked: list[str]) -> Callable[..., list[Any]]:
+    run = Guard.run
+
+    def noted(guard: Guard, rule: str, work: Callable[[], Any], **where: Any) -> list[Any]:
+        asked.append(rule)
+        return run(guard, rule, work, **where)
+
+    return noted
 
 
 KEEPERS = [

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-import srsly
-
 from ehcp_docs import resources
 from ehcp_docs.audit.model import Finding, Link
 from ehcp_docs.audit.questions.laid import Laid, collectors
@@ -14,19 +12,20 @@ from ehcp_docs.audit.questions.model import Asked, Evidence, Question
 from ehcp_docs.audit.reading import Reading
 from ehcp_docs.rules.model import Source
 from ehcp_docs.rules.reading import ReadPlan
+from ehcp_docs.yamlfile import read_yaml
 
 
 @cache
 def questions() -> tuple[Question, ...]:
     """The questions of ``audit_rules/questions.yaml``, in the order of their criteria."""
-    data = srsly.read_yaml(resources.file("audit_rules", "questions.yaml"))
+    data = read_yaml(resources.file("audit_rules", "questions.yaml"))
     return tuple(sorted((Question(**row) for row in data["questions"]), key=lambda one: one.criterion))
 
 
 @cache
 def elsewhere() -> Mapping[str, str]:
     """The criteria that are judged outside a single plan's data, and where."""
-    data = srsly.read_yaml(resources.file("audit_rules", "questions.yaml"))
+    data = read_yaml(resources.file("audit_rules", "questions.yaml"))
     return {str(name): str(where) for name, where in data["elsewhere"].items()}
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-
-import srsly
 
 from ehcp_docs import resources
 from ehcp_docs.audit.questions.laid import Laid, evidence, quote, told
 from ehcp_docs.audit.questions.model import Evidence, EvidenceRow, Quote
 from ehcp_docs.audit.questions.subjects import topic_name, topics_of
+from ehcp_docs.language.places import stands
 from ehcp_docs.plan.passages import Kind
+from ehcp_docs.rules.memory import passage_fact
 from ehcp_docs.rules.reading import ReadPassage
+from ehcp_docs.yamlfile import read_yaml
 
 MOST_MATTERS, MOST_SAYINGS = 8, 3
 """Matters that are laid out, and sentences of one section on each: more, nobody reads."""
@@ -46,7 +47,7 @@ _ABLE = re.compile(
 
 @cache
 def _matters() -> Mapping[str, re.Pattern[str]]:
-    data = srsly.read_yaml(resources.file("audit_rules", "questions.yaml"))
+    data = read_yaml(resources.file("audit_rules", "questions.yaml"))
     return {
         str(name): re.compile(rf"\b(?:{'|'.join(re.escape(str(one)) for one in words)})\b", re.I)
         for name, words in data["matters"].items()
@@ -71,15 +72,18 @@ def contradictions(laid: Laid) -> Evidence:
     return Evidence(columns=("Matter", *COLUMNS), rows=rows, more=more)
 
 
-def _sayings(passage: ReadPassage) -> Iterator[tuple[str, Quote, bool]]:
+@passage_fact
+def _sayings(passage: ReadPassage) -> list[tuple[str, Quote, bool]]:
+    made: list[tuple[str, Quote, bool]] = []
     is_help = passage.passage.kind is Kind.PROVISION
     for span in passage.sentences:
         words = span.of(passage.text)
         denied = _NO_HELP if is_help else _NO_NEED
         is_against = bool(denied.search(words)) or (not is_help and bool(_ABLE.search(words)))
-        matters = [name for name, pattern in _matters().items() if pattern.search(words)]
+        matters = [name for name, pattern in _matters().items() if stands(pattern, words)]
         for matter in dict.fromkeys([*matters, *map(topic_name, sorted(topics_of(words)))]):
-            yield matter, quote(passage, words), is_against
+            made.append((matter, quote(passage, words), is_against))
+    return made
 
 
 def _tension(columns: Sequence[Sequence[tuple[Quote, bool]]]) -> int:

@@ -8,6 +8,7 @@ from ehcp_docs.audit.questions.laid import quote
 from ehcp_docs.audit.questions.model import Quote
 from ehcp_docs.language.elements import element_words
 from ehcp_docs.language.topics import terms_of, words_in
+from ehcp_docs.language.words import of_text
 from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 
@@ -15,6 +16,7 @@ MOST = 3
 """Texts of a kind that are told for one wish."""
 
 
+@of_text(2_048)  # the texts and sentences of one plan
 def topics_of(text: str) -> frozenset[str]:
     """The subjects of which a text speaks."""
     return frozenset(topic for _, topics in terms_of(words_in(text)) for topic in topics)

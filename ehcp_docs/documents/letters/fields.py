@@ -165,6 +165,32 @@ class CostsView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskedView:
+    """One piece of advice that was asked for."""
+
+    kind: str
+    """The kind of advice, in words."""
+    who: str
+    """Who was asked: name and job title."""
+    asked_on: Date
+    """The day of the request."""
+    received_on: Date | None
+    """The day on which the advice came."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutlineView:
+    """One need of a plan in outline."""
+
+    need: str
+    """Number and short title of the need."""
+    provision: tuple[str, ...]
+    """Each provision for it, with its amount, in a line."""
+    outcomes: tuple[str, ...]
+    """Each outcome that answers it, with its date, in a line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StaffGroup:
     """Provision of Section F that is given equally often, for the adults who give it."""
 
@@ -228,6 +254,8 @@ class LetterView:
     """The decision that the letter tells."""
     exception: LimitException | None
     """The exception to a time limit that the letter tells of."""
+    usual_date: Date | None
+    """The last day of that time limit, had there been no exception."""
     appointment: Meeting | None
     """The meeting that the letter is about."""
     advice: AdviceRequest | None
@@ -236,6 +264,12 @@ class LetterView:
     """The kind of advice, in words."""
     advice_requests: tuple[AdviceRequest, ...]
     """Every piece of advice asked for."""
+    asked: tuple[AskedView, ...]
+    """The same, in words: for a table of who was asked and what came."""
+    views_by: Date | None
+    """The day by which the family's views help most."""
+    family_papers: tuple[str, ...]
+    """What the family wrote or sent."""
     consultation: Consultation | None
     """The consultation, in a letter to a setting that is asked."""
     placement: Placement | None
@@ -282,6 +316,8 @@ class LetterView:
     """The provision of Section F by how often it is given, where the document is made from a plan."""
     plan: PlanView | None
     """The plan, where the document is made from one."""
+    outline: tuple[OutlineView, ...]
+    """The same plan in outline: a row for each need."""
     interpreter: str | None
     """The language for which the person needs an interpreter."""
     large_print: bool

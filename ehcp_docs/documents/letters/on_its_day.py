@@ -17,7 +17,7 @@ _NOTICE: Mapping[str, str] = {"T13": "amendment_notice_sent"}
 """The event that a letter with that time limit is, besides the decision that it tells."""
 
 
-def sent(wanted: Document, case: Case) -> Case:
+def as_sent(wanted: Document, case: Case) -> Case:
     """The case as it will be when the letter is sent: its decision notified, its notice given on that day.
 
     What the case itself records as sent stays as it is.

@@ -28,6 +28,7 @@ from ehcp_docs.documents.shapes import value_at
 from ehcp_docs.errors import Fault, InputError
 from ehcp_docs.plan.model import Officer
 from ehcp_docs.statute.calendar import in_words
+from ehcp_docs.yamlfile import read_yaml
 
 _SPACE: Final = re.compile(r"\s+")
 
@@ -160,10 +161,8 @@ def rights_text() -> RightsText:
 
 @cache
 def _read(path: Path) -> RightsText:
-    from srsly import yaml_loads  # here: it takes a tenth of a second
-
     try:
-        return Converter(forbid_extra_keys=True).structure(yaml_loads(path.read_text("utf-8")), RightsText)
+        return Converter(forbid_extra_keys=True).structure(read_yaml(path), RightsText)
     except ClassValidationError as error:
         faults = [Fault(place=path.name, message=text) for text in transform_error(error, path="rights")]
         raise InputError("The file of the rights text cannot be used.", faults=faults) from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from ehcp_docs.case.help import Placement
 from ehcp_docs.case.model import Case
@@ -22,10 +22,12 @@ from ehcp_docs.documents.letters.addressees import (
 )
 from ehcp_docs.documents.letters.costs import costs_view
 from ehcp_docs.documents.letters.dates import due_dates, known_days, last_day
-from ehcp_docs.documents.letters.fields import LetterChild, LetterView
+from ehcp_docs.documents.letters.exceptions import exception_faults, told_exception, usual_date
+from ehcp_docs.documents.letters.fields import AskedView, LetterChild, LetterView
 from ehcp_docs.documents.letters.lacking import decision_faults, missing_facts, plan_faults
 from ehcp_docs.documents.letters.notice import invited, notice_faults
-from ehcp_docs.documents.letters.on_its_day import date_faults, sent
+from ehcp_docs.documents.letters.on_its_day import as_sent, date_faults
+from ehcp_docs.documents.letters.outline import outline
 from ehcp_docs.documents.letters.reviewed import reviewed
 from ehcp_docs.documents.letters.rights import rights_faults, rights_view
 from ehcp_docs.documents.letters.staff import staff_groups
@@ -43,6 +45,32 @@ ADVICE: Final = {
     "requested_by_family": "the advice that the family asked us to get",
     "other": "advice",
 }
+
+_AS_IN_THE_CASE: Final = (
+    "local_offer",
+    "schools_and_colleges",
+    "personal_budgets",
+    "complaints",
+    "requested_by",
+    "advice_requests",
+    "views_by",
+    "family_papers",
+    "review",
+    "amendments",
+    "personal_budget",
+    "support_plan",
+    "profile",
+    "transfer",
+    "move",
+    "appeal",
+    "ending",
+    "arrangement",
+    "cycle",
+    "panel",
+    "feedback",
+    "disclosures",
+)
+"""Fields of the view that are those of the case, under the same names."""
 
 _LATER_GROUPS: Final = ("Post-16", *(f"Year {number}" for number in range(9, 15)))
 _AGE_IN_YEAR_9: Final = 13
@@ -72,14 +100,15 @@ def letter_views(wanted: Document, case: Case, plan: Plan | None = None) -> tupl
     if subject is None or not people:
         faults += [] if people else [_nobody(wanted)]
         raise _refusal(wanted, faults)
-    if "family" in wanted.to:
+    if {"family", "parents"} & set(wanted.to):
         faults += addressee_faults(subject, case)
     faults += confidentiality_faults(subject, case)
     views = tuple(_view(wanted, case, plan, person) for person in people)
     faults += [fault for view in views for fault in missing_facts(wanted, view)]
     faults += rights_faults(wanted, case)
     faults += notice_faults(wanted, case)
-    faults += date_faults(wanted, views[0], known_days(sent(wanted, case), plan))
+    faults += date_faults(wanted, views[0], known_days(as_sent(wanted, case), plan))
+    faults += exception_faults(views[0].exception, views[0].usual_date, case)
     faults += [fault for person in people for fault in _unreachable(person)]
     if faults:
         raise _refusal(wanted, faults)
@@ -136,6 +165,8 @@ def _addressees(wanted: Document, case: Case) -> Iterator[_Addressee]:
     for whom in wanted.to:
         if whom == "family":
             yield from (_Addressee(person=person) for person in case.recipients)
+        elif whom == "parents":
+            yield from (_Addressee(person=person) for person in case.recipients if not person.about_self)
         elif whom in ("advisers", "advisers_awaited"):
             for request in case.advice_requests:
                 found = case.professional(request.professional)
@@ -157,6 +188,7 @@ def _addressees(wanted: Document, case: Case) -> Iterator[_Addressee]:
 def _nobody(wanted: Document) -> Fault:
     """The fault that there is nobody whom the document could go to."""
     words = {
+        "parents": ("/recipients", "No parent or carer is written to, only the young person."),
         "advisers": ("/advice_requests", "Nobody is asked for advice."),
         "advisers_awaited": ("/advice_requests", "No advice is awaited."),
         "consulted": ("/consultations", "No setting is consulted."),
@@ -179,83 +211,94 @@ def _unreachable(who: _Addressee) -> Iterator[Fault]:
 
 
 def _view(wanted: Document, case: Case, plan: Plan | None, who: _Addressee) -> LetterView:
-    person, child = who.person, _child(case, plan)
-    to_family = isinstance(person, Recipient) and wanted.to != ("file",)
-    to_self = isinstance(person, Recipient) and person.about_self and to_family
-    known = known_days(sent(wanted, case), plan)
-    due = due_dates(sent(wanted, case), plan, asked_on=who.advice.asked_on if who.advice else None)
-    asked = who.consultation
-    if asked is not None:
-        due = replace(
-            due, consultation=asked.reply_by or last_day("T6", {"setting_consulted": asked.sent_on})
-        )
+    person, told = who.person, as_sent(wanted, case)
+    known = known_days(told, plan)
+    exception = told_exception(wanted, case)
+    due = due_dates(told, plan, asked_on=who.advice.asked_on if who.advice else None)
+    if who.consultation is not None:
+        sent = {"setting_consulted": who.consultation.sent_on}
+        due = replace(due, consultation=who.consultation.reply_by or last_day("T6", sent))
     return LetterView(
-        letterhead=heads.head(_authority(case, plan), case.letterhead),
-        to=heads.family(person) if isinstance(person, Recipient) else heads.professional(person),
-        about=None if to_self else child.name,
-        about_self=to_self,
-        to_family=to_family,
-        child=child,
-        name_or_you="you" if to_self else child.called,
-        names_or_your="your" if to_self else f"{child.called}’s",
-        is_or_are="are" if to_self else "is",
-        has_or_have="have" if to_self else "has",
+        **_written(wanted, case, plan, person),
+        **_contacts(case),
+        **{name: getattr(case, name) for name in _AS_IN_THE_CASE},
         reference=case.reference,
         letter_date=case.letter_date,
-        officer=heads.officer(case.officer) if case.officer else None,
-        manager=heads.officer(case.manager) if case.manager else None,
-        advice_service=heads.service(case.advice_service) if case.advice_service else None,
-        local_offer=case.local_offer,
-        schools_and_colleges=case.schools_and_colleges,
-        personal_budgets=case.personal_budgets,
-        complaints=case.complaints,
-        requested_by=case.requested_by,
         request_received=known.get("request_received"),
         due=due,
         rights=rights_view(wanted, case, due),
         decision=case.decision(wanted.decision.about) if wanted.decision else None,
-        exception=next((one for one in case.exceptions if one.limit == wanted.exception), None),
+        exception=exception,
+        usual_date=usual_date(exception, known),
         appointment=case.appointment(wanted.meeting) if wanted.meeting else None,
         advice=who.advice,
         advice_kind=ADVICE[who.advice.kind] if who.advice else None,
-        advice_requests=case.advice_requests,
-        consultation=asked,
-        placement=case.placement or _placement(plan),
+        asked=tuple(_asked(case)),
+        consultation=who.consultation,
         first_issued=known.get("first_plan_made"),
         amended_on=known.get("amended_plan_sent"),
-        review=case.review,
         reviewed=reviewed(case, plan),
-        amendments=case.amendments,
+        placement=case.placement or _placement(plan),
         reply_by=case.draft.representations_end or due.reply_to_amendments or due.reply_to_draft,
-        personal_budget=case.personal_budget,
-        support_plan=case.support_plan,
-        profile=case.profile,
-        transfer=case.transfer,
-        move=case.move,
-        appeal=case.appeal,
-        ending=case.ending,
-        arrangement=case.arrangement,
-        cycle=case.cycle,
-        panel=case.panel,
-        feedback=case.feedback,
-        disclosures=case.disclosures,
         costs=costs_view(case, plan),
         staff_groups=staff_groups(plan) if plan is not None else (),
         plan=plan_view(plan) if plan is not None else None,
+        outline=outline(plan) if plan is not None else (),
         interpreter=person.interpreter if isinstance(person, Recipient) else None,
         large_print=isinstance(person, Recipient) and person.large_print,
         enclosures=tuple(_enclosures(case, person)),
     )
 
 
-def _placement(plan: Plan | None) -> Placement | None:
-    """The setting that Section I names first, where the case does not say."""
-    named = plan.sections.I.placements if plan is not None else ()
-    return Placement(named=named[0].name, type=named[0].type, from_=named[0].from_) if named else None
+def _written(
+    wanted: Document, case: Case, plan: Plan | None, person: Recipient | Professional
+) -> dict[str, Any]:
+    """Who writes to whom about whom, and how the child is called there."""
+    child = _child(case, plan)
+    to_family = isinstance(person, Recipient) and wanted.to != ("file",)
+    to_self = isinstance(person, Recipient) and person.about_self and to_family
+    return {
+        "letterhead": heads.head(_authority(case, plan), case.letterhead),
+        "to": heads.family(person) if isinstance(person, Recipient) else heads.professional(person),
+        "about": None if to_self else child.name,
+        "about_self": to_self,
+        "to_family": to_family,
+        "child": child,
+        "name_or_you": "you" if to_self else child.called,
+        "names_or_your": "your" if to_self else f"{child.called}’s",
+        "is_or_are": "are" if to_self else "is",
+        "has_or_have": "have" if to_self else "has",
+    }
+
+
+def _contacts(case: Case) -> dict[str, Any]:
+    """Whom the family can ask."""
+    return {
+        "officer": heads.officer(case.officer) if case.officer else None,
+        "manager": heads.officer(case.manager) if case.manager else None,
+        "advice_service": heads.service(case.advice_service) if case.advice_service else None,
+    }
+
+
+def _asked(case: Case) -> Iterator[AskedView]:
+    for request in case.advice_requests:
+        if who := case.professional(request.professional):
+            yield AskedView(
+                kind=ADVICE[request.kind],
+                who=f"{who.name} ({who.title})" if who.title else who.name,
+                asked_on=request.asked_on,
+                received_on=request.received_on,
+            )
 
 
 def _authority(case: Case, plan: Plan | None) -> str:
     return plan.authority.name if plan is not None else _known(case.authority).name
+
+
+def _placement(plan: Plan | None) -> Placement | None:
+    """The setting that Section I names first, where the case does not say."""
+    named = plan.sections.I.placements if plan is not None else ()
+    return Placement(named=named[0].name, type=named[0].type, from_=named[0].from_) if named else None
 
 
 def _child(case: Case, plan: Plan | None) -> LetterChild:

@@ -59,12 +59,17 @@ def _hit(plan: ReadPlan, advice: Advice, **fields: str) -> Hit:
     )
 
 
+_UNKNOWN = re.compile(
+    r"\W*(?:unknown|not known|not stated|not given|unnamed|n/?a|none|tb[cad]|\?+|-+|–|x+)\W*", re.I
+)
+
+
 @plan_check("advice_incomplete", "missing")
 def advice_incomplete(plan: ReadPlan) -> Iterator[Hit]:
     """An entry of Section K without author, role or date."""
     for advice in plan.plan.sections.K.advice:
         parts = [("author", advice.author), ("role", advice.role), ("date", advice.date)]
-        missing = [name for name, given in parts if not given]
+        missing = [name for name, given in parts if not given or _UNKNOWN.fullmatch(str(given))]
         if "role" in missing and _family(advice):
             missing.remove("role")
         if missing:
@@ -255,6 +260,31 @@ def authors_report_not_in_k(passage: ReadPassage) -> Iterator[Hit]:
             yield Hit(span=Span(match.start(), match.end()), fields={"author": " ".join(first)})
 
 
+_TEAM = re.compile(
+    r"\b[Tt]he (?P<team>(?:[\w’'-]+ ){1,4}?)(?:team|service|clinic|unit)(?: has| have|"
+    r" also){0,2} (?:found(?= that| in| no| a)|reported|noted|"
+    r"concluded|assessed|identified|observed|advised|recommended|established)\b"
+)
+_OWN_TEAM = frozenset(
+    "school school’s class staff pastoral senior leadership nursery college care social family multi-agency support "
+    "learning whole year key local specialist community council council’s authority health children’s inclusion send sen "
+    "and of the for clinical same".split()
+)
+"""Words that do not tell one team from another, or name those who are always there."""
+
+
+@passage_check("teams_report_not_in_k", "team")
+def teams_report_not_in_k(passage: ReadPassage) -> Iterator[Hit]:
+    """What a team or service found, of which Section K holds nothing: “the autism outreach team reported”."""
+    held = " ".join(f"{a.author or ''} {_about(a)}" for a in passage.plan.plan.sections.K.advice).lower()
+    if not held or stands_alone(passage.plan):
+        return
+    for match in _TEAM.finditer(passage.text):
+        own = {word.lower().replace("'", "’") for word in match["team"].split()} - _OWN_TEAM
+        if own and not any(word[:6] in held for word in own):
+            yield Hit(span=Span(match.start(), match.end()), fields={"team": match["team"].strip()})
+
+
 _PROFESSIONS = (
     r"(?:therap|psycholog|paediatric|psychiatr|neurolog|audiolog|physio|optometr|orthopt|ophthalm|dietit|"
     r"social worker|specialist teacher|"
@@ -264,7 +294,10 @@ _FOUND = r"(?:reported|concluded|assessed|found|identified|advised|recommended|o
 _BY_NAME = re.compile(
     rf"\b(?:Dr|Professor) (?:[A-Z][\w’'-]+ )?(?P<a>[A-Z][\w’'-]+)(?:, [^,.]{{3,60}},)? (?:has )?{_FOUND}\b|"
     rf"\b[A-Z][\w’'-]+ (?P<b>[A-Z][\w’'-]+), (?:an? |the )?[^,.]{{0,40}}{_PROFESSIONS}[^,.]{{0,40}}, (?:has )?{_FOUND}\b|"
-    rf"\b{_FOUND} by (?:Dr|Professor) (?:[A-Z][\w’'-]+ )?(?P<c>[A-Z][\w’'-]+)"
+    rf"\b{_FOUND} by (?:Dr|Professor) (?:[A-Z][\w’'-]+ )?(?P<c>[A-Z][\w’'-]+)|"
+    rf"\b(?:Mr|Mrs|Ms|Miss|Mx) (?:[A-Z][\w’'-]+ )?(?P<d>[A-Z][\w’'-]+), [^,.;]{{0,50}}{_PROFESSIONS}"
+    rf"[^,.;]{{0,40}}, (?:has )?"
+    rf"(?:{_FOUND}|noted|wrote|stated|said|described|measured)\b"
 )
 
 
@@ -319,11 +352,44 @@ _SENSORY_TEACHER = re.compile(
 )
 
 
+def _is_sensory_advice(advice: Advice) -> bool:
+    """Advice of a qualified teacher: by the role, or by the kind where the role does not name another teacher."""
+    if _is_other_teacher(advice):
+        return False
+    return advice.kind == "hearing_vision" or _SENSORY_TEACHER.search(_about(advice)) is not None
+
+
+def _is_other_teacher(advice: Advice) -> bool:
+    role = advice.role or ""
+    return _OTHER_TEACHER.match(role) is not None and _SENSORY_TEACHER.search(role) is None
+
+
+_OTHER_TEACHER = re.compile(
+    r"[^,;]*\b(?:(?:inclusion|learning|literacy|behaviour|class|form|subject|SEND?|support|head|"
+    r"deputy) (?:support )?teacher|"
+    r"headteacher|SENCO|SENDCO|assistant|tutor|lecturer)\b",
+    re.I,
+)
+"""Roles of teachers and helpers who are not qualified for hearing or sight, whatever their paper is called."""
+
+
+@plan_check("sensory_advice_of_another_teacher", "role")
+def sensory_advice_of_another_teacher(plan: ReadPlan) -> Iterator[Hit]:
+    """Advice on hearing or sight, and the one who gives it is another kind of teacher or a helper."""
+    advice = plan.plan.sections.K.advice
+    if any(_is_sensory_advice(a) for a in advice):
+        return
+    for a in advice:
+        told = a.kind == "hearing_vision" or _SENSORY_TEACHER.search(a.title)
+        if told and _is_other_teacher(a):
+            yield _hit(plan, a, role=a.role or "")
+
+
 @passage_check("no_sensory_teacher", "loss")
 def no_sensory_teacher(passage: ReadPassage) -> Iterator[Hit]:
     """A loss of hearing or sight, and no advice from a qualified teacher for it."""
     section = passage.plan.plan.sections.K
-    there = any(a.kind == "hearing_vision" or _SENSORY_TEACHER.search(_about(a)) for a in section.advice)
+    there = any(_is_sensory_advice(a) for a in section.advice)
     if there or stands_alone(passage.plan) or any(n.kind == "hearing_vision" for n in section.not_obtained):
         return
     for match in _SENSORY_LOSS.finditer(passage.text):

@@ -43,7 +43,8 @@ _HEARSAY = re.compile(
     rf"|\b(?:the|her|his|their|some|various|several) (?:\w+ )?{_WHO} (?:\w+ )?(?:\w+ ){{0,2}}?{_SEES}\b[^.;,]{{0,40}}"
     rf"|\b(?:an?|some|various) (?:\w+ )?{_WHO} (?:has|have|is|are|was|were|says?|thinks?|sees?|saw) [^.;,]{{0,40}}"
     rf"|\b(?:sees|visits|seen by|attends|under) (?:an? |some |various |several )(?:\w+ )?{_WHO}\b[^.;,]{{0,30}}"
-    rf"|\b{_BODY} (?:is |are )?aware\b",
+    rf"|\b{_BODY} (?:(?:is|are|has been|have been|remains?) )?(?:currently |now |still )?(?:aware|involved|working with|"
+    rf"monitoring|supporting|treating|seeing)\b[^.;,]{{0,30}}",
     re.I,
 )
 """“Somebody at the hospital has been seeing her”: nobody in particular."""

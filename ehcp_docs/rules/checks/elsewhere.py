@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ehcp_docs.language.actions import Clause
+from ehcp_docs.language.actions import Clause, Role
 from ehcp_docs.language.amounts import FREQUENCY
 from ehcp_docs.language.spans import Span, found, in_any
 from ehcp_docs.rules.checks.adulthood import adult_need, applies
@@ -24,7 +24,8 @@ _PROVISION_NOUN = (
     r"hours (?:of|a|per)|sessions? (?:of|a|per|with)|extra time|key ?worker|adult support|"
     r"additional support|level of (?:adult )?support|support from|access to|opportunit(?:y|ies)|"
     r"sensory diet|visual timetables?|differentiated|curriculum|ratio|pre-teaching|movement breaks?|"
-    r"physio\w*|occupational therapy|hydrotherapy|interpreter|nurture group|"
+    r"physio\w*|occupational therapy|hydrotherapy|interpreter|nurture group|personal assistants?|support workers?|"
+    r"short breaks?|respite|travel trainer|befriender|advocate|escort|"
     r"(?:weekly|daily|twice[- ]weekly) (?:one|sessions?|support|teaching|therapy|speech|reading|phonics|"
     r"input|practice|help|lessons?|tuition|interventions?))"
 )
@@ -44,7 +45,8 @@ _ASKS = re.compile(
     re.I,
 )
 _GIVES = re.compile(
-    rf"\b(?:will|shall|must) (?:be (?:given|provided|offered|taught|supported|seen|withdrawn)|receive|have|"
+    rf"\b(?:will|shall|must) (?:\w+ly |also |still |now |then |continue to ){{0,2}}(?:be (?:given|provided|"
+    rf"offered|taught|supported|seen|withdrawn)|receive|have|"
     rf"get|attend|see|go to|work with|sit with)\b[^.;]{{0,70}}?{_GIVEN_NOUN}[^.;,]{{0,60}}",
     re.I,
 )
@@ -89,6 +91,20 @@ _HOW_MUCH = re.compile(
     r"\b\d+ ?(?:x|×|hrs?|hours?|h|mins?|minutes|sessions?)\b|\b(?:x|×) ?\d|\bper (?:day|week|term)\b|\b1:1\b",
     re.I,
 )
+_FROM = re.compile(
+    r"\b(?:support|input|help|advice|intervention|teaching|guidance|supervision) from (?:the |an? |his |her |"
+    r"their )?(?:[\w-]+ ){0,4}?"
+    r"(?:service|team|teacher|therapist|therapy|psychologist|specialist|assistant|adult|nurse|mentor|worker)s?\b",
+    re.I,
+)
+_ADVISED = re.compile(
+    r"\b(?:it (?:is|was|has been) (?:\w+ly )?(?:recommended|advised|suggested|proposed|essential|important|necessary|vital|"
+    r"crucial)|(?:recommends?|advises?|suggests?|proposes?)) that\b[^.;]{0,80}\b(?:be|are|"
+    r"is) (?:\w+ly )?(?:provided|given|offered|"
+    r"put in place|made available|made|used|taught|arranged|considered|allowed|introduced|supported|seated)\b",
+    re.I,
+)
+"""“It is recommended that another means of recording be provided”."""
 _TOLD = re.compile(
     r"\b(?:20\d\d|percentile|centile|scor\w+|reading age|since|last (?:year|term)|so far|until now|"
     r"used to|currently|at present|already|were|was|had|has been|have been|did)\b|\d ?%",
@@ -122,7 +138,11 @@ def help_without_verb(passage: ReadPassage) -> Iterator[Hit]:
         return
     for sentence in passage.sentences:
         words = sentence.of(passage.text)
-        helps = _HELP.search(words)
+        advised = _ADVISED.search(words)
+        if advised and not in_any(sentence, passage.quoted):
+            yield Hit(span=_unquoted(passage, sentence, advised))
+            return
+        helps = _HELP.search(words) or _FROM.search(words)
         if not helps or _TOLD.search(words) or _DEPENDS.search(words):
             continue
         amount = _HOW_MUCH.search(words) or FREQUENCY.search(words)
@@ -207,6 +227,25 @@ def _is_parents(passage: ReadPassage, clause: Clause) -> bool:
     return subject in (PARENTS & {"mother", "father", "mum", "dad", "parents", "carers", "family"}) | family
 
 
+@passage_check("outcome_in_need")
+def outcome_in_need(passage: ReadPassage) -> Iterator[Hit]:
+    """What the child is to do by some day, told as a need: “By July 2028 she will read a page”."""
+    for clause in passage.clauses:
+        sentence = passage.sentence_of(clause.verb)
+        mine = clause.role is Role.MAIN and clause.modal in ("will", "shall") and not clause.negated
+        if not mine or not passage.plan.child.mean(clause.subject) or in_any(sentence, passage.quoted):
+            continue
+        for point in passage.times:
+            led = passage.text[max(0, point.span.start - 24) : point.span.start]
+            ahead = point.latest is not None and point.latest > passage.plan.as_of
+            if point.span.overlaps(sentence) and ahead and _BY.search(led):
+                yield Hit(span=Span(sentence.start, sentence.end - sentence.of(passage.text).endswith(".")))
+                return
+
+
+_BY = re.compile(
+    r"\b(?:by|before)(?: the)?(?: (?:end|start|beginning) of)?(?: (?:the|his|her|their))? ?$|^[Bb]y ?$", re.I
+)
 _LATER_VERB = (
     r"(?:looked (?:at|into)|considered|assessed|explored|addressed|reviewed|picked up|revisited|discussed|determined|"
     r"identified|returned to|gone into|dealt with|thought about|thought through|established|worked on|added|updated)"
@@ -232,6 +271,17 @@ _PUT_OFF = re.compile(
     r"|\bwill (?:look|think|come back) (?:at|into|about|to) (?:this|these|that|it)\b[^.;]{0,40}",
     re.I,
 )
+_AWAITED = re.compile(
+    r"\b(?:further|more|additional|fuller|an?|a full(?:er)?) (?:\w+ )?(?:assessments?|information|advice|observations?|"
+    r"investigations?|pictures?)\b[^.;]{0,40}?\b(?:is|are|will be|would be) (?:\w+ )?(?:required|needed|"
+    r"necessary|awaited|sought|"
+    r"provided|requested)\b[^.;]{0,30}"
+    r"|\b(?:becomes?|be) (?:more |most )?(?:relevant|important|appropriate|a (?:focus|priority)) (?:when|once|"
+    r"later|as|nearer|in|"
+    r"after)\b[^.;]{0,40}",
+    re.I,
+)
+"""What is still to be found out, or is said to matter only later."""
 _SHOWN = re.compile(
     r"\b(?:can|cannot|can['’]t|does not|do not|gets? lost|needs? (?:help|an adult)|unable|finds?|struggl\w+|"
     r"\d+)\b",
@@ -249,7 +299,7 @@ _THESE = re.compile(
 
 
 def _put_off(passage: ReadPassage) -> Span | None:
-    for span in found(_PUT_OFF, passage.text):
+    for span in sorted([*found(_PUT_OFF, passage.text), *found(_AWAITED, passage.text)]):
         rest = passage.text[: span.start] + passage.text[span.end :]
         if _THESE.search(passage.text[max(0, span.start - 30) : span.start]):
             return span

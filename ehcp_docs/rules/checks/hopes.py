@@ -185,7 +185,16 @@ def childs_long_term_hopes_missing(plan: ReadPlan) -> Iterator[Hit]:
     hopes = _hopes(plan)["child"]
     texts = of_topic(plan, "aspirations", "child_views")
     if not _reaches(hopes, "long_term") and not any(_CANNOT_TELL.search(p.text) for p in texts):
-        yield Hit(pointer=pointer_of(plan, "aspirations"), section="A")
+        last = next((p for p in reversed(of_topic(plan, "aspirations")) if _is_of_child(p)), None)
+        if last is not None:
+            yield Hit(span=Span(0, len(last.text)), passage=last.passage)
+        else:
+            yield Hit(pointer=pointer_of(plan, "aspirations"), section="A")
+
+
+def _is_of_child(passage: ReadPassage) -> bool:
+    """Whether the paragraph is of the child's own hopes."""
+    return bool(passage.sentences) and all(_owner(passage, s) == "child" for s in passage.sentences)
 
 
 @plan_check("childs_short_term_hopes_missing")

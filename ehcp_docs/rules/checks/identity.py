@@ -88,11 +88,17 @@ def _says_child(passage: ReadPassage, who: str, start: int) -> bool:
     return passage.plan.child.mean(who) and not others and sentence.start <= start
 
 
+_AHEAD = re.compile(r"\b(?:before|when|until|till|once|by the time|after|if|unless|as soon as) $", re.I)
+"""“Before she is 25”: an age that is still to come, or one that has passed."""
+
+
 @passage_check("age_differs", "age")
 def age_differs(passage: ReadPassage) -> Iterator[Hit]:
     """“Ama is six”, which by the date of birth cannot be right, or has long not been."""
     age = age_on(passage.plan.as_of, passage.plan.plan.child.date_of_birth)
     for match in _YEARS_OLD.finditer(passage.text):
+        if _AHEAD.search(passage.text[: match.start()]):
+            continue
         said = value(match["age"])
         if said and said not in (age, age - 1) and _says_child(passage, match["who"], match.start()):
             yield Hit(span=Span(match.start(), match.end()), fields={"age": str(age)})

@@ -56,8 +56,41 @@ _LAGS = re.compile(
     re.I,
 )
 """Colloquial and roundabout ways to say behind; they count only where the sentence is about learning."""
+_STANDARD = (
+    r"(?:(?:his|her|their|the|other|most|many|that of|those of|what|all) )*(?:\w+ )?(?:peers?|classmates|contemporaries|"
+    r"class|friends|others|children|pupils|boys|girls|year group|cohort|average|usual|typical|normal|expected|hoped|"
+    r"expectations?|(?:one|we|you|they|he|she|anyone|staff|school|parents) (?:might|would|could|should|had|expected|"
+    r"hoped)|(?:might|would|could|should|had|was|is|is to) (?:be |been )?(?:hoped|expected|wished|liked))"
+)
+"""What a level is held against: others, what is usual, what somebody hoped for."""
+_COMPARED = re.compile(
+    rf"\b(?:{_FAR} )?(?:weaker|slower|lower|poorer|worse|younger|fewer|less(?: \w+){{0,2}}?) (?:than|compared (?:to|with)) "
+    rf"{_STANDARD}\b[^.;,]{{0,25}}"
+    rf"|\b(?:not|\w+n['’]t|nowhere near) (?:yet |quite |nearly )?as (?:\w+ ){{1,2}}?as (?:{_STANDARD}|(?:he|she|they|it) "
+    r"(?:might|could|should|ought))\b[^.;,]{0,25}"
+    rf"|\b(?:{_FAR} )?(?:below|behind|beneath|short of|under|off|from) (?:where|what) {_STANDARD}\b[^.;,]{{0,25}}"
+    r"|\b(?:falls?|fell|falling) (?:\w+ ){0,2}?short\b[^.;,]{0,40}"
+    r"|\b(?:low|immature|delayed|weak|young|behind|poor) for (?:an? (?:\w+ )?(?:boy|girl|child|pupil|learner|Year)|"
+    r"(?:his|her|their|the) (?:\w+ )?(?:age|years?|class|stage)|age)\b[^.;,]{0,20}"
+    r"|\b(?:gives?|giving|gave|remains?|is|are|an? (?:area|matter|source|level)s?) (?:\w+ ){0,2}?"
+    r"(?:cause for|of|giving) concern\b[^.;,]{0,20}"
+    r"|\b(?:some|several|a few|a couple of|a number of) (?:years|months|terms) behind\b[^.;,]{0,25}",
+    re.I,
+)
+"""Held against others or against a hope; counted, like `_LAGS`, only where the sentence is about learning."""
+_NOTED = re.compile(
+    rf"\b{_SKILL}\b[^.;:]{{0,25}}(?:[:–—]| -|/) ?(?:\w+ ){{0,2}}?(?:emerging|below|low|weak|poor|delayed|limited|behind|"
+    r"concern|of concern|developing|working (?:towards|below)|WT[AS]|BARE|PKS)\b(?=\s*(?:[.;,/)]|$|for\b|and\b))[^.;,]{0,20}"
+    rf"|\b{_SKILL} (?:\w+ly |very |quite |rather )?(?:delayed|weak|poor|low|immature|limited)(?=\s*(?:[.;,]|$|for\b|and\b))",
+    re.I,
+)
+"""“Spelling: low”: a note without a verb."""
+_UNCOUNTED = re.compile(
+    r"\b(?:some|several|a few|a couple of|a number of|many) (?:years|months|terms|weeks)\b|\bat once\b", re.I
+)
 _ABOUT_LEARNING = re.compile(
-    rf"\b{_SUBJECT}\b|\b(?:class|peers|classmates|Year \d|ARE|score\w*|cognit\w+|abilit\w+|academic\w*|core|"
+    rf"\b{_SUBJECT}\b|\b(?:usual measures?|tests?|retriev\w+|class|peers|classmates|Year \d|ARE|score\w*|"
+    rf"cognit\w+|abilit\w+|academic\w*|core|"
     rf"sums|read|"
     r"reads|spells?|writes?|counts?)\b",
     re.I,
@@ -93,15 +126,22 @@ def level_without_data(passage: ReadPassage) -> Iterator[Hit]:
     text = passage.text
     if _EVIDENCE.search(text):
         return
-    for span in sorted([*found(_LEVEL, text), *found(_LAGS, text)]):
+    patterns = (_LEVEL, _LAGS, _COMPARED, _NOTED)
+    for span in sorted(span for pattern in patterns for span in found(pattern, text)):
         sentence = passage.sentence_of(span).of(text)
         if _BODY.search(text[: span.start]):
             continue
-        if _LAGS.search(span.of(text)) and not _ABOUT_LEARNING.search(sentence):
+        roundabout = _LAGS.search(span.of(text)) or _COMPARED.search(span.of(text))
+        if roundabout and not _ABOUT_LEARNING.search(sentence):
             continue
         if _NOT_LEARNING.search(sentence) and not _SUBJECTS.search(sentence):
             continue
         near = " ".join(s.of(text) for s in passage.sentences if s.end > span.start)[:220]
-        if not _DATA.search(_YEAR_ONLY.sub("", sentence)) and not re.search(r"\d", _YEAR_ONLY.sub("", near)):
+        if not _DATA.search(_without_years(sentence)) and not re.search(r"\d", _without_years(near)):
             yield Hit(span=span)
             return
+
+
+def _without_years(text: str) -> str:
+    """The text without what sounds like a figure and measures nothing: Year 4, some years."""
+    return _UNCOUNTED.sub("", _YEAR_ONLY.sub("", text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ehcp_docs.language.actions import Clause
+from ehcp_docs.language.actions import Clause, Role
 from ehcp_docs.language.spans import Span, in_any
 from ehcp_docs.rules.checks.persons import known, stands_alone
 from ehcp_docs.rules.checks.views import missing, of_topic, speaks_for_parents, view_of
@@ -41,7 +41,7 @@ def views_merged(plan: ReadPlan) -> Iterator[Hit]:
         if (
             _is_of_both(passage)
             or _says_of_both(passage)
-            or any(_speaks_for_both(passage, c) for c in passage.clauses)
+            or any(_speaks_for_both(passage, c) or _is_parents_opinion(passage, c) for c in passage.clauses)
         ):
             yield Hit(span=Span(0, len(passage.text)), passage=passage.passage)
             return
@@ -64,6 +64,24 @@ def _says_of_both(passage: ReadPassage) -> bool:
     """“The views of the child and parents”, “her wish, shared by her mother”."""
     child = "|".join(map(re.escape, sorted(known(passage.plan).child)))
     return re.search(_OF_BOTH.replace("CHILD", child), passage.text, re.I) is not None
+
+
+_JUDGES = frozenset("feel want worry believe request agree".split())
+
+
+def _is_parents_opinion(passage: ReadPassage, clause: Clause) -> bool:
+    """In the child's block: “Mum feels that school does too little”, told by nobody but the parents."""
+    if (
+        passage.passage.place.topic != "child_views"
+        or clause.lemma not in _JUDGES
+        or clause.role is not Role.MAIN
+    ):
+        return False
+    if in_any(clause.verb, passage.quoted) or clause.negated:
+        return False
+    names = known(passage.plan)
+    subject = clause.subject.lower()
+    return _FAMILY.fullmatch(subject) is not None or subject in names.family - names.child
 
 
 def _speaks_for_both(passage: ReadPassage, clause: Clause) -> bool:

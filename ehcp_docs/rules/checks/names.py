@@ -72,6 +72,11 @@ _CHILDS = frozenset(
 )
 _OFTEN = frozenset("daily weekly fortnightly monthly termly yearly annually".split())
 """Words that the parser takes for nouns: “will meet Freya weekly”."""
+_ARRANGED = frozenset(
+    "club group session sessions programme lesson lessons time space place plan timetable meeting support help activity "
+    "activities break breaks circle therapy teaching tuition practice".split()
+)
+"""What is run, made or kept for somebody."""
 _ACTED_ON = frozenset({"dobj", "dative", "nsubjpass"})
 
 
@@ -211,11 +216,30 @@ def _is_helped(token: Token) -> bool:
         return token.dep_ == "nsubjpass" or not _child_acts(head)
     if token.dep_ == "pobj" and head.lower_ in ("with", "to", "for", "alongside", "beside"):
         done = head.head.lemma_ in _DONE_WITH | _HELPED and not _child_acts(head.head)
-        return done or head.head.lower_ in _CHILDS
+        return done or head.head.lower_ in _CHILDS or _is_arranged_for(token)
     if token.dep_ in ("nsubj", "nsubjpass"):
         binds = any(c.lower_ in ("will", "shall", "must", "should") for c in head.children)
         return binds and (head.lemma_ in _HAS or token.dep_ == "nsubjpass")
     return False
+
+
+def _is_arranged_for(token: Token) -> bool:
+    """“Will run a club for Imogen and three friends”: somebody arranges it for one who is not named elsewhere."""
+    verb = next((t for t in token.ancestors if t.pos_ == "VERB"), None)
+    beside = [c for c in (*token.children, *token.head.head.children) if c.dep_ == "conj"]
+    return (
+        token.head.lower_ == "for"
+        and (token.ent_type_ == "PERSON" or any(map(_is_peer, beside)))
+        and token.head.head.lower_ in _ARRANGED
+        and verb is not None
+        and any(c.lower_ in ("will", "shall", "must") for c in verb.children)
+        and not _child_acts(verb)
+    )
+
+
+def _is_peer(token: Token) -> bool:
+    """“Imogen and three friends”: what stands beside people is a person."""
+    return token.lower_ in PEERS or token.lower_.removesuffix("s") in PEERS or token.lower_ == "children"
 
 
 def _stands_before_often(token: Token) -> bool:

@@ -12,7 +12,7 @@ from ehcp_docs.language.people import alternatives
 from ehcp_docs.language.spans import Span, found
 from ehcp_docs.language.topics import vocabulary
 from ehcp_docs.language.words import from_words
-from ehcp_docs.rules.checks.persons import in_title
+from ehcp_docs.rules.checks.guessed import condition
 from ehcp_docs.rules.checks.subject import is_of_another
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage
@@ -33,6 +33,13 @@ _DIFFICULTY = re.compile(
     r"regulation)\b",
     re.I,
 )
+_MEDICAL = re.compile(
+    r"\b(?:\w+(?:itis|osis|pathy|plegia|paresis|trophy|opia|kinesia|praxia|phasia|phonia|calculia|graphia)|"
+    r"(?:hypo|hyper|dys|micro|macro)[a-z]{5,})\b",
+    re.I,
+)
+"""How the names of conditions are made that stand in no list."""
+_TREATS = frozenset("manage treat monitor review follow oversee".split())
 _DETAIL = re.compile(
     r"\d|[“\"]|\b(?:so that|so (?:she|he|they|it)|which (?:means?|makes?|leaves?|affects?)|as a result|"
     r"because|therefore|cannot|can['’]t|unable|not|n['’]t|never|"
@@ -43,16 +50,6 @@ _DETAIL = re.compile(
 )
 
 
-@from_words
-def _conditions() -> str:
-    return alternatives([str(word) for word in vocabulary()["conditions"]])
-
-
-@from_words
-def _condition() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_conditions()})\b")
-
-
 @passage_check("need_is_label")
 def need_is_label(passage: ReadPassage) -> Iterator[Hit]:
     """A diagnosis or the name of a difficulty, and nothing of what it means for the child."""
@@ -61,20 +58,22 @@ def need_is_label(passage: ReadPassage) -> Iterator[Hit]:
         return
     if (
         not _DIFFICULTY.search(text)
-        and not _condition().search(text)
+        and not condition().search(text)
         and not re.search(r"\b[A-Z]{3,5}\b", text)
+        and not _MEDICAL.search(text)
     ):
         return
     for clause in passage.clauses:
         own = passage.plan.child.mean(clause.verb.of(text))
         bare = clause.role is Role.CONTENT and "struggl" in text.lower()
-        if clause.lemma not in _LABELLING and not own and not bare:
+        treated = clause.passive and clause.lemma in _TREATS
+        if clause.lemma not in _LABELLING and not own and not bare and not treated:
             return
         found_by = clause.lemma in _FOUND_BY  # “as confirmed by the paediatrician”
         if clause.role in (Role.PURPOSE, Role.CONDITION) and not (own or found_by):
             return
     first = passage.sentences[0] if passage.sentences else Span(0, len(text))
-    labels = [s for s in (*found(_DIFFICULTY, text), *found(_condition(), text)) if s.overlaps(first)]
+    labels = [s for s in (*found(_DIFFICULTY, text), *found(condition(), text)) if s.overlaps(first)]
     if labels and all(is_of_another(passage, span) for span in labels):
         return
     yield Hit(span=Span(first.start, first.start + len(first.of(text).rstrip("."))))
@@ -144,55 +143,6 @@ _OTHERS_ACT = re.compile(
     r"classmates|others|peers|staff)\b",
     re.I,
 )
-_SUPPOSED = (
-    r"possibl[ey]|potential(?:ly)?|may (?:also |well )?(?:have|be|show|meet|well)|might (?:also |"
-    r"well )?(?:have|be|show)|could (?:have|be)|suspected|suspicions?(?: of)?|query|queried|"
-    r"(?:some )?(?:\w+ )?traits of|signs of|features of|symptoms of|indicat\w+ of|suggestive of|suggests?|"
-    r"wonder(?:ed|s|ing)?|appears? to (?:have|be)|seems? to (?:have|be)|"
-    r"(?:thought|believed|felt|considered|suspected|said|assumed)(?: by [^.,;]{2,40}?)? (?:to|that (?:he|she|"
-    r"they|\w+)) "
-    r"(?:have|has|be|is)|"
-    r"(?:thinks?|believes?|feels?|suspects?|suspected|reckons?|assumes?|convinced|of the (?:view|opinion)) (?:that )?"
-    r"(?:(?:he|she|they|[A-Z]\w+) (?:has|is|may|might|could)|(?:it|this)(?:['’]s| is| may be| might be| could be))|"
-    r"prov(?:e|es|ing) to have|turn(?:s|ing)? out to have|borderline|bordering on|"
-    r"(?:suggestion|suspicion|possibility|likelihood|chance) of|consistent with (?!(?:his|her|their) diagnosis)|"
-    r"points? to(?:wards)?|looks like|"
-    r"a touch of|elements of|hints? of|undiagnosed|probabl[ey]|likely to (?:have|be)|presents? as"
-)
-
-
-@from_words
-def _hedged() -> re.Pattern[str]:
-    names = _conditions()
-    return re.compile(
-        rf"(?:\b(?i:{_SUPPOSED})|\?)(?:[^.;]{{0,70}}?\b|\s?)(?:{names}|(?i:on the (?:autis\w+ )?spectrum|"
-        rf"depression))\b(?i:[\w -]{{0,20}}?(?:traits|tendencies|features|disorder|profile))?"
-        rf"|\b(?:{names})[ -](?i:traits|tendencies|features|(?:type|like) (?:behaviours?|traits|features|"
-        rf"presentation))\b"
-    )
-
-
-_SETTLED = re.compile(
-    r"\b(?:diagnosed|diagnosis was|was diagnosed|assess(?:ment|ed)? (?:is|was|by|for|booked|due)|"
-    r"waiting for|on the waiting list|referred|none|no (?:signs|evidence|traits)|ruled out|not (?:met|"
-    r"found|thought|have))\b",
-    re.I,
-)
-
-
-@passage_check("hedged_diagnosis")
-def hedged_diagnosis(passage: ReadPassage) -> Iterator[Hit]:
-    """A condition guessed at: possible autism, traits of ADHD."""
-    for span in found(_hedged(), passage.text):
-        if in_title(passage, span):
-            continue
-        sentence = passage.sentence_of(span).of(passage.text)
-        is_open = "undiagnosed" in sentence.lower() or not _SETTLED.search(sentence)
-        if is_open and not is_of_another(passage, span):
-            yield Hit(span=span)
-            return
-
-
 _DATABASE = re.compile(
     r"(?:(?:\b(?:is|are|was|were) )?\b(?:currently )?(?:not |un)(?:currently )?known to\b|^not known\b|"
     r"\b(?:no (?:(?:current|known|recent|previous|open|social care|social work|"
@@ -213,7 +163,10 @@ _DATABASE = re.compile(
     r"(?:checked|searched|search of) (?:the |our )?(?:\w+ )?(?:system|records?|database)|returned no (?:entry|"
     r"result|match)|"
     r"(?:does not|did not|do not) (?:meet|reach) (?:our|the) (?:criteria|threshold)|"
-    r"below (?:the )?threshold))[^.;]{0,50}",
+    r"below (?:the )?threshold|(?:would|will|does|did|do) not (?:meet|reach) (?:our|the|their|any)? ?(?:\w+ )?(?:criteria|"
+    r"thresholds?)|no (?:(?:allocated|named|current) )?(?:social worker|early help|lead (?:practitioner|"
+    r"professional))\b(?= ?[.;,]|$)))"
+    r"[^.;]{0,50}",
     re.I,
 )
 _LOOKED = re.compile(
@@ -223,10 +176,15 @@ _LOOKED = re.compile(
 )
 
 
+_FOR_ASSESSMENT = re.compile(
+    r"\b(?:threshold|criteria|referral|request) for (?:an? )?(?:\w+ )?assessments?\b", re.I
+)
+
+
 @passage_check("nobody_looked")
 def nobody_looked(passage: ReadPassage) -> Iterator[Hit]:
     """“Not known to social care”: a look into a database in place of an assessment."""
-    if _LOOKED.search(passage.text):
+    if _LOOKED.search(_FOR_ASSESSMENT.sub(" ", passage.text)):
         return
     for span in found(_DATABASE, passage.text):
         words = span.of(passage.text)

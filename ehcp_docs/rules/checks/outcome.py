@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+from ehcp_docs.language.actions import Clause
 from ehcp_docs.language.outcome_words import WISH
 from ehcp_docs.language.outcomes import Actor, OutcomeReading
 from ehcp_docs.language.spans import Span
+from ehcp_docs.language.states import says_only_how_often
 from ehcp_docs.language.times import TimeKind, TimePoint
 from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.memory import passage_fact
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage
 from ehcp_docs.rules.registry import passage_check
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 @passage_fact
@@ -101,6 +107,10 @@ def not_the_child(passage: ReadPassage) -> Iterator[Hit]:
     r = reading_of(passage)
     if r.told:
         yield Hit(span=r.told)
+    elif r.leading and r.leading.subject.lower() == "there" and r.leading.lemma == "be" and not r.deficit:
+        end = _stop(passage.text, r.leading.verb.end)
+        if not any(c.verb.start > end and _is_child(c, passage) for c in passage.clauses):
+            yield Hit(span=Span(r.leading.subject_span.start if r.leading.subject_span else 0, end))
     elif r.actor is Actor.ADULT and r.leading and r.leading.subject_span:
         start = r.leading.subject_span.start
         yield Hit(span=Span(start, min(len(passage.text), _stop(passage.text, r.leading.verb.end))))
@@ -132,6 +142,10 @@ def others_act(passage: ReadPassage) -> Iterator[Hit]:
         )
 
 
+def _is_child(clause: Clause, passage: ReadPassage) -> bool:
+    return passage.plan.child.mean(clause.subject)
+
+
 def _stop(text: str, start: int) -> int:
     match = re.search(r"[.,;]", text[start:])
     return start + (min(match.start(), 60) if match else min(60, len(text) - start))
@@ -153,6 +167,8 @@ def outcome_is_aspiration(passage: ReadPassage) -> Iterator[Hit]:
         if r.benefit and r.aspiration.start > r.benefit.start:
             return
         yield Hit(span=r.aspiration)
+    elif r.feeling:
+        yield Hit(span=r.feeling.span)
 
 
 def _is_main_wish(r: OutcomeReading) -> bool:
@@ -169,9 +185,68 @@ def many_aims(passage: ReadPassage) -> Iterator[Hit]:
     r = reading_of(passage)
     several = len({core.lemma for core in r.aims})
     # With one measure they are steps of one task; each with its own, or “will also”, they are not.
-    apart = not r.numeric or len(r.measures) >= 2
+    apart = not r.numeric or _own_measures(r) >= 2
     if several >= 6 or (several >= 4 and apart) or (several >= 3 and _ALSO.search(passage.text)):
         yield Hit(span=Span(r.aims[0].span.start, r.aims[-1].span.end), fields={"count": str(len(r.aims))})
+
+    else:
+        yield from _listed(r) or _enumerated(passage, r)
+
+
+def _own_measures(r: OutcomeReading) -> int:
+    """How many of the aims have a measure after them, before the next aim."""
+    starts = sorted(core.span.start for core in r.aims)
+    return len({sum(start <= m.start for start in starts) for m in r.measures})
+
+
+def _listed(r: OutcomeReading) -> list[Hit]:
+    """“Reads 100 words; swims 10 metres; types a page in ten minutes”: a list, each part with its measure."""
+    parts = [Span(m.start(), m.end()) for m in re.finditer(r"[^;\n•]+", r.text)]
+    own = [part for part in parts if any(m.overlaps(part) for m in r.measures)]
+    if len(own) < _FEWEST_LISTED:
+        return []
+    return [Hit(span=Span(own[0].start, own[-1].end), fields={"count": str(len(own))})]
+
+
+def _enumerated(passage: ReadPassage, r: OutcomeReading) -> list[Hit]:
+    """“Will keep to a budget, do a food shop, know her benefits, read a payslip, plan a trip and ...”: read by its commas.
+
+    The parser loses its way in long lists, so that words after commas are counted that can only be verbs there.
+    """
+    modal = next((t for t in passage.doc if t.tag_ == "MD"), None)
+    if modal is None:
+        return []
+    starts = [modal.nbor()] if modal.i + 1 < len(passage.doc) else []
+    for token in passage.doc[modal.i : modal.sent.end - 1]:
+        after = token.nbor()
+        if token.text in (",", ";") and after.lower_ in ("and", "or") and after.i + 1 < modal.sent.end:
+            after = after.nbor()
+        if (token.text in (",", ";") or token.lower_ == "and") and _begins_aim(after):
+            starts.append(after)
+    last = starts[-1].idx if starts else 0
+    bound = any(m.start > last and not says_only_how_often(m.of(r.text)) for m in r.measures)
+    if len(starts) < _FEWEST_ENUMERATED + 2 * bound:
+        return []
+    end = _stop(passage.text, last)
+    return [Hit(span=Span(starts[0].idx, end), fields={"count": str(len(starts))})]
+
+
+def _begins_aim(token: Token) -> bool:
+    """A verb in its plain form, or what the tagger took for a noun though an article or “her” comes after it."""
+    if token.tag_ in ("VB", "VBP"):
+        return True
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    return (
+        token.tag_ in ("NN", "VBD", "JJ", "VBN")
+        and following is not None
+        and (following.tag_ in ("DT", "PRP$") or (following.tag_ == "IN" and token.lower_ in _PLAIN))
+    )
+
+
+_PLAIN = frozenset(
+    "plan cook travel walk look talk save pay shop work swim listen type count answer care".split()
+)
+_FEWEST_LISTED, _FEWEST_ENUMERATED = 3, 5
 
 
 @passage_check("deficit_only")
@@ -181,13 +256,17 @@ def deficit_only(passage: ReadPassage) -> Iterator[Hit]:
     gains = [
         c
         for c in r.cores
-        if not c.weak and c.lemma not in _STOPPING and not _GIVEN_UP.search(c.span.of(passage.text))
+        if not c.weak
+        and c.lemma not in _STOPPING
+        and not _GIVEN_UP.search(c.span.of(passage.text))
+        and not _NOT.match(c.span.of(passage.text))
     ]
     if r.deficit and not any(not c.span.overlaps(r.deficit) for c in gains):
         yield Hit(span=r.deficit)
 
 
 _GIVEN_UP = re.compile(r"\b(?:no longer|never again|giv(?:e|es|ing) up)\b", re.I)
+_NOT = re.compile(r"(?:(?:will|shall|can|does|do|is|are) )?(?:not|never|no longer)\b", re.I)
 _STOPPING = frozenset("stop cease avoid refrain desist quit eliminate reduce decrease".split())
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ehcp_docs.language.numbers import CARDINAL
+from ehcp_docs.language.places import stands
 from ehcp_docs.language.spans import Span
 from ehcp_docs.plan.model import Outcome
 from ehcp_docs.plan.passages import Kind
@@ -151,7 +152,7 @@ def _told(plan: ReadPlan, first: re.Pattern[str], second: re.Pattern[str]) -> li
     for passage in plan.of_kind(Kind.ARRANGEMENT, Kind.PROVISION):
         for sentence in passage.sentences:
             words = sentence.of(passage.text)
-            if first.search(words) and second.search(words):
+            if stands(first, words) and stands(second, words):
                 found.append((passage, sentence))
     return found
 
@@ -229,7 +230,8 @@ def health_and_care_without_outcome(plan: ReadPlan) -> Iterator[Hit]:
 
 
 _SCORING = frozenset(
-    "score achieve obtain attain reach gain get pass make be move perform work increase improve raise".split()
+    "score achieve obtain attain reach gain get pass make be move perform work increase improve raise rise "
+    "go progress advance".split()
 )
 
 
@@ -237,21 +239,33 @@ _SCORING = frozenset(
 def score_only(passage: ReadPassage) -> Iterator[Hit]:
     """A score on a test, with nothing of what the child will do with it in daily life."""
     r = reading_of(passage)
-    if r.benefit or len(passage.sentences) > 1 or not r.cores:
+    if r.benefit:
         return
     text = passage.text
     score = _SCORE.search(text)
-    if (
+    if score and not r.cores and _SCORE_ALONE.match(text):
+        yield Hit(span=Span(score.start(), score.end()))
+    elif (
         score
+        and r.cores
         and all(core.lemma in _SCORING for core in r.cores)
-        and re.search(r"\d|\b(?:percentile|centile|age)\b", text)
+        and re.search(r"\d|\b(?:percentile|centile|age|average range|greater depth)\b", text)
     ):
         start = r.cores[0].span.start
         lead = re.match(r"(?:will|shall|can|should)\s+(?:be able to\s+)?", text[start:])
         yield Hit(span=Span(start + (lead.end() if lead else 0), max(r.cores[0].span.end, score.end())))
 
 
+_SCORE_ALONE = re.compile(
+    r"(?:(?:by|in) [^,]{3,30}, )?(?:an? |the )?(?:[\w-]+ ){0,3}?(?:score|centile|percentile|age)\b", re.I
+)
 _SCORE = re.compile(
+    r"\b(?:P[ -]?\d|(?:Year|Level|Band|Stage|Step) \d\w?|age[- ]related|year[- ]group|national(?: curriculum)?) "
+    r"(?:level|expectations?|standards?|objectives|attainment)\b|"
+    r"\b(?:at|working at|within|to) (?:the |an? )?(?:greater depth|(?:low |high )?average range|expected (?:level|standard)|"
+    r"age[- ]related (?:level|expectations?))\b|\b(?:months?|years?) (?:of|in|on) (?:\w+ )?(?:reading|spelling|maths"
+    r"|number) age\b|"
+    r"\b(?:spelling|reading|writing|maths|vocabulary|comprehension|accuracy|fluency) scores?\b|"
     r"\b(?:standardi[sz]ed|standard score|scaled score|raw score|test score|percentile|centile|(?:reading|"
     r"spelling|mathematics|maths|number|comprehension) age|a score of)\b"
     r"|\b(?:on|in) (?:the|a|an|his|her|their|next|this) [\w -]{0,40}\b(?:test|assessment|check|"

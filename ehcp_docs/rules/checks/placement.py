@@ -159,10 +159,17 @@ def year_words(year: int) -> str:
 
 _DAYS = re.compile(
     r"\b(?:from|until|till|to) (?:\d|[A-Z]|the)|\b20\d\d\b|\b(?:mon|tues|wednes|thurs|fri)days?\b|"
-    r"\bdays? a week\b|\bformerly\b|"
-    r"\b(?:resource|base|unit|site|campus|part of|federation|trust)\b",
+    r"\bdays? a week\b|\bformerly\b",
     re.I,
 )
+_ONE_PLACE = re.compile(r"\b(?:resource|base|unit|site|campus|part of|federation|trust)\b", re.I)
+"""Says that the second name is of the same place."""
+
+
+def _between(text: str) -> str:
+    """From the first name of a setting to a little beyond the last, where it is said how they belong together."""
+    names = list(SETTING.finditer(text))
+    return (text[: names[-1].end()] + re.split(r"[,;]", text[names[-1].end() :])[0]) if names else text
 
 
 @plan_check("two_placements_undated", "count")
@@ -174,7 +181,8 @@ def two_placements_undated(plan: ReadPlan) -> Iterator[Hit]:
         yield Hit(pointer="/sections/I/placements", section="I", fields={"count": str(len(placements))})
     for passage in plan.of_kind(Kind.PLACEMENT):
         names = {short_name(m[0]) for m in SETTING.finditer(passage.text)} - {""}
-        if len(placements) <= 1 and len(names) > 1 and not _DAYS.search(passage.text):
+        dated = _DAYS.search(passage.text) or _ONE_PLACE.search(_between(passage.text))
+        if len(placements) <= 1 and len(names) > 1 and not dated:
             yield Hit(
                 span=Span(0, len(passage.text)), passage=passage.passage, fields={"count": str(len(names))}
             )

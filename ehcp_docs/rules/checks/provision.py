@@ -133,6 +133,14 @@ _PRACTICE = re.compile(
 )
 
 
+_THIS_IS = re.compile(
+    r"(?:(?<=[.;] )|^)(?:This|These|It|They|He|She|[A-Z]\w+) (?:will|shall|must) (?:be|happen|take place|run|do this"
+    r"|have this) "
+    r"(?:once |twice |three times )?(?:daily|weekly|fortnightly|monthly|each|every|a week|a day|a term|on \w+days)\b"
+)
+"""“This will be weekly”: what the sentence before told is done at times, whatever it is."""
+
+
 _ACTS = frozenset(
     (
         "see meet visit teach coach tutor mentor work read practise play talk listen hear cook bake "
@@ -144,7 +152,7 @@ _ACTS = frozenset(
 
 def _acted_on(passage: ReadPassage) -> list[Clause]:
     """The clauses in which somebody with a role does something with the child: it takes place at times."""
-    found = []
+    acts_on = []
     for clause in passage.clauses:
         subject = clause.subject_span
         if clause.lemma not in _ACTS or clause.role is not Role.MAIN or subject is None or clause.negated:
@@ -154,8 +162,8 @@ def _acted_on(passage: ReadPassage) -> list[Clause]:
             p.overlaps(subject) for p in (*passage.people.roles, *passage.people.named, *passage.people.vague)
         )
         if acts and any(passage.plan.child.mean(word) for word in after[:4]):
-            found.append(clause)
-    return found
+            acts_on.append(clause)
+    return acts_on
 
 
 @passage_check("no_amount_at_all")
@@ -178,10 +186,17 @@ def no_frequency(passage: ReadPassage) -> Iterator[Hit]:
     r = reading_of(passage)
     dated = [t for t in passage.times if t.kind.value in ("date", "stage")]
     sessions = _EACH_SO_LONG.search(r.text)
-    if r.how_long and not r.how_often and not dated and not r.once and (sessions or _wants_amount(passage)):
+    if dated or r.once or _IN_PLACE_OF.search(r.text):
+        return
+    if r.how_long and not r.how_often and (sessions or _wants_amount(passage)):
         yield Hit(span=r.how_long[0])
 
 
+_IN_PLACE_OF = re.compile(
+    r"\b(?:that (?:same )?(?:day|week|morning|afternoon|lesson|session)|the (?:same|next) (?:\w+ )?day|instead)\b",
+    re.I,
+)
+"""“If the mentor is away, the SENCO will see her for 20 minutes that week”: in place of what recurs."""
 _EACH_SO_LONG = re.compile(
     r"\b(?:\d+[- ](?:minute|min|hour)|half[- ]hour|one-hour|hour-long) (?:[a-z]+ ){0,2}?(?:lessons|sessions|"
     r"slots|visits|blocks|meetings|"
@@ -194,12 +209,13 @@ def no_length(passage: ReadPassage) -> Iterator[Hit]:
     """A number of times without a length, sentence by sentence."""
     r = reading_of(passage)
     acted = _acted_on(passage)
-    if r.how_long or not (acted or _done_with_child(r)):
+    if r.how_long or not (acted or _done_with_child(r) or _THIS_IS.search(passage.text)):
         return
     for span in r.amounts.frequency:
         sentence = passage.sentence_of(span).of(passage.text)
+        this = _THIS_IS.match(sentence)
         if NO_LENGTH_NEEDED.search(sentence) or not (
-            SESSIONAL.search(sentence) or _PRACTICE.search(sentence)
+            SESSIONAL.search(sentence) or _PRACTICE.search(sentence) or this
         ):
             continue
         if MINUTES.search(sentence) or CLOCK.search(sentence):
@@ -227,103 +243,6 @@ def core_words(passage: ReadPassage) -> Span:
     end = min(first.end, start + 90)
     cut = passage.text.rfind(" ", start, end) if end < first.end else end
     return Span(start, start + len(passage.text[start:cut].rstrip(" .,;:")))
-
-
-@passage_check("vague_actor")
-def vague_actor(passage: ReadPassage) -> Iterator[Hit]:
-    """Staff, adults, someone, the school: as the ones who are to act."""
-    for span in passage.people.vague:
-        words = span.of(passage.text)
-        if _narrowed(passage.text, span) or _known(passage, span, words):
-            continue
-        clause = _acting(passage, span, words)
-        if clause is not None:
-            yield Hit(span=_actor_phrase(passage, span, True))
-        elif _BY.search(passage.text[: span.start]):
-            yield Hit(span=span)
-
-
-_BY = re.compile(
-    r"\bby\s+(?:(?:the|a|an|all|any|trained|other|his|her|their|familiar|experienced|"
-    r"skilled|relevant|appropriate|various|suitable|external|school)\s+){0,3}$",
-    re.I,
-)
-_SOME_OF = frozenset("one any some either whichever whoever several".split())
-_INSTITUTIONS = frozenset(
-    "school setting academy nursery college provider service services team agencies".split()
-)
-_SUPPLYING = frozenset(
-    (
-        "see lend supply buy keep provide repair replace insure fit install maintain give "
-        "order pay "
-        "fund hold put set display print store have make train release arrange ensure"
-    ).split()
-)
-
-
-def _acting(passage: ReadPassage, span: Span, words: str) -> Clause | None:
-    for clause in passage.clauses:
-        if clause.subject_span and clause.subject_span.overlaps(span) and _is_head(clause.subject, words):
-            supplies = clause.lemma in _SUPPLYING and words.lower().split()[-1] in _INSTITUTIONS
-            if clause.role is Role.MAIN and not supplies:
-                return clause
-        elif (
-            clause.subject_span and clause.subject_span.overlaps(span) and clause.subject.lower() in _SOME_OF
-        ):
-            return clause  # “one of the grown-ups”
-    return None
-
-
-def _known(passage: ReadPassage, span: Span, words: str) -> bool:
-    """“The technology team”, “the adult” after a role was named: no longer vague."""
-    before = passage.text[max(0, span.start - 40) : span.start]
-    last = words.lower().split()[-1]
-    if last in ("team", "service", "services", "agencies"):
-        return (
-            bool(re.search(r"[\w’'-]+ $", before))
-            and not re.search(r"\b(?:the|a|an|by|and|or|external|other) $", before, re.I)
-        ) or bool(re.search(rf"\w+ {last}\b", passage.text[: span.start], re.I))
-    named = any(role.end <= span.start for role in (*passage.people.roles, *passage.people.named))
-    return (
-        named
-        and bool(re.search(r"\b(?:the|this|that|same|each|other) $", before, re.I))
-        and last in ("adult", "person", "practitioner")
-    )
-
-
-def _is_head(head: str, words: str) -> bool:
-    return head.lower() in words.lower().split() or words.lower() == head.lower()
-
-
-def _narrowed(text: str, span: Span) -> bool:
-    """“Staff trained by the therapist in ...”, “all eleven adults who teach her”, “two named adults”."""
-    after = text[span.end : span.end + 60]
-    before = text[max(0, span.start - 30) : span.start]
-    return bool(
-        re.match(
-            r"['’]?s?,? (?:(?:is|are|was) (?:speaking|teaching|leading|talking|reading)|whom?|of (?:his|her|"
-            r"their) (?:own )?choice|"
-            r"trained|with (?:a |at least)|qualified|that (?:teach|work)|named|other than)\b",
-            after,
-            re.I,
-        )
-        or re.search(r"\b(?:all|every|each|two|three|four|named|both)(?: \w+)? $", before, re.I)
-        or re.match(
-            r" (?:council|authority|library|canteen|hall|playground|building|day|year|week|site|"
-            r"grounds|nurse|minibus|gate|office|dinner)",
-            after,
-            re.I,
-        )
-        or re.match(r"['’]s| of (?:an?|the) | of (?-i:[A-Z])", after)
-    )
-
-
-def _actor_phrase(passage: ReadPassage, span: Span, with_verb: bool) -> Span:
-    if not with_verb:
-        return span
-    rest = re.split(r"[.;,]", passage.text[span.end :])[0]
-    words = rest.split(" ")
-    return Span(span.start, span.end + len(" ".join(words[:6]).rstrip()))
 
 
 @passage_check("nobody_named")
@@ -355,6 +274,8 @@ def vague_content(passage: ReadPassage) -> Iterator[Hit]:
     if r.what_met >= 1.0 or (r.how_often and r.amounts.durations):
         return
     for chunk in passage.doc.noun_chunks:
+        if re.search(r"\bask(?:s|ed|ing)? for $", passage.text[: chunk.start_char]):
+            continue  # what the child asks for
         if chunk.root.lemma_.lower() in (
             "support",
             "input",

@@ -1,4 +1,4 @@
-"""What is left over: placeholders, drafting notes, past dates, former settings, slips, words pasted twice."""
+"""What is left over: placeholders, drafting notes, past dates, former settings, passages pasted twice."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ _PLACEHOLDERS = tuple(
         r"inserted)\b(?! (?:by|in|to|that|at|on|with|as|each|every|when|within|before)\b))",
         rf"(?i:\[\s*(?:please )?(?:{_TO_FILL})\b[^\]]{{0,80}}\])",
         rf"(?i:<{{1,2}}\s*(?:please )?(?:{_TO_FILL})\b[^<>]{{0,60}}>{{1,2}})",
+        r"<<\s*\w[^<>]{0,60}>>|\bXX\b(?=\s*(?:[.,;:)(]|$))|\((?:[A-Z]{2,6}|[\w ]{2,30}) to (?:confirm|check|complete|add|"
+        r"advise|update|supply)\)",
         r"\{\{[^}]{0,60}\}\}|\{%[^%]{0,60}%\}|«[^»]{0,60}»",
         r"\?{2,}|\(\?\)",
         r"(?i:\((?:insert|enter|name of|delete|date to be)\b[^)]{0,60}\))",
@@ -57,7 +59,7 @@ _SUSPECT = re.compile(
     r"[\[<{«?_…#*]|\.{5}|[Xx]{2}|\bX\b|£\s?X|\b[Tt]\.?[Bb]\.?[CADcad]\b|to be (?:confirmed|inserted)|lick |an item|"
     r"[Ee]rror!|psum|text here|"
     r"elete as|\bN\.?B\b|\b(?:NOTE|Note) (?:to|for)|\(\s*\)|\b[A-Z]{2,3}(?: please)? (?:to|please) |/(?:mm|MM|00)|"
-    r"\((?:[Ii]nsert|[Ee]nter|[Nn]ame of|"
+    r" to (?:confirm|check|complete|add|advise|update|supply)\)|\((?:[Ii]nsert|[Ee]nter|[Nn]ame of|"
     r"[Dd]elete|[Dd]ate)|\b(?:NAME|CHILD|PUPIL|STUDENT)\b|nsert text"
 )
 """What any placeholder has in it; most texts have none of it, and need not be looked at more closely."""
@@ -140,56 +142,6 @@ def slashed_pronoun(passage: ReadPassage) -> Iterator[Hit]:
         sentence = passage.sentence_of(span)
         if not any(m.start < span.start and m.start >= sentence.start for m in mentions(passage)):
             yield Hit(span=span)
-
-
-_DOUBLED = re.compile(
-    r"(?<![\w’'-])(?P<w>the|a|an|and|of|for|with|will|are|or|from|his|their|as|at|to|by|he|she|they|be|which|"
-    r"shall|must|when)"
-    r" (?P=w)(?![\w’'-])",
-    re.I,
-)
-_MISSPELT = re.compile(
-    r"\b(?:reciev\w+|seperat\w+|definately|occured|occuring|accomodat\w+|independant\w*|acheiv\w+|beleiv\w+|"
-    r"freind\w*|wich|teh|"
-    r"untill|neccessar\w+|necesary|refered|transfered|begining|tommorow|writting|langauge|comunicat\w+|enviroment\w*|"
-    r"assesment\w*|stratagies|maintainance|occassion\w*|concious\w*|existance|perseverence|perciev\w+|alot|"
-    r"sucessful\w*|"
-    r"prefered|diffculties|dificult\w*|behavour|behaivour|proffesional\w*|recomend\w*|responsability|particulary|"
-    r"(?:would|should|could|must) of(?! course))\b",
-    re.I,
-)
-
-
-@passage_check("doubled_word")
-def doubled_word(passage: ReadPassage) -> Iterator[Hit]:
-    """The the: a small word written twice."""
-    for match in _DOUBLED.finditer(passage.text):
-        first, second = match[0].split(" ")
-        a_name = first != first.lower() and first.lower() in ("will", "an", "a")  # Will will come
-        if second.islower() and not a_name:
-            yield Hit(span=Span(match.start(), match.end()))
-
-
-@passage_check("misspelt")
-def misspelt(passage: ReadPassage) -> Iterator[Hit]:
-    """Words that can only be slips."""
-    for span in found(_MISSPELT, passage.text):
-        yield Hit(span=span)
-
-
-_CUT_OFF = re.compile(r"\b(?:and|the|an?|or)\s*[.,;:]?\s*$")
-_RUN_TOGETHER = re.compile(r"(?<![./@\w])[a-z]{3,}\.[A-Z][a-z]+\b|\b[a-z]{3,},[a-z]{2,}\b")
-
-
-@passage_check("broken_text")
-def broken_text(passage: ReadPassage) -> Iterator[Hit]:
-    """A text that stops in the middle, or words run together at a full stop or comma."""
-    cut = _CUT_OFF.search(passage.text)
-    if cut and passage.passage.kind not in (Kind.DEADLINE, Kind.ADVICE):
-        first = passage.text.rfind(" ", 0, max(0, cut.start() - 1)) + 1
-        yield Hit(span=Span(first, len(passage.text.rstrip())))
-    for span in found(_RUN_TOGETHER, passage.text):
-        yield Hit(span=span)
 
 
 _ALREADY = re.compile(

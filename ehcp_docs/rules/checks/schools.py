@@ -30,7 +30,8 @@ _GENERIC = frozenset(
     "when after before while for he she they it on by every each".split()
 )
 _LEFT = re.compile(
-    r"\b(?:until|left|leaving|moved (?:on )?from|came from|joined [^.]{0,60} from|transferred from|previously|"
+    r"\b(?:until|left|leaving|moved (?:on )?from|came from|(?:joined|moved|transferred|changed|came|"
+    r"went) (?:on )?(?:to )?[^.]{0,80}? from|transferred from|previously|"
     r"formerly|used to|attended|excluded from|ended|then (?:to|at))\b",
     re.I,
 )

@@ -33,6 +33,7 @@ _HEALTH_CARE = re.compile(
     re.I,
 )
 _EDUCATING = (
+    re.compile(r"\bhelps? (?:[\w’'-]+ )?(?:to )?(?:learn|practise|develop|master|understand)\b [^.;]{3,50}", re.I),
     re.compile(
         r"\b(?:(?:will|shall|must|to) (?:teach|coach|tutor|instruct|educate)|teaches|tutors|"
         r"instructs|educates)\b [^.;]{3,60}", re.I),
@@ -53,7 +54,9 @@ _EDUCATING = (
 @passage_check("transport")
 def transport(passage: ReadPassage) -> Iterator[Hit]:
     """Home to school transport."""
-    for span in merged([*found(_TRANSPORT, passage.text), *found(_CARRIED, passage.text)]):
+    named = merged([*found(_TRANSPORT, passage.text), *found(_CARRIED, passage.text)])
+    others = [s for s in found(_BROUGHT_IN, passage.text) if not any(s.overlaps(n) for n in named)]
+    for span in sorted([*named, *others]):
         if _BAY.match(passage.text[span.start : span.end + 8]):
             continue
         sentence = passage.sentence_of(span).of(passage.text)
@@ -86,6 +89,17 @@ _CARRIED = re.compile(
     r"transfer)\b[^.;,]{0,30}|\bschool run\b"
     r"|\b(?:petrol|fuel|mileage|fares?|taxi) (?:costs?|money|allowance|refund\w*|expenses)\b|\b(?:the |"
     r"a )?(?:special|school|council|yellow) (?:bus|minibus|coach) (?:in|to|home|from)\b",
+    re.I,
+)
+_BROUGHT_IN = re.compile(
+    r"\b(?:comes?|coming|arrives?|gets?|goes|go|travels?|brought|taken|driven|transported) (?:\w+ ){0,4}?(?:by|in)"
+    r" (?:an? |the )?"
+    r"(?:\w+ )?(?:car|taxi|cab|minibus|people carrier)\b[^.;,]{0,30}"
+    r"|\b\d+ ?(?:p|pence) (?:a|per) mile\b|\bper mile\b|\b(?:bus|train|tram|rail|season|oyster) (?:pass|card|ticket"
+    r"|warrant)\b"
+    r"[^.;,]{0,25}|\b(?:to )?get to and from (?:school|college)\b|\bseat (?:\w+ ){0,3}?on the (?:[\d.]+ )?(?:minibus"
+    r"|bus|coach)\b"
+    r"|^Transport: [^.;]{3,60}",
     re.I,
 )
 _TRANSPORT = re.compile(
@@ -130,6 +144,18 @@ _ELASTIC = re.compile(
     r"(?:with|according to|as|depending on|to suit|in line with) (?:the |her |his |their )?(?:needs?|mood|"
     r"demands?|week|day|class|timetable|circumstances|"
     r"pressures?|presentation|school)\b[^.;,]{0,30}"
+    r"|\b\d+ ?(?:[–-]|to) ?\d+ (?:hours|minutes|sessions|visits)[^.;,]{0,25}? (?:as (?:necessary|needed|required"
+    r"|appropriate|he|she|"
+    r"they)|depending)\b[^.;,]{0,25}"
+    r"|\b(?:flex|vary|differ|fluctuate|change|shift|swing)(?:s|es|ed|ing|ies)? (?:from (?:week|day|term|month|lesson) to "
+    r"(?:week|day|term|month|lesson)|week by week|day by day|day to day|with the (?:season|term|time|day|timetable"
+    r"|weather))\b"
+    r"|\b(?:more|longer|less|fewer) (?:in|on) some (?:weeks|days|terms|months) than (?:in |on )?others?\b|\b,? more or"
+    r" less(?=[.,;]|$)"
+    r"|\b(?:used|taken|given|spent|deployed|spread|arranged) (?:\w+ )?as (?:the |his |her |their )?(?:\w+ )?(?:term"
+    r"|week|day|timetable|"
+    r"need|course|occasion)s? (?:requires?|demands?|needs?|allows?|dictates?|suggests?|develops?|unfolds?)\b"
+    r"|\b(?:timing|times|hours|pattern|dates) (?:is |are |being )?(?:kept |left )(?:loose|open|fluid|flexible|vague)\b"
     r"|\b(?:read|construed|applied|interpreted|taken|treated|understood|used|deployed) (?:\w+ )?(?:loosely|"
     r"liberally|creatively|imaginatively|with latitude|with (?:a )?"
     r"common sense|as a guide|as indicative|pragmatically|sensibly)\b"

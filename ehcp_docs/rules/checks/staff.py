@@ -69,7 +69,8 @@ _VAGUE_QUALITY = re.compile(
     rf"enough|sufficient) )*(?:feel for|understanding of|knowledge of|interest in|"
     rf"awareness of|manner|flair for|aptitude for|rapport with|way with)\b{_REST}"
     rf"|\bwho (?:knows?|understands?|is (?:familiar with|used to|good with|confident (?:in|with))|"
-    rf"has (?:an understanding|an awareness|(?:picked|brushed) up|some|a bit of|a little|basic|done (?:some|"
+    rf"has (?:had (?:\w+ )?experience|an understanding|an awareness|(?:picked|brushed) up|some|a bit of|a little|basic"
+    rf"|done (?:some|"
     rf"a)|been on|"
     rf"experience|worked with|the right|a good)|gets? on)"
     rf"\b{_REST}"
@@ -164,10 +165,15 @@ def training_left_open(passage: ReadPassage) -> Iterator[Hit]:
         given = any(s.overlaps(sentence) for s in (*a.durations, *a.hours))
         before = passage.text[max(0, span.start - 20) : span.start]
         told = _TOLD_ELSEWHERE.search(span.of(passage.text)) or _WHO.search(before)
+        heading = (
+            sentence.start == 0 and not _VERB.search(sentence.of(passage.text)) and len(passage.sentences) > 1
+        )
+        given = given or (heading and bool(a.durations or a.hours))
         if not given and not told and not _SET_OUT.search(sentence.of(passage.text)):
             yield Hit(span=span)
 
 
+_VERB = re.compile(r"\b(?:will|shall|must|to|is|are|have|has)\b")
 _WHO = re.compile(
     r"\b(?:who|that|until (?:he|she|they)|once (?:he|she|they)|having|before \w+) (?:also )?$", re.I
 )
@@ -193,6 +199,10 @@ def _training() -> re.Pattern[str]:
         rf"offered|provided with|benefit from|keep up(?: with)?)(?: [\w-]+){{0,3}}? {kind}\b(?! (?:by|"
         rf"from) )[^.;,]{{0,50}}"
         rf"|(?:^|(?<=[.;:] ))(?:[\w-]+ ){{0,3}}?{kind}\b[^.;:,]{{0,40}}? (?:for|to|of) {staff}"
+        rf"|(?:^|(?<=[.;:] ))(?:[\w-]+ ){{0,2}}?{kind} (?:on|in|about|around|re)\b[^.;:,]{{0,40}}"
+        rf"|(?:^|(?<=[.;:] )){staff} (?:(?:will|shall|is|are) )?(?:to )?be (?:trained|upskilled"
+        rf"|briefed)\b(?! (?:by|"
+        rf"from) )[^.;:,]{{0,40}}"
         rf"|\b(?:staff|team|whole[- ]school|school) {kind}\b[^.;:,]{{0,40}}"
         rf"|\b{kind} (?:[\w-]+ ){{0,4}}?(?:will|shall|is to|to) be (?:provided|given|offered|arranged|"
         rf"delivered|sourced|put in "
@@ -210,6 +220,9 @@ _KNOWING = re.compile(
     r"|\b(?:staff|adults|teachers|everyone|everybody|team|supervisors|people|those)\b[^.;,]{0,40}? (?:know|"
     r"knows|to know|will know|must know) "
     r"(?:about|what|how|all about|her|him|them)\b[^.;,]{0,40}"
+    r"|\b(?:staff|adults|teachers|everyone|everybody|team|supervisors) (?:will |to |must |shall )?(?:reads?"
+    r"|familiari[sz]es?)\b"
+    r"[^.;,]{0,40}"
     r"|\b(?:staff|adults|teachers|everyone|everybody|team|supervisors|people)\b[^.;,]{0,40}? (?:have|has|"
     r"to have|will have|must have) "
     r"(?:\w+ )?(?:read|seen|sight of|a copy of)\b[^.;,]{0,40}"

@@ -26,6 +26,7 @@ _ENTERS = re.compile(
     re.I,
 )
 _EARLY = re.compile(r"\b(?:Reception|nursery|pre-?school|primary school)\b")
+_YEAR = re.compile(r"\bYear (?P<year>\d{1,2})\b")
 _BEHIND = re.compile(
     r"\b(?:was|were|had|did|since|has been|have been|when (?:he|she|they|\w+) (?:started|joined|entered|moved))\b",
     re.I,
@@ -42,6 +43,12 @@ def past_stage(passage: ReadPassage) -> Iterator[Hit]:
     spans = [p.span for p in passage.times if p.kind is TimeKind.STAGE and p.latest and p.latest < plan.as_of]
     if plan.school_year is not None and plan.school_year >= 2:
         spans += [Span(m.start(), m.end()) for m in _EARLY.finditer(passage.text)]
+        spans += [
+            Span(m.start(), m.end())
+            for m in _YEAR.finditer(passage.text)
+            if int(m["year"]) < plan.school_year
+            and not any(s.overlaps(Span(m.start(), m.end())) for s in spans)
+        ]
     for span in sorted(spans):
         sentence = passage.sentence_of(span)
         words = sentence.of(passage.text)

@@ -67,5 +67,6 @@ def _is_another(passage: ReadPassage, token: Token) -> bool:
     if stands_alone(passage.plan) or is_child(token, names):
         return False
     return token.lower_ in names.family - names.child or (
-        looks_like_name(token) and token.ent_type_ == "PERSON"
+        looks_like_name(token)
+        and (token.ent_type_ == "PERSON" or (token.dep_ in SUBJECTS and token.lower_ not in names.places))
     )

@@ -18,7 +18,9 @@ _KINDS = {
     "physio": re.compile(r"\b[Pp]hysio\w*\b"),
 }
 _PROGRAMME = re.compile(
-    r"\b(?:programmes?|exercises|targets|strategies|recommendations|advice|stretches|activities)\b", re.I
+    r"\b(?:programmes?|exercises|targets|strategies|recommendations|advice|stretches|activities|plans?|sheets?"
+    r"|suggestions|ideas|routines?|regime|list)\b",
+    re.I,
 )
 _CARRIED_OUT = re.compile(
     r"\b(?:carr(?:y|ies|ied) out|follow(?:s|ed)?|does|do|done|deliver(?:s|ed)?|runs?|implement(?:s|ed)?|"

@@ -49,8 +49,8 @@ def _changed() -> re.Pattern[str]:
     """“Lessons are made to suit her”, “an easier version”, “such adjustments as she needs”."""
     work, adapted = family("school_work"), family("adapting")
     return re.compile(
-        rf"\b{work}\b(?: [\w’']+){{0,3}}? (?:is|are|be|being|gets?)(?: [\w]+)? {adapted}\b(?! (?:out|up|by|"
-        rf"for (?:homework|each)))[^.;,]{{0,40}}"
+        rf"\b{work}\b(?: [\w’']+){{0,3}}? (?:is|are|be|being|gets?)(?: [\w]+)? {adapted}\b(?! (?:out|up|"
+        rf"for (?:homework|each)))(?!(?<=\bset) by)[^.;,]{{0,40}}"
         rf"|(?:^|(?<=[.;:] ))(?:[\w-]+ )?{work} {adapted}\b[^.;,]{{0,30}}"
         rf"|\b(?:suitably|appropriately|carefully|well|sensitively) (?!differentiated|adapted){adapted} {work}\b"
         rf"|\b(?:scale|scales|tone|tones|water|waters|slim|slims|bring|brings|cut|cuts) (?:things|it|them|"
@@ -92,9 +92,10 @@ def _open_equipment() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:suitable|appropriate|necessary|speciali[sz]ed|special|adapted|relevant|requisite|proper|"
         rf"needed|required|"
-        rf"supportive|adaptive|various|whatever|any|some|the right|the correct) (?!(?:is|"
+        rf"supportive|adaptive|assistive|various|whatever|any|some|the right|the correct) (?!(?:is|"
         rf"are) )(?:[\w-]+ )?{device}\b(?: (?:for|to|that) [^.;,]{{0,30}})?"
         rf"|\b(?:some|an?|one) (?:sort|kind|type|form) of (?:\w+ ){{0,2}}?{used}\b"
+        r"|\b(?:[\w-]+ )?[\w-]+ of some (?:sort|kind|type|description)\b"
         rf"|\b(?:{used}|{device})(?: of (?:some|one) (?:sort|kind|type|description))(?: or (?:other|another))?"
         rf"|\b(?:an? )?(?:gadget|gizmo|contraption|bits of kit|bit of kit|bits of equipment|"
         rf"some kit)s?\b(?: to [^.;,]{{0,30}})?"

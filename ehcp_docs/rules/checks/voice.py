@@ -175,7 +175,11 @@ _FRAMES = re.compile(
     r"\bmy (?:presentation|diagnosis|provision|attainment|cognition|receptive|expressive|functioning|peers|needs|"
     r"regulation|communication (?:needs|difficulties)|sensory needs|behaviours)\b|"
     r"\bdue to my\b|\bin order (?:for me )?to (?:access|process|regulate|engage|make progress)\b|"
-    r"\bto support my\b|\bmy ability to (?:access|engage|process|regulate|learn)\b|\bimpacts? (?:up)?on my\b",
+    r"\bto support my\b|\bmy ability to (?:access|engage|process|regulate|learn)\b|\b(?:impacts?|affects?|"
+    r"impedes?|hinders?|limits?) (?:(?:up)?on )?my\b|"
+    r"\bmy (?:access|engagement|participation|self-esteem|verbal|non-verbal|social)\b|"
+    r"\bI am (?:\w+ly )?(?:vulnerable|susceptible|"
+    r"reliant|dependent)\b|\bI have an? (?:\w+ly )?(?:significant|considerable|marked|severe|specific|moderate|diagnosed)\b",
     re.I,
 )
 _STRONG = re.compile(
@@ -198,7 +202,7 @@ _TERMS = re.compile(
     r"modell?ing|model language|visuals|transitions?|provision|peers|movement breaks|emotional (?:literacy|"
     r"regulation|wellbeing)|attention span|developmental|proprioceptive|vestibular|phonolog\w+|"
     r"comprehension|curriculum|multi-sensory|attachment|resilience|communication needs|difficulties with|neuro\w+|"
-    r"unstructured (?:times?|situations?|periods?)|(?:trusted|attuned|familiar|key) adults?|learning style|"
+    r"unstructured (?:\w+ )?(?:times?|situations?|periods?)|(?:trusted|attuned|familiar|key) adults?|learning style|"
     r"boundaries|"
     r"age[- ]related|expectations|pre-teaching|environments?|(?:challenging |seeking |distressed )?behaviours|"
     r"demands|"
@@ -206,6 +210,8 @@ _TERMS = re.compile(
     r"(?:peer|social) (?:relationships|interactions?)|cognition|high level of|significant (?:needs|difficulties)|"
     r"consistent(?:ly)?|exit strategies|verbal(?:ly)?|visual (?:supports?|learner)|distress|overwhelm(?:ed|ing)|"
     r"positively|"
+    r"discrepanc\w+|non-verbal|access to|vulnerab\w+|avoidance|social (?:situations|skills|communication|cues)|"
+    r"challenging (?:tasks?|situations)|routine|approach(?:es)?|vocabulary|acquisition|engagement|participation|"
     r"additional (?:support|needs|time)|appropriate|targeted|holistic)\b",
     re.I,
 )

@@ -20,7 +20,8 @@ def short_break_without_amount(passage: ReadPassage) -> Iterator[Hit]:
     a = passage.amounts
     given = (*a.durations, *a.hours, *a.counts)
     for match in re.finditer(
-        r"\b(?:short breaks?|respite|overnight (?:care|stays?)|(?:baby-?)?sitting(?: service)?|outreach|"
+        r"\b(?:short breaks?(?! (?:panel|team|service|policy|statement|officer|coordinator|manager|budget))|respite"
+        r"|overnight (?:care|stays?)|(?:baby-?)?sitting(?: service)?|outreach|"
         r"befriend\w*|holiday (?:club|activities|playscheme|cover|care)|direct payments?|care package|"
         r"sitter|home ?care|care at home|(?:personal )?care support|family support|"
         r"(?:weekend|evening|night|after-school|childcare|holiday) (?:cover|care|break|club|help)|"
@@ -181,5 +182,6 @@ def _clinical(passage: ReadPassage, sentence: Span) -> bool:
 
 
 _SERVICE = re.compile(
-    r"\b(?:clinic|hospital|team|CAMHS|surgery|service|department|practice|consultant|unit|trust)\b", re.I
+    r"\b(?:clinic|hospital|team|CAMHS|surgery|service|department|practice|consultant|unit|trust|centre|programme)\b",
+    re.I,
 )

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-import srsly
-
 from ehcp_docs import resources
 from ehcp_docs.language.people import lexicon
+from ehcp_docs.language.places import stands
 from ehcp_docs.language.spans import Span, found
 from ehcp_docs.language.topics import vocabulary
 from ehcp_docs.language.words import from_words
@@ -16,6 +15,7 @@ from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 from ehcp_docs.rules.registry import passage_check, plan_check
+from ehcp_docs.yamlfile import read_yaml
 
 LONG, TOO_LONG = 40, 60
 """Words in one sentence, its parts between semicolons counted apart: hard to follow, and not to be followed."""
@@ -85,7 +85,7 @@ def _is_short_form(word: str) -> bool:
 @from_words
 def _glossary() -> dict[str, str]:
     """Acronym to its expansion in small letters, as the plan's glossary prints it."""
-    rows = srsly.read_yaml(resources.file("templates", "glossary.yaml"))
+    rows = read_yaml(resources.file("templates", "glossary.yaml"))
     return {str(k): _plain(str(v).split(":")[0]) for k, v in rows.items()}
 
 
@@ -154,6 +154,9 @@ def _is_another(passage: ReadPassage, span: Span) -> bool:
 
 _MASKED = re.compile(
     r"(?<![\w’'-])X{1,2}(?= (?:will|has|is|can|needs|finds)\b)"
+    r"|(?:^|(?<=[.!?] ))(?:Pupil|Child|Student|Learner)(?= (?:is|has|can|will|needs|finds|does|was|cannot|works|"
+    r"uses|prefers|likes|"
+    r"enjoys|struggles|requires|benefits|attends|presents)\b)"
     r"|\b(?:[Pp]upil|[Cc]hild|[Ss]tudent|[Ll]earner|[Cc]lient|[Yy]oung person) [A-Z]{1,2}\b(?![.’'-]?\w)"
 )
 """A letter in place of the name: “X will”, “Pupil A”."""
@@ -227,7 +230,7 @@ def mildly_blaming(passage: ReadPassage) -> Iterator[Hit]:
 
 
 def _unkind(passage: ReadPassage, source: str) -> Iterator[Hit]:
-    if passage.passage.place.topic in _OWN_VIEWS or not _any_of(source).search(passage.text):
+    if passage.passage.place.topic in _OWN_VIEWS or not stands(_any_of(source), passage.text):
         return
     taken: list[Span] = []
     for pattern, kinder in _rows(source):
@@ -274,6 +277,9 @@ _SCHEME = re.compile(
     r"Step) (?:\d{1,2}[a-z]?|"
     r"[A-F]\d?)\b(?! (?:of|per cent|words?|vocabulary|(?:[\w-]+ ){0,4}(?:therapists?|nurses?|"
     r"practitioners?|physiotherapists?|psychologists?|clinicians?)))"
+    r"|\b(?:Stage|Level|Step|Phase|Category|Tier|Band) \w{1,5} (?:of|on|in|under) (?:the |our |"
+    r"its )?(?:[A-Z]?[\w’'-]+ ){0,3}?(?:pathway|matrix|framework|descriptors?|graduated (?:response|approach)|local offer|"
+    r"continuum|banding|thresholds?)\b"
     r"|\b(?:Stage|Level|Step|Phase|Category|Tier|Band) \w{1,5} (?:of|on|in|under) (?:the |our |"
     r"its )?(?:[A-Z][\w’'-]+ )+(?:Pathway|Matrix|Framework|Descriptors?|Toolkit|Banding|Offer|Continuum|"
     r"Thresholds?|Profile)"
