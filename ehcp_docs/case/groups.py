@@ -38,6 +38,7 @@ GROUPS: Final[Mapping[str, type[Any]]] = MappingProxyType(
         "reviewed_outcome": help.ReviewedOutcome,
         "review": help.Review,
         "amendment": help.Amendment,
+        "ending": help.Ending,
         "placement": help.Placement,
         "personal_budget_item": help.BudgetItem,
         "personal_budget": help.PersonalBudget,

@@ -52,6 +52,16 @@ class Amendment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """Why a plan may end, and what follows."""
+
+    reasons: tuple[str, ...]
+    reply_by: Date | None = None
+    ends_on: Date | None = None
+    afterwards: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Placement:
     """The setting that the plan names, and the one that the family asked for."""
 

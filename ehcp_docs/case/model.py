@@ -16,6 +16,7 @@ from ehcp_docs.case.help import (
     Amendment,
     Cost,
     Cycle,
+    Ending,
     Feedback,
     PersonalBudget,
     Placement,
@@ -90,6 +91,7 @@ class Case:
     transfer: Transfer | None = None
     move: Move | None = None
     appeal: Appeal | None = None
+    ending: Ending | None = None
     arrangement: Arrangement | None = None
     cycle: Cycle | None = None
     panel: Panel | None = None

@@ -148,6 +148,9 @@ class Appeal:
     asked_for_mediation_on: Date | None = None
     issues: tuple[str, ...] = ()
     about_health: bool = False
+    health_issues: tuple[str, ...] = ()
+    mediation_on: Date | None = None
+    mediation_place: str | None = None
     reference: str | None = None
     order_on: Date | None = None
     order: str | None = None

@@ -102,17 +102,31 @@ def test_every_field_is_explained_and_its_example_is_valid(name: str) -> None:
 
 def test_there_is_a_case_and_a_consultation_of_each_kind() -> None:
     assert [path.stem for path in CASES] == [
+        "amended_final",
+        "amendment_notice",
         "assessment",
         "delayed",
+        "ending_considered",
         "feedback",
+        "mediation",
+        "moved_in",
+        "moved_out",
+        "needs_changed",
+        "no_change",
         "nursery",
+        "phase_ahead",
+        "phase_final",
         "plan_agreed",
+        "plan_ends",
         "plan_refused",
         "post16_budget",
         "request",
         "request_refused",
+        "review_ahead",
+        "review_kept",
         "special_school",
         "timeline",
+        "tribunal_order",
         "vague_infant",
     ]
     consultations = [load_monitoring(path) for path in CONSULTATIONS]

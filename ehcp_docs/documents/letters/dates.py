@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date as Date
+from datetime import timedelta
 from typing import Final
 
 from ehcp_docs.case.happened import happened
 from ehcp_docs.case.model import Case
-from ehcp_docs.documents.letters.fields import DueView
+from ehcp_docs.documents.letters.due import DueView
 from ehcp_docs.plan.model import Plan
 from ehcp_docs.statute.read import statute
 
@@ -18,16 +19,26 @@ LIMITS: Final[Mapping[str, tuple[str, ...]]] = {
     "final": ("T7",),
     "reply_to_draft": ("T5",),
     "review": ("T9", "T9.first"),
+    "notice": ("T10",),
     "report": ("T11",),
     "review_decision": ("T12",),
     "reply_to_amendments": ("T13.reply",),
     "amended_final": ("T14",),
     "transfer": ("T17.post_16", "T17"),
+    "tell_moved": ("T20",),
+    "review_moved": ("T21",),
     "reassess": ("T22",),
     "reassessed_plan": ("T23",),
     "arrange_mediation": ("T28",),
+    "tell_health": ("T29",),
+    "order": ("T33.notify", "T34", "T35", "T35.setting", "T36.continue"),
+    "order_final": ("T33.final", "T34.final"),
 }
 """Each date of DueView that runs from the case's events, with its time limits; the first that runs counts."""
+
+
+_TO_DECIDE: Final = timedelta(weeks=4)
+"""The authority's time for its decision after the review meeting (T12)."""
 
 
 def known_days(case: Case, plan: Plan | None) -> dict[str, Date]:
@@ -52,6 +63,8 @@ def due_dates(case: Case, plan: Plan | None, *, asked_on: Date | None = None) ->
     asked = [asked_on] if asked_on else [request.asked_on for request in case.advice_requests]
     advice = [day for one in asked if (day := last_day("T3", {"advice_requested": one}))]
     dates["advice"] = max(advice, default=None)
+    review = dates["review"]
+    dates["hold_review"] = review - _TO_DECIDE if review else None
     return DueView(**dates)
 
 

@@ -12,6 +12,7 @@ from datetime import date as Date
 from ehcp_docs.case.help import (
     Amendment,
     Cycle,
+    Ending,
     Feedback,
     PersonalBudget,
     Placement,
@@ -32,6 +33,8 @@ from ehcp_docs.case.steps import (
     Panel,
     Transfer,
 )
+from ehcp_docs.documents.letters.due import DueView
+from ehcp_docs.documents.letters.reviewed import ReviewedView
 from ehcp_docs.documents.plan_fields import PlanView
 
 
@@ -93,48 +96,10 @@ class LetterChild:
     """Year group, in words."""
     setting: str | None
     """The nursery, school or college now."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueView:
-    """The dates that the law gives; empty where what they run from has not happened."""
-
-    assess: Date | None = None
-    """Last day to say whether there will be an assessment: six weeks from the request (T2)."""
-    advice: Date | None = None
-    """Last day for this adviser's advice, in a letter to another for the last advice: six weeks (T3)."""
-    issue: Date | None = None
-    """Last day to say that there will be no plan: sixteen weeks from the request (T4)."""
-    final: Date | None = None
-    """Last day for the final plan: twenty weeks from the request (T7)."""
-    reply_to_draft: Date | None = None
-    """Last day of the family's time to answer the draft (T5)."""
-    consultation: Date | None = None
-    """Last day for the answer of the setting that is consulted (T6)."""
-    review: Date | None = None
-    """Last day of the twelve months within which the plan is reviewed (T9)."""
-    notice: Date | None = None
-    """Last day to invite to the review meeting and to send round the advice (T10)."""
-    report: Date | None = None
-    """Last day for the report of the review meeting (T11)."""
-    review_decision: Date | None = None
-    """Last day to say whether the plan is kept, amended or ended (T12)."""
-    reply_to_amendments: Date | None = None
-    """Last day of the family's time to answer the proposed amendments (T13)."""
-    amended_final: Date | None = None
-    """Last day for the amended final plan (T14)."""
-    transfer: Date | None = None
-    """Last day to amend the plan before the next phase (T17)."""
-    reassess: Date | None = None
-    """Last day to say whether there will be a re-assessment (T22)."""
-    reassessed_plan: Date | None = None
-    """Last day for the plan after a re-assessment (T23)."""
-    mediation: Date | None = None
-    """Last day for the family to contact the mediation adviser, counted from this letter (T26)."""
-    appeal: Date | None = None
-    """Last day to appeal, counted from this letter where there is no certificate yet (T30)."""
-    arrange_mediation: Date | None = None
-    """Last day to arrange the mediation that the family asked for (T28)."""
+    age: int
+    """Age in years on the day of the letter."""
+    in_year_9_or_later: bool
+    """Whether reviews must look at preparing for adulthood (regulations 20 and 21)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -309,8 +274,14 @@ class LetterView:
     """The consultation, in a letter to a setting that is asked."""
     placement: Placement | None
     """The setting that the plan names."""
+    first_issued: Date | None
+    """The day on which the plan was first issued."""
+    amended_on: Date | None
+    """The day of the amended final plan; none for a plan that was not amended."""
     review: Review | None
     """What the review meeting found."""
+    reviewed: ReviewedView
+    """What the review looks at: each need, outcome and provision of the plan."""
     amendments: tuple[Amendment, ...]
     """The amendments that are proposed."""
     reply_by: Date | None
@@ -327,6 +298,8 @@ class LetterView:
     """The move between authorities."""
     appeal: Appeal | None
     """Mediation or appeal."""
+    ending: Ending | None
+    """Why the plan may end, and what follows."""
     arrangement: Arrangement | None
     """Education somewhere other than at a setting."""
     cycle: Cycle | None

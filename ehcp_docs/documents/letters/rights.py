@@ -22,7 +22,8 @@ from ehcp_docs.case.model import Case
 from ehcp_docs.case.people import Service
 from ehcp_docs.documents.catalogue import Document
 from ehcp_docs.documents.letters import heads
-from ehcp_docs.documents.letters.fields import DueView, LetterView, RightsView
+from ehcp_docs.documents.letters.due import DueView
+from ehcp_docs.documents.letters.fields import LetterView, RightsView
 from ehcp_docs.documents.shapes import value_at
 from ehcp_docs.errors import Fault, InputError
 from ehcp_docs.plan.model import Officer

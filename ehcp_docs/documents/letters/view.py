@@ -25,11 +25,15 @@ from ehcp_docs.documents.letters.dates import due_dates, known_days, last_day
 from ehcp_docs.documents.letters.exceptions import exception_faults, told_exception, usual_date
 from ehcp_docs.documents.letters.fields import AskedView, LetterChild, LetterView
 from ehcp_docs.documents.letters.lacking import decision_faults, missing_facts, plan_faults
+from ehcp_docs.documents.letters.notice import invited, notice_faults
+from ehcp_docs.documents.letters.on_its_day import as_sent, date_faults
 from ehcp_docs.documents.letters.outline import outline
+from ehcp_docs.documents.letters.reviewed import reviewed
 from ehcp_docs.documents.letters.rights import rights_faults, rights_view
 from ehcp_docs.documents.letters.staff import staff_groups
 from ehcp_docs.documents.plan_view import plan_view
 from ehcp_docs.errors import Fault, PlanInvalid
+from ehcp_docs.plan.days import age_at_start, age_on
 from ehcp_docs.plan.model import Plan
 
 ADVICE: Final = {
@@ -59,6 +63,7 @@ _AS_IN_THE_CASE: Final = (
     "transfer",
     "move",
     "appeal",
+    "ending",
     "arrangement",
     "cycle",
     "panel",
@@ -66,6 +71,10 @@ _AS_IN_THE_CASE: Final = (
     "disclosures",
 )
 """Fields of the view that are those of the case, under the same names."""
+
+_LATER_GROUPS: Final = ("Post-16", *(f"Year {number}" for number in range(9, 15)))
+_AGE_IN_YEAR_9: Final = 13
+"""Age on 31 August before Year 9."""
 
 T = TypeVar("T")
 
@@ -97,6 +106,8 @@ def letter_views(wanted: Document, case: Case, plan: Plan | None = None) -> tupl
     views = tuple(_view(wanted, case, plan, person) for person in people)
     faults += [fault for view in views for fault in missing_facts(wanted, view)]
     faults += rights_faults(wanted, case)
+    faults += notice_faults(wanted, case)
+    faults += date_faults(wanted, views[0], known_days(as_sent(wanted, case), plan))
     faults += exception_faults(views[0].exception, views[0].usual_date, case)
     faults += [fault for person in people for fault in _unreachable(person)]
     if faults:
@@ -166,6 +177,8 @@ def _addressees(wanted: Document, case: Case) -> Iterator[_Addressee]:
                 found = case.professional(asked.professional)
                 if found and (whom == "consulted" or asked.received_on is None):
                     yield _Addressee(person=found, consultation=asked)
+        elif whom == "invited":
+            yield from (_Addressee(person=one) for one in invited(case, wanted.meeting))
         elif whom == "file":
             yield _Addressee(person=case.recipients[0])
         else:
@@ -198,9 +211,10 @@ def _unreachable(who: _Addressee) -> Iterator[Fault]:
 
 
 def _view(wanted: Document, case: Case, plan: Plan | None, who: _Addressee) -> LetterView:
-    person, known = who.person, known_days(case, plan)
+    person, told = who.person, as_sent(wanted, case)
+    known = known_days(told, plan)
     exception = told_exception(wanted, case)
-    due = due_dates(case, plan, asked_on=who.advice.asked_on if who.advice else None)
+    due = due_dates(told, plan, asked_on=who.advice.asked_on if who.advice else None)
     if who.consultation is not None:
         sent = {"setting_consulted": who.consultation.sent_on}
         due = replace(due, consultation=who.consultation.reply_by or last_day("T6", sent))
@@ -221,6 +235,9 @@ def _view(wanted: Document, case: Case, plan: Plan | None, who: _Addressee) -> L
         advice_kind=ADVICE[who.advice.kind] if who.advice else None,
         asked=tuple(_asked(case)),
         consultation=who.consultation,
+        first_issued=known.get("first_plan_made"),
+        amended_on=known.get("amended_plan_sent"),
+        reviewed=reviewed(case, plan),
         placement=case.placement or _placement(plan),
         reply_by=case.draft.representations_end or due.reply_to_amendments or due.reply_to_draft,
         costs=costs_view(case, plan),
@@ -285,22 +302,17 @@ def _placement(plan: Plan | None) -> Placement | None:
 
 
 def _child(case: Case, plan: Plan | None) -> LetterChild:
-    if plan is not None:
-        who = plan.child
-        return LetterChild(
-            name=who.name,
-            called=who.called,
-            date_of_birth=who.date_of_birth,
-            year_group=who.year_group,
-            setting=who.setting,
-        )
-    child = _known(case.child)
+    who = plan.child if plan is not None else _known(case.child)
+    group = who.year_group or ""
     return LetterChild(
-        name=child.name,
-        called=child.preferred_name or child.name.split()[0],
-        date_of_birth=child.date_of_birth,
-        year_group=child.year_group,
-        setting=child.setting,
+        name=who.name,
+        called=plan.child.called if plan is not None else who.preferred_name or who.name.split()[0],
+        date_of_birth=who.date_of_birth,
+        year_group=who.year_group,
+        setting=who.setting,
+        age=age_on(case.letter_date, who.date_of_birth),
+        in_year_9_or_later=age_at_start(case.letter_date, who.date_of_birth) >= _AGE_IN_YEAR_9
+        or group in _LATER_GROUPS,
     )
 
 
