@@ -24,18 +24,25 @@ from ehcp_docs.audit.engine import Auditor  # noqa: E402
 
 OWN = ("the project's own", ROOT / "benchmarks" / "material")
 PAGE = ROOT / "docs" / "accuracy.md"
+GRADED = ("statements", "gold")
+"""What the folder of graded statements may be called."""
 BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 
 Material = tuple[str, Path]
 
 
 def _material(_context: object, _option: object, values: Sequence[str]) -> list[Material]:
-    """NAME=FOLDER as a pair; the folder holds ``gold`` or ``statements``, and ``plans``."""
+    """NAME=FOLDER as a pair; the folder holds plans, graded statements, or both."""
     made = []
     for value in values:
         name, _, folder = value.rpartition("=")
         if not Path(folder).is_dir():
             raise click.BadParameter(f"there is no folder {folder}; write NAME=FOLDER.")
+        if not any((Path(folder) / part).is_dir() for part in ("plans", *GRADED)):
+            raise click.BadParameter(
+                f"{folder} has neither a folder plans (plans with planted faults, *.json) nor a folder statements "
+                "(outcomes.jsonl, provision.jsonl); benchmarks/material shows both."
+            )
         made.append((name or Path(folder).name, Path(folder)))
     return made
 
@@ -75,7 +82,7 @@ def _tables(material: list[Material], auditor: Auditor, *, missed: bool, with_wo
 
 
 def _rows(folder: Path) -> Path:
-    return next((folder / name for name in ("statements", "gold") if (folder / name).is_dir()), folder)
+    return next((folder / name for name in GRADED if (folder / name).is_dir()), folder)
 
 
 def _planted(

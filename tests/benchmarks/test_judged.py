@@ -6,9 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "benchmarks"))
 
+import accuracy
 from judged import links, planted, statements
 from judged.figures import area_under_curve, balanced, table
 from judged.plans import sound, spoilt, words_in
@@ -163,3 +165,18 @@ def test_rows_are_judged_by_order_and_by_pass_line(auditor, tmp_path):
     )
     first = next(iter(statements.lines(tmp_path, "own", auditor)))
     assert first == ("own: outcome", 2, 1, 1.0, 1.0, 1.0)
+
+
+def test_a_folder_without_plans_and_statements_is_refused_with_what_is_expected(tmp_path):
+    (tmp_path / "t1.json").write_text("{}", "utf-8")
+    made = CliRunner().invoke(accuracy.main, ["--material", f"mine={tmp_path}"])
+    assert made.exit_code == 2
+    said = " ".join(made.output.replace("│", " ").split())
+    assert "has neither a folder plans (plans with planted faults, *.json) nor a folder statements" in said
+    assert "(outcomes.jsonl, provision.jsonl)" in said
+
+
+@pytest.mark.parametrize("part", ["plans", "statements"])
+def test_a_folder_with_plans_or_with_statements_is_taken(part, tmp_path):
+    (tmp_path / part).mkdir()
+    assert accuracy._material(None, None, [f"mine={tmp_path}"]) == [("mine", tmp_path)]

@@ -26,7 +26,8 @@ _OTHERS = (
     r"pupils|national|where|those|norms?|ARE|rest|cohort)"
 )
 _FAR = (
-    r"(?:well|far|significantly|considerably|slightly|just|somewhat|much|quite|really|rather|some way|some distance|"
+    r"(?:(?!directly|immediately|usually|mostly|exactly|only|nearly)\w+ly|"
+    r"well|far|significantly|considerably|slightly|just|somewhat|much|quite|really|rather|some way|some distance|"
     r"miles|streets|years|a (?:fair|good|long|very long) (?:way|bit)|a long way|a way|a lot|way)"
 )
 _LEVEL = re.compile(
@@ -109,7 +110,7 @@ _DATA = re.compile(
     r"ideas?|out|minutes|letters|sounds|sentences))\b",
     re.I,
 )
-_YEAR_ONLY = re.compile(r"\bYear \d+s?\b|\bKey Stage \d\b|\b(?:of (?:her|his|their) )years\b", re.I)
+_YEAR_ONLY = re.compile(r"\bYear \d+s?\b|\bKey Stage \d\b|\b(?:of|for) (?:her|his|their) years\b", re.I)
 _EVIDENCE = re.compile(
     rf"\b(?:per ?)?centile\b|\bscores?d?\b|\bEntry Level\b|\b20\d\d\b|\b(?:{_MONTHS}) \d|"
     rf"\b\d+ years? (?:and )?\d|\bDr [A-Z]|\b\d+ out of \d+|\d ?%|\bage equivalent\b",
@@ -120,11 +121,17 @@ _BODY = re.compile(
 )
 
 
+_DIAGNOSED = re.compile(r"\b(?:diagnos\w+|identified (?:by|in|as|when|at)|assessed as having)\b", re.I)
+_MEASURED = re.compile(
+    r"\d ?%|\b(?:(?:per ?)?centile|scores?d?|out of|age equivalent|\d+ years? (?:and )?\d|words?)\b", re.I
+)
+
+
 @passage_check("level_without_data")
 def level_without_data(passage: ReadPassage) -> Iterator[Hit]:
     """Below average, delayed, poor, a fair way behind: with no level, score, date or source."""
     text = passage.text
-    if _EVIDENCE.search(text):
+    if _EVIDENCE.search(_beside_diagnoses(passage)):
         return
     patterns = (_LEVEL, _LAGS, _COMPARED, _NOTED)
     for span in sorted(span for pattern in patterns for span in found(pattern, text)):
@@ -140,6 +147,12 @@ def level_without_data(passage: ReadPassage) -> Iterator[Hit]:
         if not _DATA.search(_without_years(sentence)) and not re.search(r"\d", _without_years(near)):
             yield Hit(span=span)
             return
+
+
+def _beside_diagnoses(passage: ReadPassage) -> str:
+    """The text without sentences that only date a diagnosis: that day says nothing of how well a child reads."""
+    told = [sentence.of(passage.text) for sentence in passage.sentences]
+    return " ".join(s for s in told if _LEVEL.search(s) or _MEASURED.search(s) or not _DIAGNOSED.search(s))
 
 
 def _without_years(text: str) -> str:

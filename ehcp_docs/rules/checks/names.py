@@ -72,6 +72,8 @@ _CHILDS = frozenset(
 )
 _OFTEN = frozenset("daily weekly fortnightly monthly termly yearly annually".split())
 """Words that the parser takes for nouns: “will meet Freya weekly”."""
+_LETS = frozenset("let help see watch hear make have ensure allow enable notice film encourage".split())
+"""Verbs that say what somebody else does: “will let Kit choose”."""
 _ARRANGED = frozenset(
     "club group session sessions programme lesson lessons time space place plan timetable meeting support help activity "
     "activities break breaks circle therapy teaching tuition practice".split()
@@ -217,10 +219,39 @@ def _is_helped(token: Token) -> bool:
     if token.dep_ == "pobj" and head.lower_ in ("with", "to", "for", "alongside", "beside"):
         done = head.head.lemma_ in _DONE_WITH | _HELPED and not _child_acts(head.head)
         return done or head.head.lower_ in _CHILDS or _is_arranged_for(token)
+    if token.dep_ == "nsubj" and _is_let(token):
+        return True
     if token.dep_ in ("nsubj", "nsubjpass"):
         binds = any(c.lower_ in ("will", "shall", "must", "should") for c in head.children)
         return binds and (head.lemma_ in _HAS or token.dep_ == "nsubjpass")
     return False
+
+
+def _is_let(token: Token) -> bool:
+    """“Will let Kit choose”, “will see that Kit eats”, “when Kit tires”: who does it there is the child."""
+    verb, over = token.head, token.head.head
+    if token.i and token.nbor(-1).text in "-–":  # part of a longer name: Sounds-Write
+        return False
+    if verb.pos_ not in ("VERB", "AUX") or over is verb or _is_done_to_somebody(verb):
+        return False
+    if verb.dep_ == "ccomp" and over.lemma_ in _LETS:
+        return not _child_acts(over) and not any(c.lower_ in _ADVERB_OF_TIME for c in verb.children)
+    begins = any(c.dep_ in ("mark", "advmod") and c.lower_ in _ADVERB_OF_TIME for c in verb.children)
+    return verb.dep_ == "advcl" and begins and verb.lemma_ in _PERSON_DOES - _WORKS and not _child_acts(over)
+
+
+_ADVERB_OF_TIME = frozenset("when whenever while until till once before after if unless that".split())
+_WORKS = frozenset(
+    {"work", "say", "find", "know", "write", "see", "ask", "join", "present", "speak", "record"}
+)
+"""What adults at work do as well."""
+
+
+def _is_done_to_somebody(verb: Token) -> bool:
+    """“While Ros feeds her”: whoever does something to him or her is not the child."""
+    return any(
+        t.lower_ in ("her", "him", "them") and t.dep_ in ("dobj", "dative", "pobj") for t in verb.subtree
+    )
 
 
 def _is_arranged_for(token: Token) -> bool:

@@ -189,7 +189,9 @@ def names_author(plan: ReadPlan, need: Need) -> bool:
         for advice in plan.plan.sections.K.advice
         for word in words_in(advice.author or "")
         if len(word.form) > 3
-    }
+    } - {
+        name.lower() for name in plan.child.names
+    }  # a child's own statement is advice, and the child is in every need
     return passage is not None and any(word.form in surnames for word in words_in(passage.text))
 
 

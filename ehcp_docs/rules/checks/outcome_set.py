@@ -268,6 +268,10 @@ _SCORE = re.compile(
     r"\b(?:spelling|reading|writing|maths|vocabulary|comprehension|accuracy|fluency) scores?\b|"
     r"\b(?:standardi[sz]ed|standard score|scaled score|raw score|test score|percentile|centile|(?:reading|"
     r"spelling|mathematics|maths|number|comprehension) age|a score of)\b"
+    r"|\b(?:(?:from |at )?(?:step|stage|level|band|milestone|phase|range|point|row) \w{1,5} )?to (?:step|stage|level|band|"
+    r"milestone|phase|range|point|row) \w{1,5} (?:of|on|in|within) (?:the )?"
+    r"(?![^.;]*\b(?:awards?|badges?|belts?|swim\w*|duke of|bikeability)\b)(?-i:[A-Z])[\w’'-]+"
+    r"(?: (?:for|of|and|the|in) (?-i:[A-Z])[\w’'-]+| (?-i:[A-Z])[\w’'-]+)*"
     r"|\b(?:on|in) (?:the|a|an|his|her|their|next|this) [\w -]{0,40}\b(?:test|assessment|check|"
     r"screen(?:er|ing)|quiz|inventory|scales?)\b",
     re.I,

@@ -36,6 +36,8 @@ _PLACEHOLDERS = tuple(
         rf"(?i:<{{1,2}}\s*(?:please )?(?:{_TO_FILL})\b[^<>]{{0,60}}>{{1,2}})",
         r"<<\s*\w[^<>]{0,60}>>|\bXX\b(?=\s*(?:[.,;:)(]|$))|\((?:[A-Z]{2,6}|[\w ]{2,30}) to (?:confirm|check|complete|add|"
         r"advise|update|supply)\)",
+        r"[\[<](?:the |a |an )?(?:[\w’'/-]+ ){1,4}(?:(?:to|will|must|please) (?:confirm|check|complete|add|advise|"
+        r"update|supply|decide|agree|provide|clarify|follow|insert|amend)|awaited|pending|outstanding|tbc)\b[^\]>]{0,40}[\]>]",
         r"\{\{[^}]{0,60}\}\}|\{%[^%]{0,60}%\}|«[^»]{0,60}»",
         r"\?{2,}|\(\?\)",
         r"(?i:\((?:insert|enter|name of|delete|date to be)\b[^)]{0,60}\))",

@@ -24,6 +24,37 @@ def educates_in_health_section(passage: ReadPassage) -> Iterator[Hit]:
                 return
 
 
+@passage_check("therapy_for_school_needs", "needs")
+def therapy_for_school_needs(passage: ReadPassage) -> Iterator[Hit]:
+    """In G or H: therapy in school that serves needs of Section B alone."""
+    item = passage.plan.provision.get(passage.item or "")
+    if item is None or not item.needs or _MEDICAL.search(passage.text):
+        return
+    educational = {need.id for letter, need in passage.plan.plan.needs() if letter == "B"}
+    therapist = _THERAPIST.search(passage.text)
+    told = any(educates_in_health_section(passage))
+    if therapist and not told and _IN_SCHOOL.search(passage.text) and set(item.needs) <= educational:
+        span = Span(therapist.start(), therapist.end())
+        yield Hit(span=span, fields={"needs": ", ".join(item.needs)})
+
+
+_THERAPIST = re.compile(
+    r"\b(?:physio\w*|(?:(?:occupational|speech(?: and language)?|music|art|drama|play) )?therap(?:ist|y|ists)|"
+    r"psycholog(?:ist|y)|SaLT|SALT|SLT|OT|counsell(?:or|ing))\b",
+    re.I,
+)
+_IN_SCHOOL = re.compile(
+    r"\b(?:(?:in|at) (?:the )?(?:school|college|nursery|class|lessons?)|teachers?|teaching assistants?|TAs?|"
+    r"learning support assistants?|SENCO|lessons?|classroom|timetable|school staff)\b",
+    re.I,
+)
+_MEDICAL = re.compile(
+    r"\b(?:swallow\w*|eating and drinking|drinking|feeding|dysphagia|saliva|medic\w+|tablets?|prescri\w+|inhaler|"
+    r"injections?|insulin|seizures?|catheter\w*|hoist\w*|pain|splints?|sleep|nurse|botulinum|surgery|chest|"
+    r"orthotic\w*|casts?|scoliosis|dislocat\w+|contractures?)\b",
+    re.I,
+)
+"""Treatment of the body, which is health provision whatever it serves."""
 _HEALTH_CARE = re.compile(
     r"\b(?:swallow\w*|eating and drinking|drinking|feeding|dysphagia|saliva|medic\w+|"
     r"tablets?|prescription|inhaler|injections?|insulin|seizures?|catheter\w*|transfers?|"
