@@ -18,9 +18,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "render": ("render", "Make a Word plan, letter or monitoring summary from data."),
     "documents": ("documents", "List, show and check the Word templates."),
     "read": ("read", "Turn a council's Word or PDF plan into plan data, and account for every word."),
+    "compare": ("compare", "Show what changed between two versions of a plan, and what got weaker."),
     "audit": ("audit", "Audit plans: findings, score and reports."),
     "check": ("check", "Feedback on one outcome, provision or need while you write."),
     "advice": ("advice", "Read advice reports, and compare what they recommend with a plan."),
+    "clock": ("clock", "Every time limit of a case, with its sum and its source."),
+    "due": ("due", "What is due and overdue over a folder of cases: table, Excel, CSV, calendar."),
     "rules": ("rules", "List, show and test the audit rules."),
     "doctor": ("doctor", "Show versions, language model and folders."),
 }

@@ -18,8 +18,8 @@ from ehcp_docs.errors import EhcpError
 def command(ctx: click.Context, folder: Path) -> None:
     """Do everything once on the sample plans, into FOLDER (ehcp-demo when none is given).
 
-    Ten invented plans are validated, the sound ones made into Word files in two layouts, with a letter and
-    monitoring summaries, and audited. Takes about half a minute.
+    Ten invented plans are validated, the sound ones made into Word files in two layouts, with every
+    letter, form and sheet and monitoring summaries, and audited. Takes about a minute.
 
     \b
     Example:  ehcp demo
@@ -52,7 +52,7 @@ class Demo:
         yield "Open these first:"
         yield f"  {self.folder / 'audit' / 'index.html'}   every plan with its score, worst first"
         yield f"  {self.folder / 'audit' / 'audit.xlsx'}   the same to filter and count in Excel"
-        yield f"  {self.folder / 'documents'}   Word plans, the letter and the monitoring summaries"
+        yield f"  {self.folder / 'documents'}   Word plans, every letter, form and sheet, and monitoring summaries"
         yield f"  {self.folder / 'read'}   what was read from councils' own Word files, and the account of every word"
         yield f"  {self.folder / 'advice'}   what advice recommended, and what of it arrived in the plan"
         yield f"  {self.folder / 'validation.txt'}   what the validator says of the two broken plans"
@@ -80,8 +80,10 @@ class Demo:
 
     def rendered(self) -> Iterator[str]:
         """Make every document that the samples allow, and say how many."""
-        from ehcp_docs.documents.case import load_case, load_monitoring
+        from ehcp_docs.documents.catalogue import documents
+        from ehcp_docs.documents.monitoring import load_monitoring
         from ehcp_docs.documents.render import Data, render_all
+        from ehcp_docs.documents.samples import sample_data
         from ehcp_docs.plan.read import load_plan
 
         made = 0
@@ -89,12 +91,10 @@ class Demo:
         for name, path in self.sound.items():
             plan = load_plan(path)
             jobs += [("plan", {"plan": plan}), ("plan_national", {"plan": plan})]
-            case = path.parent / "cases" / f"{name}.json"
-            if case.is_file():
-                jobs.append(("L09", {"plan": plan, "case": load_case(case)}))
             monitoring = path.parent / "monitoring" / f"{name}.json"
             if monitoring.is_file():
                 jobs.append(("monitoring_summary", {"monitoring": load_monitoring(monitoring)}))
+        jobs += [(one.id, sample_data(one)) for one in documents() if one.sample]
         with click.progressbar(jobs, label="Making Word files", file=sys.stderr) as bar:
             for document, data in bar:
                 for one in render_all(document, data):

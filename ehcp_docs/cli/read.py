@@ -1,4 +1,4 @@
-"""``ehcp read``: a council's Word or PDF plan as plan data, with an account of every word."""
+"""``ehcp read``: a council's Word or PDF plan as plan data, with an account of every word; a filled booklet too."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from ehcp_docs.errors import EhcpError, InputError, OutputError
 from ehcp_docs.writing import make_folder, write_atomically
 
 if TYPE_CHECKING:
+    from ehcp_docs.intake.booklet import Booklet
     from ehcp_docs.intake.reading import Reading
 
 # As in reports/account_forms.py, which a test compares: it is not imported here, so that --help stays quick.
@@ -76,12 +77,16 @@ def command(
     all Word and PDF files in it and in its folders; a file that cannot be read is named and does not stop the
     others. The file itself is never changed.
 
+    A filled assessment booklet is known by its answer boxes: it becomes views for Section A of a plan, and you are
+    told what was not answered.
+
     \b
     Examples:
       ehcp read draft.docx                    look first: what was found, what was not
       ehcp read draft.docx -o plan.json       the plan, and plan.account.html to compare
       ehcp read drafts -o plans               a plan and an account for each file
       ehcp read draft.docx --view original    as it was before the tracked changes
+      ehcp read booklet.docx -o views.json    the answers of a family or child, for Section A
       ehcp read draft.docx -o - > plan.json   for programs; in Windows PowerShell use -o plan.json
 
     Ends with 0; with 3 when a file could not be read or written.
@@ -111,7 +116,10 @@ class Run:
     skipped: int = 0
     unread: list[tuple[Path, EhcpError]] = field(default_factory=list)
     read: list[Reading] = field(default_factory=list)
+    booklets: list[Booklet] = field(default_factory=list)
     plans: list[Path] = field(default_factory=list)
+    views: list[Path] = field(default_factory=list)
+    """The files with the answers of booklets."""
     pages: list[Path] = field(default_factory=list)
     """The accounts that were written."""
     taken: Counter[str] = field(default_factory=Counter)
@@ -161,9 +169,13 @@ class Run:
 
     def take(self, path: Path) -> None:
         """Read one file and write what was asked for; what stops it is noted."""
+        from ehcp_docs.cli.booklets import filled_booklet
         from ehcp_docs.intake.reading import read_file
 
         try:
+            if (booklet := filled_booklet(path)) is not None:
+                self._take_booklet(path, booklet)
+                return
             reading = read_file(path, view=self.view, layout=self.layout)
             if self.output and not self.is_stream:
                 self._write(self.file or self._in_folder(self.output, path), reading)
@@ -171,6 +183,16 @@ class Run:
             self.unread.append((path, error))
         else:
             self.read.append(reading)
+
+    def _take_booklet(self, path: Path, booklet: Booklet) -> None:
+        """Write the views of a booklet, where they are to be written."""
+        from ehcp_docs.reports.delivery import encoded
+
+        if self.output and not self.is_stream:
+            target = self.file or self._in_folder(self.output, path)
+            self._write_data(target, encoded(as_json(booklet.data())))
+            self.views.append(target)
+        self.booklets.append(booklet)
 
     def _in_folder(self, folder: Path, path: Path) -> Path:
         """Where the plan of that file goes; two files of one name do not overwrite each other."""
@@ -182,11 +204,19 @@ class Run:
         from ehcp_docs.reports.account_forms import FORMS as TABLE
         from ehcp_docs.reports.delivery import encoded
 
+        self._write_data(target, encoded(as_json(reading.data)))
+        self.plans.append(target)
+        for form in self.forms:
+            page = target.with_name(target.stem + TABLE[form].suffix)
+            write_atomically(page, encoded(TABLE[form].function(reading.account, reading.data)))
+            self.pages.append(page)
+
+    def _write_data(self, target: Path, content: bytes) -> None:
+        """Write a .json file. Raises OutputError where that would destroy another."""
         if target.resolve() in {file.resolve() for file in self.files}:
             raise OutputError(
                 "The plan would overwrite a file that is read.", place=str(target), hint=_ELSEWHERE
             )
-        content = encoded(as_json(reading.data))
         if not self.is_replacing and target.is_file() and target.read_bytes() != content:
             raise OutputError(
                 "There is another plan of this name, and somebody may have worked on it.",
@@ -194,18 +224,15 @@ class Run:
                 hint="Give another name with -o, or --replace to write over it.",
             )
         write_atomically(target, content)
-        self.plans.append(target)
-        for form in self.forms:
-            page = target.with_name(target.stem + TABLE[form].suffix)
-            write_atomically(page, encoded(TABLE[form].function(reading.account, reading.data)))
-            self.pages.append(page)
 
     def tell(self) -> None:
         """Say what was read and written, what was not, and what to do next."""
-        if self.read and self.is_stream:
-            click.echo(as_json(self.read[0].data).encode("utf-8", "replace"), nl=False)
+        made = [*(one.data for one in self.read), *(one.data() for one in self.booklets)]
+        if made and self.is_stream:
+            click.echo(as_json(made[0]).encode("utf-8", "replace"), nl=False)
         if self.read:
             click.echo(self._account(), nl=False, err=self.is_stream)
+        self._tell_booklets()
         for path, error in self.unread:
             click.echo(f"{path}: not {'written' if isinstance(error, OutputError) else 'read'}.", err=True)
             for line in error.lines():
@@ -215,6 +242,15 @@ class Run:
             click.echo(f"Skipped {what} neither Word nor PDF.", err=True)
         if self.read and not self.is_printing:
             click.echo("\n".join(["", *self._next()]), err=self.is_stream)
+
+    def _tell_booklets(self) -> None:
+        from ehcp_docs.cli.booklets import booklet_account, booklet_next
+
+        is_aside = self.is_stream or self.is_printing
+        for booklet in self.booklets:
+            click.echo("\n".join(booklet_account(booklet)), err=is_aside)
+        if self.booklets and not self.is_stream:
+            click.echo("\n".join(["", *booklet_next(self.views)]), err=is_aside)
 
     def _account(self) -> str:
         """What is printed: the whole account where it was asked for, a table for several files, else in short."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ehcp_docs.cli.render_sources import DataSource, case_in, children_of, main_need, sources_in
 from ehcp_docs.errors import EhcpError, InputError, OutputError
 from ehcp_docs.writing import make_folder, write_atomically
 
@@ -35,7 +36,17 @@ _FILE = click.Path(path_type=Path)
 @click.option(
     "--case",
     type=_FILE,
-    help="The case file, for letters; or a folder with one of the same name for each FILE.",
+    help="The case file, where FILE is the plan; or a folder with one of the same name for each FILE.",
+)
+@click.option(
+    "--plan",
+    type=_FILE,
+    help="The plan, where FILE is the case; or a folder with one of the same name for each FILE.",
+)
+@click.option(
+    "--shared",
+    type=_FILE,
+    help="For a table of cases (.csv): a case file with what all of them share, such as the letterhead.",
 )
 @click.option("--template", type=_FILE, help="A Word template of your own instead of ours.")
 @click.option(
@@ -54,35 +65,38 @@ def command(
     files: tuple[Path, ...],
     name: str,
     case: Path | None,
+    plan: Path | None,
+    shared: Path | None,
     template: Path | None,
     output: Path | None,
     is_anyway: bool,
     pdf: bool,
 ) -> None:
-    """Make Word documents from data. FILE is a plan or monitoring file, or a folder of them.
+    """Make Word documents from data. FILE is a plan, case or monitoring file, a folder of them, or a CSV of cases.
 
-    A file with faults is named, and does not stop the others.
+    A file with faults is named, and does not stop the others. A document that names another child of the same
+    batch is not made. A CSV of cases has a row for each child; its first row names the fields, such as
+    reference, child/name, recipients/1/address (lines of a list on lines of their own in the cell).
 
     \b
     Examples:
       ehcp render plan.json -o plan.docx
       ehcp render plans/ --document plan --pdf -o out
       ehcp render plan.json --document L09 --case case.json -o letters
+      ehcp render cases/ --document L04 -o letters
+      ehcp render case.json --document L12 --plan plan.json -o letters
+      ehcp render cases.csv --shared council.json --document L31 -o letters
     """
     from ehcp_docs.documents.catalogue import document
-    from ehcp_docs.documents.pdf import pdf_maker
     from ehcp_docs.documents.render import prepared
 
-    wanted, sources = document(name), list(_sources(files))
+    wanted, sources = document(name), list(sources_in(files, shared))
     prepared(wanted, template)  # a fault of the template is told once, not once for each file
-    is_pdf = pdf or _ending(output) == ".pdf"
-    maker: AbstractContextManager[PdfMaker | None] = pdf_maker() if is_pdf else nullcontext()
-    with maker as office:
-        run = _Run(
-            wanted=wanted, case=case, template=template, output=output, office=office, is_anyway=is_anyway
-        )
-        failed = sum(not run.made(source) for source in sources)
-    if failed:
+    run = _Run(
+        wanted=wanted, given={"case": case, "plan": plan}, template=template, output=output,
+        is_anyway=is_anyway, children=children_of(sources),
+    )  # fmt: skip
+    if failed := run.all_made(sources, is_pdf=pdf or _ending(output) == ".pdf"):
         click.echo(f"{failed} of {len(sources)} files could not be made into documents.", err=True)
         ctx.exit(InputError.exit_code)
 
@@ -92,14 +106,24 @@ class _Run:
     """One call of the command: what to make, where to, and what has been written so far."""
 
     wanted: Document
-    case: Path | None
+    given: Mapping[Source, Path | None]
     template: Path | None
     output: Path | None
-    office: PdfMaker | None
     is_anyway: bool = False
-    taken: dict[Path, Path] = field(default_factory=dict)
+    office: PdfMaker | None = None
+    children: Mapping[str, str] = field(default_factory=dict)
+    """Full name of the child of each source, by its label."""
+    taken: dict[Path, str] = field(default_factory=dict)
 
-    def made(self, source: Path) -> bool:
+    def all_made(self, sources: list[DataSource], *, is_pdf: bool) -> int:
+        """Make the documents of all; how many failed."""
+        from ehcp_docs.documents.pdf import pdf_maker
+
+        maker: AbstractContextManager[PdfMaker | None] = pdf_maker() if is_pdf else nullcontext()
+        with maker as self.office:
+            return sum(not self.made(source) for source in sources)
+
+    def made(self, source: DataSource) -> bool:
         """Whether every document of the file was written; if not, its faults have been told."""
         try:
             for rendered in self._rendered(source):
@@ -107,17 +131,19 @@ class _Run:
         except EhcpError as error:
             if error.exit_code != InputError.exit_code:
                 raise  # something is missing on this machine, and the next file would miss it too
-            click.echo(f"{source}: not made.", err=True)
+            click.echo(f"{source.label}: not made.", err=True)
             for line in error.lines():
                 click.echo(f"  {line}", err=True)
             return False
         return True
 
-    def _rendered(self, source: Path) -> tuple[Rendered, ...]:
+    def _rendered(self, source: DataSource) -> tuple[Rendered, ...]:
         from ehcp_docs.documents.render import render_all
 
-        data = {need: self._load(need, path) for need, path in self._inputs(source)}
-        made = render_all(self.wanted.id, data, template=self.template)
+        data = dict(self._inputs(source))
+        own = self.children.get(source.label)
+        others = {name for name in self.children.values() if name != own}
+        made = render_all(self.wanted.id, data, template=self.template, others=others)
         if len(made) > 1 and _ending(self.output):
             raise OutputError(
                 f"There are {len(made)} documents for one file name.", hint="Give a folder with -o instead."
@@ -127,13 +153,18 @@ class _Run:
     def _load(self, need: Source, path: Path) -> object:
         return _anyway(path) if need == "plan" and self.is_anyway else _load(need, path)
 
-    def _inputs(self, source: Path) -> Iterator[tuple[Source, Path]]:
-        main, *others = self.wanted.needs
-        yield main, source
-        if "case" in others and self.case is not None:
-            yield "case", self.case / source.name if self.case.is_dir() else self.case
+    def _inputs(self, source: DataSource) -> Iterator[tuple[Source, object]]:
+        main = main_need(self.wanted, source)
+        yield main, case_in(source) if source.row else self._load(main, source.path)
+        for need, path in self.given.items():
+            if (
+                path is not None
+                and need != main
+                and (need in self.wanted.needs or self.wanted.view == "letter")
+            ):
+                yield need, self._load(need, path / source.name if path.is_dir() else path)
 
-    def _write(self, source: Path, rendered: Rendered) -> None:
+    def _write(self, source: DataSource, rendered: Rendered) -> None:
         target = self._target(rendered.suggested_name)
         if other := self.taken.get(target):
             raise OutputError(
@@ -141,7 +172,7 @@ class _Run:
                 place=str(target),
                 hint="Two files have the same reference: correct it, or make them one by one with -o.",
             )
-        self.taken[target] = source
+        self.taken[target] = source.label
         if _ending(self.output) != ".pdf":
             self._put(target, rendered.data)
         if self.office is not None:
@@ -167,21 +198,9 @@ def _ending(output: Path | None) -> str:
     return output.suffix.lower()
 
 
-def _sources(files: tuple[Path, ...]) -> Iterator[Path]:
-    for path in files:
-        if not path.is_dir():
-            yield path
-            continue
-        inside = sorted(path.glob("*.json"))
-        if not inside:
-            raise InputError(
-                "There are no .json files in this folder.", place=str(path), hint="Name another folder."
-            )
-        yield from inside
-
-
 def _load(need: Source, path: Path) -> object:
-    from ehcp_docs.documents.case import load_case, load_monitoring
+    from ehcp_docs.case.read import load_case
+    from ehcp_docs.documents.monitoring import load_monitoring
     from ehcp_docs.plan.read import load_plan
 
     return {"plan": load_plan, "case": load_case, "monitoring": load_monitoring}[need](path)

@@ -14,15 +14,42 @@ from cattrs import ClassValidationError, Converter, transform_error
 from ehcp_docs import resources
 from ehcp_docs.documents.expressions import nearest
 from ehcp_docs.errors import Fault, InputError
+from ehcp_docs.plan.model import Status
 from ehcp_docs.yamlfile import read_yaml
 
 Source = Literal["plan", "case", "monitoring"]
-View = Literal["plan", "draft_letter", "monitoring"]
+View = Literal["plan", "draft_letter", "monitoring", "letter"]
+About = Literal[
+    "assess", "issue", "placement", "review", "amend", "cease", "reassess", "early_review", "personal_budget"
+]
 
 _FIELD = re.compile(r"\{([\w.]+)\}")
 _UNSAFE = re.compile(r"[^A-Za-z0-9]+")
 # Reserved by Windows whatever the ending.
 _RESERVED: Final = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The decision that a letter tells."""
+
+    about: About
+    outcomes: tuple[str, ...]
+    """The outcomes that it is the letter for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appeal:
+    """What the family can do after the decision that a letter tells."""
+
+    against: str
+    """What can be appealed, as it is printed after “appeal against”."""
+    certificate: bool = True
+    """Whether a mediation certificate is needed first."""
+    placement_only: bool = False
+    """Whether an appeal about Section I alone is possible, for which no certificate is needed."""
+    recommendations: bool = False
+    """Whether the Tribunal can also make recommendations about health and social care."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +67,36 @@ class Document:
     name: str
     """Pattern of the file's name; ``{…}`` is a field of the view."""
     aliases: tuple[str, ...] = ()
+    stage: str = ""
+    """When in the process it is made."""
+    trigger: str = ""
+    """What leads to it."""
+    to: tuple[str, ...] = ("family",)
+    """Who gets one each: family, advisers, consulted, file, or roles of professionals in the case."""
+    copies: str = ""
+    """Who else must be told, in words."""
+    plan_status: tuple[Status, ...] = ()
+    """Which plans it goes with; all where none is named."""
+    contents: tuple[str, ...] = ()
+    """What it must contain by law, in words."""
+    law: str = ""
+    """The law that asks for it."""
+    decision: Told | None = None
+    meeting: str = ""
+    """The kind of meeting that it is about."""
+    exception: tuple[str, ...] = ()
+    """The time limits of whose exception it tells: the one that began last."""
+    facts: tuple[str, ...] = ()
+    """Fields of the view without which it cannot be made."""
+    rights: Literal["required", "forbidden", "none"] = "none"
+    """Whether it must carry the family's rights to mediation and appeal, or must not."""
+    appeal: Appeal | None = None
+    deadline: str = ""
+    """The time limit by which it is due."""
+    in_force_from: str = ""
+    """The day from which the law asks for it in this form."""
+    sample: tuple[str, ...] = ()
+    """Files of the samples that it can be tried on, in the order of ``needs``."""
 
     def file_name(self, view: object) -> str:
         """The name for the document made of that view, without its ending; safe on every system."""

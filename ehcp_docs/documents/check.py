@@ -10,10 +10,11 @@ from typing import Any, Final
 from ehcp_docs.documents.blocks import Names
 from ehcp_docs.documents.parts import PROPERTIES, TemplatePart, read_parts
 from ehcp_docs.documents.shapes import all_fields, fields_of
+from ehcp_docs.documents.shared_blocks import open_template
 from ehcp_docs.documents.template import WordTemplate, faulty
 from ehcp_docs.errors import DocumentUnreadable, Fault, TemplateError
 from ehcp_docs.word.names import OFFICE
-from ehcp_docs.word.package import Package, open_package
+from ehcp_docs.word.package import Package
 
 # What must not stand on every page or in a file's properties, where it is seen without being looked for.
 _IDENTIFIERS: Final = re.compile(r"\b(nhs_number|upn|uln|date_of_birth)\b")
@@ -37,7 +38,7 @@ def checked_template(path: Path, view: type[Any]) -> WordTemplate:
 
     Raises DocumentUnreadable, or TemplateError with every fault.
     """
-    package = open_package(path)
+    package = open_template(path)
     template: WordTemplate | None = None
     faults: list[Fault] = []
     try:
@@ -58,7 +59,7 @@ def checked_template(path: Path, view: type[Any]) -> WordTemplate:
 
 def unused_fields(path: Path, view: type[Any]) -> list[str]:
     """The names of the view that the template does not print, ask for or repeat; information, not a fault."""
-    used = _names(read_parts(open_package(path)), view).used
+    used = _names(read_parts(open_template(path)), view).used
     unused: list[str] = []
     for one in all_fields(view):
         # A group or list that is not used at all is named once, not field by field.

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date as Date
 
-from ehcp_docs.documents.case import Case, MeetingContact, Recipient
+from ehcp_docs.case.model import Case
+from ehcp_docs.case.people import MeetingContact
+from ehcp_docs.documents.letters.addressees import addressee_faults, confidentiality_faults, subject_of
 from ehcp_docs.errors import Fault
 from ehcp_docs.plan.model import Plan, Status
-from ehcp_docs.statute.calendar import end_of_compulsory_school_age, in_words
+from ehcp_docs.statute.calendar import in_words
 from ehcp_docs.statute.limits import Due
 from ehcp_docs.statute.read import statute
 
@@ -48,9 +50,8 @@ def draft_letter_faults(plan: Plan, case: Case) -> list[Fault]:
         message = "The case is about another plan than this one: the references differ."
         hint = "Check that case and plan belong together."
         faults.insert(0, _fault("case: /reference", message, hint, "identity"))
-    for number, person in enumerate(case.recipients):
-        faults += _recipient_faults(plan, case, person, f"case: /recipients/{number}")
-    return [*faults, *_confidentiality_faults(plan, case)]
+    who = subject_of(plan)
+    return [*faults, *addressee_faults(who, case), *confidentiality_faults(who, case)]
 
 
 def reply_limit(served_on: Date) -> Due:
@@ -113,51 +114,6 @@ def _date_faults(plan: Plan, case: Case) -> Iterator[Fault]:
         hint = f"Give {in_words(limit.last_day)} or a later day, or leave it out."
         message = f"The last day to reply is earlier than the law's: {limit.sum}."
         yield _fault("case: /draft/representations_end", message, hint, "too-early")
-
-
-def _recipient_faults(plan: Plan, case: Case, person: Recipient, place: str) -> Iterator[Fault]:
-    named = [plan.child.name] if person.about_self else [parent.name for parent in plan.parents]
-    if _plain(person.name) not in map(_plain, named):
-        whom = "the young person" if person.about_self else "a parent or carer"
-        message = f"The plan does not name this person as {whom}."
-        yield _fault(f"{place}/name", message, "Check that the letter goes to the right family.", "identity")
-    young = case.letter_date > end_of_compulsory_school_age(plan.child.date_of_birth)
-    incapable = plan.child.mental_capacity == "lacks_capacity"
-    if person.about_self and (not young or incapable):
-        message = "The rights are not this person's own: they are the parent's or representative's."
-        yield _fault(f"{place}/about_self", message, "Write to the parent or representative.", "addressee")
-    if young and not incapable and not any(other.about_self for other in case.recipients):
-        message = "The child is over compulsory school age: the rights are the young person's own."
-        hint = "Write to the young person (about_self), or record in the plan that they lack capacity."
-        yield _fault(place, message, hint, "addressee")
-
-
-def _confidentiality_faults(plan: Plan, case: Case) -> Iterator[Fault]:
-    for number, name in enumerate(case.confidential_addresses):
-        homes = {_plain(home) for home in _homes(plan, case, name)}
-        if not homes and _plain(name) not in map(_plain, [plan.child.name, *(p.name for p in plan.parents)]):
-            message, spot = "Nobody of this name is in the plan.", f"case: /confidential_addresses/{number}"
-            yield _fault(spot, message, "Check the spelling.", "identity")
-        for index, person in enumerate(case.recipients):
-            if _plain(person.name) != _plain(name) and _plain(" ".join(person.address)) in homes:
-                message = "This address is to be kept confidential, and the letter is to somebody else."
-                hint = "Check who lives there before anything is sent."
-                yield _fault(f"case: /recipients/{index}/address", message, hint, "confidential")
-
-
-def _homes(plan: Plan, case: Case, name: str) -> Iterator[str]:
-    for who, address in (
-        (plan.child.name, plan.child.address),
-        *((parent.name, parent.address) for parent in plan.parents),
-        *((person.name, " ".join(person.address)) for person in case.recipients),
-    ):
-        if address and _plain(who) == _plain(name):
-            yield address
-
-
-def _plain(text: str) -> str:
-    """The text for comparison: letters and digits only, in lower case."""
-    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def _fault(place: str, message: str, hint: str, code: str) -> Fault:

@@ -8,65 +8,22 @@ or holds a date that the law does not allow, is refused with all its faults at o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date as Date
 from typing import TypeVar
 
-from ehcp_docs.documents.case import AdviceService, Case, Letterhead, MeetingContact, Recipient
-from ehcp_docs.documents.glossary import known
+from ehcp_docs.case.model import Case
+from ehcp_docs.case.people import Recipient
 from ehcp_docs.documents.letter_faults import completed, draft_letter_faults, reply_limit
+from ehcp_docs.documents.letters.fields import ContactView, HeadView, RecipientView
+from ehcp_docs.documents.letters.heads import contact, head, spelled_out
 from ehcp_docs.errors import Fault, PlanInvalid
-from ehcp_docs.plan.model import Officer, Plan
+from ehcp_docs.plan.model import Plan
 from ehcp_docs.statute.calendar import days_after
 from ehcp_docs.statute.read import statute
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeadView:
-    """The top of the letter."""
-
-    authority: str
-    """Name of the authority."""
-    team: str | None
-    """The team that writes."""
-    address: tuple[str, ...]
-    """Address lines of the authority."""
-    phone: str | None
-    """Telephone of the team."""
-    email: str | None
-    """Email of the team."""
-    opening_hours: str | None
-    """When the telephone is answered."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecipientView:
-    """Who the letter goes to."""
-
-    name: str
-    """Full name."""
-    address: tuple[str, ...]
-    """Lines under the name, as they stand in the window."""
-    dear: str
-    """How the person is greeted."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContactView:
-    """Somebody who can be asked."""
-
-    name: str
-    """Name of the person or service."""
-    reach: str
-    """"phone 01632 960104 or email r.penhale@ludmere.example.org"."""
-    role: str | None = None
-    """What the person does, spelled out."""
-    website: str | None = None
-    """Web address, of a service."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +112,7 @@ def _view(plan: Plan, case: Case, person: Recipient) -> DraftLetterView:
     final_by = _final_by(plan)
     officer, meeting, service = _known(case.officer), _known(case.meeting), _known(case.advice_service)
     return DraftLetterView(
-        letterhead=_head(plan, case.letterhead),
+        letterhead=head(plan.authority.name, case.letterhead),
         to=RecipientView(name=person.name, address=person.address, dear=person.salutation or person.name),
         about=None if person.about_self else plan.child.name,
         about_self=person.about_self,
@@ -169,25 +126,14 @@ def _view(plan: Plan, case: Case, person: Recipient) -> DraftLetterView:
         day_after_reply=day_after,
         final_by=final_by,
         final_late=final_by is not None and final_by < day_after,
-        meeting=_contact(meeting),
-        officer=replace(_contact(officer), role=_spelled_out(officer.role)),
-        advice_service=replace(_contact(service), website=service.website),
+        meeting=contact(meeting),
+        officer=replace(contact(officer), role=spelled_out(officer.role)),
+        advice_service=replace(contact(service), website=service.website),
         local_offer=_known(case.local_offer),
         schools_and_colleges=_known(case.schools_and_colleges),
         personal_budgets=_known(case.personal_budgets),
         interpreter=person.interpreter,
         enclosures=tuple(_enclosures(plan, case, person)),
-    )
-
-
-def _head(plan: Plan, head: Letterhead) -> HeadView:
-    return HeadView(
-        authority=plan.authority.name,
-        team=head.team,
-        address=head.address,
-        phone=head.phone,
-        email=head.email,
-        opening_hours=head.opening_hours,
     )
 
 
@@ -209,16 +155,6 @@ def _enclosures(plan: Plan, case: Case, person: Recipient) -> Iterator[str]:
         yield f"This letter in {person.language}"
     if person.format:
         yield f"This letter as {person.format}"
-
-
-def _contact(who: Officer | MeetingContact | AdviceService) -> ContactView:
-    ways = (who.phone and f"phone {who.phone}", who.email and f"email {who.email}")
-    return ContactView(name=who.name, reach=" or ".join(way for way in ways if way))
-
-
-def _spelled_out(role: str | None) -> str:
-    """The role with the short forms of the glossary written out."""
-    return re.sub(r"\b[A-Z]{2,}\b", lambda match: known().get(match[0], match[0]).split(":")[0], role or "")
 
 
 def _known(value: T | None) -> T:

@@ -7,14 +7,14 @@ never replace the review that section 44 of the Children and Families Act 2014 a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 
-from ehcp_docs.documents.case import Band, Judgement, Monitoring
+from ehcp_docs.documents.monitoring import Band, Judgement, Monitoring, ProgressPoint
 from ehcp_docs.documents.plan_words import listed
 from ehcp_docs.errors import Fault, PlanInvalid
-from ehcp_docs.statute.calendar import corresponding_day
+from ehcp_docs.statute.calendar import MONTHS, corresponding_day
 
 HOW_OFTEN = {
     Band.A: "at each change of phase",
@@ -40,6 +40,9 @@ _BREAKING_DOWN = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\b(?:not|no|never|nor|without|no longer)\b", re.IGNORECASE)
+
+
+_LONGEST_BAR = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +95,8 @@ class ProgressView:
     """The earlier result."""
     now: str
     """The latest result."""
+    chart: str
+    """The results as bars with their months and numbers, one after the other; empty without points."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,7 +269,27 @@ def _outcomes(monitoring: Monitoring) -> Iterator[OutcomeRow]:
 
 def _progress(monitoring: Monitoring) -> ProgressView | None:
     found = monitoring.progress
-    return None if found is None else ProgressView(measure=found.measure, was=found.was, now=found.now)
+    if found is None:
+        return None
+    return ProgressView(
+        measure=found.measure, was=found.was, now=found.now, chart=progress_chart(found.points)
+    )
+
+
+def progress_chart(points: Sequence[ProgressPoint]) -> str:
+    """The results as bars in proportion: “May 2026 ██████ 4.2   May 2027 ███████ 4.7”; the longest has ten signs.
+
+    Bars of signs print in black and white, need no picture, and are read out with their numbers.
+    """
+    highest = max((point.value for point in points), default=0)
+    if highest == 0:
+        return ""
+    bars = (
+        f"{MONTHS[point.on.month - 1]} {point.on.year} "
+        f"{'█' * max(1, round(point.value / highest * _LONGEST_BAR))} {point.value:g}"
+        for point in points
+    )
+    return "   ".join(bars)
 
 
 def _fault(place: str, message: str, hint: str, code: str) -> Fault:

@@ -12,7 +12,7 @@ from lxml import etree
 
 from ehcp_docs.documents.blocks import block_faults
 from ehcp_docs.documents.expressions import Reading, read
-from ehcp_docs.documents.places import paragraphs
+from ehcp_docs.documents.places import paragraphs, unmark
 from ehcp_docs.documents.tags import (
     TAG,
     Tag,
@@ -108,6 +108,7 @@ def _part(root: etree._Element, name: str, label: str, numbers: Iterator[int]) -
             put_tokens(paragraph)
         for one in stray:
             one.put_tokens()
+    unmark(root)
     return TemplatePart(
         name=name,
         label=label,

@@ -6,7 +6,7 @@ The fields of a view are the names that its template sees.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import lru_cache
@@ -17,6 +17,8 @@ from typing import Any, Final, get_args, get_type_hints
 from ehcp_docs import resources
 from ehcp_docs.documents.catalogue import Document, Source, View, document
 from ehcp_docs.documents.check import checked_template
+from ehcp_docs.documents.letters.sendable import check_sendable, check_strangers
+from ehcp_docs.documents.shared_blocks import block_names
 from ehcp_docs.documents.template import WordTemplate
 from ehcp_docs.errors import InputError
 from ehcp_docs.plan.model import Plan
@@ -28,6 +30,7 @@ _VIEWS: Final[Mapping[View, tuple[str, str]]] = {
     "plan": ("plan_view", "plan_view"),
     "draft_letter": ("letter_view", "letter_views"),
     "monitoring": ("monitoring_view", "monitoring_view"),
+    "letter": ("letters.view", "letter_views"),
 }
 
 
@@ -54,8 +57,17 @@ def render(document_id: str, data: Plan | Data, *, template: Path | None = None)
     return made[0]
 
 
-def render_all(document_id: str, data: Plan | Data, *, template: Path | None = None) -> tuple[Rendered, ...]:
-    """As render, where there may be several: a letter for each recipient, in the order of the case."""
+def render_all(
+    document_id: str,
+    data: Plan | Data,
+    *,
+    template: Path | None = None,
+    others: Collection[str] = (),
+) -> tuple[Rendered, ...]:
+    """As render, where there may be several: a letter for each recipient, in the order of the case.
+
+    ``others`` are the full names of the other children of a batch: none of them may stand in these documents.
+    """
     wanted = document(document_id)
     filled = prepared(wanted, template)
     sources: Data = {"plan": data} if isinstance(data, Plan) else data
@@ -64,6 +76,9 @@ def render_all(document_id: str, data: Plan | Data, *, template: Path | None = N
     made: list[Rendered] = []
     for view, name in zip(views, names, strict=True):
         content = filled.render(_context(view), title=wanted.title, dated=_dated(view, sources))
+        if wanted.view == "letter":
+            check_sendable(wanted, view, content, sources["case"])  # type: ignore[arg-type]
+        check_strangers(wanted, content, others)
         made.append(Rendered(data=content, suggested_name=f"{name}.docx"))
     return tuple(made)
 
@@ -74,7 +89,8 @@ def prepared(wanted: Document, template: Path | None = None) -> WordTemplate:
     Raises DocumentUnreadable, or TemplateError with every fault.
     """
     path = template or resources.file("templates", wanted.template)
-    changed = path.stat().st_mtime_ns if path.is_file() else 0
+    files = [path, *(resources.file("templates", f"blocks/{name}.docx") for name in block_names())]
+    changed = sum(one.stat().st_mtime_ns for one in files if one.is_file())
     return _template(path, changed, wanted.view)
 
 
@@ -96,7 +112,10 @@ def _views(wanted: Document, data: Data) -> tuple[Any, ...]:
             f"The document “{wanted.id}” needs a {' and a '.join(missing)} file too.",
             hint=f"Give it with {' and '.join(f'--{need} FILE' for need in missing)}.",
         )
-    made = _maker(wanted.view)(*(data[need] for need in wanted.needs))
+    if wanted.view == "letter":
+        made = _maker(wanted.view)(wanted, data["case"], data.get("plan"))
+    else:
+        made = _maker(wanted.view)(*(data[need] for need in wanted.needs))
     return tuple(made) if isinstance(made, Iterable) else (made,)
 
 

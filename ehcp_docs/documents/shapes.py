@@ -17,6 +17,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from ehcp_docs.case.groups import meanings
+
 Kind = Literal["text", "number", "date", "truth", "list", "group", "anything"]
 
 WORDS: Mapping[Kind, str] = {
@@ -142,18 +144,24 @@ def shape_of_value(value: object) -> Shape:
     return shape_of(type(value))
 
 
+def value_at(view: object, path: str) -> Any:
+    """What stands at a path of names with dots; None where a name on the way has nothing."""
+    value: Any = view
+    for name in path.split("."):
+        value = getattr(value, name) if value is not None else None
+    return value
+
+
 def all_fields(view: type[Any]) -> Iterator[Field]:
     """Every name that a template of the view may use, with its meaning, in the order of the view."""
     yield from _below(view, "", ())
 
 
 def _below(view: type[Any], trail: str, seen: tuple[type[Any], ...]) -> Iterator[Field]:
-    meanings = meanings_of(view)
+    known = meanings_of(view)
     for name, shape in fields_of(view).items():
         path = f"{trail}{name}"
-        yield Field(
-            path=path, kind=shape.kind, meaning=meanings.get(name, ""), may_be_empty=shape.may_be_empty
-        )
+        yield Field(path=path, kind=shape.kind, meaning=known.get(name, ""), may_be_empty=shape.may_be_empty)
         while shape.kind == "list" and shape.item is not None:
             shape, path = shape.item, f"{path}[]"
         if shape.view is not None and shape.view not in seen:
@@ -161,10 +169,10 @@ def _below(view: type[Any], trail: str, seen: tuple[type[Any], ...]) -> Iterator
 
 
 def meanings_of(view: type[Any]) -> Mapping[str, str]:
-    """The docstrings of a dataclass's fields and properties by name, on one line each."""
-    found: dict[str, str] = {}
+    """What a dataclass's fields and properties mean, by name: as the schema of the case says, or their docstrings."""
+    found: dict[str, str] = dict(meanings(view))
     for ancestor in reversed(view.__mro__[:-1]):
-        found |= _docstrings(ancestor)
+        found |= {name: text for name, text in _docstrings(ancestor).items() if text or name not in found}
     return found
 
 

@@ -25,12 +25,13 @@ from ehcp_docs.documents.printing import Ledger, Unwritable, unwritable_paths
 from ehcp_docs.documents.readback import read_back
 from ehcp_docs.documents.repairs import numbered, repaired
 from ehcp_docs.documents.shapes import shape_of_value
+from ehcp_docs.documents.shared_blocks import open_template
 from ehcp_docs.documents.styles import single_styles
 from ehcp_docs.documents.tags import Tag
 from ehcp_docs.errors import EhcpError, Fault, InputError, TemplateError
 from ehcp_docs.word.archive import Entry, archive, pack, word_order
 from ehcp_docs.word.names import DOCUMENT_TYPE, TEMPLATE_TYPE
-from ehcp_docs.word.package import Package, open_package
+from ehcp_docs.word.package import Package
 from ehcp_docs.word.properties import CORE_PART, set_properties
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -45,7 +46,7 @@ class WordTemplate:
     """
 
     def __init__(self, path: Path | str) -> None:
-        package = open_package(Path(path))
+        package = open_template(Path(path))
         self.name = package.name
         """The template's file name."""
         parts = [part for part in read_parts(package) if part.has_tags or part.faults]

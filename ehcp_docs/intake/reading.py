@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from ehcp_docs.errors import DocumentUnreadable
 from ehcp_docs.intake.account import Account, Entry, Missing, count_words
+from ehcp_docs.intake.booklet import refuse_lost_booklet
 from ehcp_docs.intake.draft import Draft, Reason
 from ehcp_docs.intake.own import LAYOUT, is_own, read_own
 from ehcp_docs.intake.plan.assembly import Assembly
@@ -101,6 +102,7 @@ def read_source(source: Source, known: Vocabulary) -> Reading:
             place=source.name,
             hint="Ask for the file in which the plan was written.",
         )
+    refuse_lost_booklet(source.name, (line.text for line in lines))
     if is_own(source):
         (data, places, assumed), layout = read_own(source), LAYOUT
     else:

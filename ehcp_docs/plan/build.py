@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
-from ehcp_docs.plan.model import Exception20Weeks, Placement, Plan
+from ehcp_docs.plan.model import Plan
 
 T = TypeVar("T")
 
@@ -30,15 +30,22 @@ def converter() -> Converter:
     )
     conv.register_unstructure_hook(MappingProxyType, dict)
     renamed = override(rename="from")
-    for cls in (Exception20Weeks, Placement):
-        conv.register_structure_hook(cls, make_dict_structure_fn(cls, conv, from_=renamed))
-        conv.register_unstructure_hook(
-            cls, make_dict_unstructure_fn(cls, conv, _cattrs_omit_if_default=True, from_=renamed)
-        )
+    conv.register_structure_hook_factory(
+        _has_from, lambda cls: make_dict_structure_fn(cls, conv, from_=renamed)
+    )
+    conv.register_unstructure_hook_factory(
+        _has_from,
+        lambda cls: make_dict_unstructure_fn(cls, conv, _cattrs_omit_if_default=True, from_=renamed),
+    )
     conv.register_unstructure_hook_func(
         lambda t: isinstance(t, type) and issubclass(t, Enum), lambda value: value.value
     )
     return conv
+
+
+def _has_from(cls: Any) -> bool:
+    """Whether the class has a field for `from`, which Python keeps for itself."""
+    return "from_" in getattr(cls, "__dataclass_fields__", ())
 
 
 def build(data: Mapping[str, Any], cls: type[T]) -> T:

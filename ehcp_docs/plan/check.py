@@ -41,17 +41,28 @@ def check_plan_data(
 
 
 def kind_of(data: Mapping[str, Any]) -> Kind | None:
-    """What the data is meant to be: plan, case, monitoring; None when it is something else."""
-    return next((kind for kind in KINDS if _is_like(data, kind)), None)
+    """What the data is meant to be: plan, case, monitoring; None when it is something else.
+
+    A case names child and authority too, where there is no plan yet: of several kinds the one counts of which the
+    data has the greatest part.
+    """
+    alike = [kind for kind in KINDS if _is_like(data, kind)]
+    return max(
+        alike, key=lambda kind: (kind == "plan" and "sections" in data, _part(data, kind)), default=None
+    )
 
 
 def _is_like(data: Mapping[str, Any], kind: Kind) -> bool:
     """Whether the data has most of what a file of that kind must have; sections are a plan's alone."""
-    asked = schema(kind)["required"]
-    has_most = sum(name in data for name in asked) * 2 > len(asked)
+    has_most = _part(data, kind) > 0.5
     if kind == "plan":
         return "sections" in data or (has_most and "schema_version" in data)
     return has_most and "sections" not in data
+
+
+def _part(data: Mapping[str, Any], kind: Kind) -> float:
+    asked = schema(kind)["required"]
+    return sum(name in data for name in asked) / len(asked)
 
 
 def examine(

@@ -16,7 +16,22 @@ from ehcp_docs.plan.schema import schema
 
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
 
-MIGRATIONS: Mapping[str, Mapping[str, Migration]] = {"plan": {}, "case": {}, "monitoring": {}}
+
+def _case_1_0(data: dict[str, Any]) -> dict[str, Any]:
+    """1.1 only adds: the steps, decisions and meetings of the case, and who is written to in their job."""
+    return {**data, "schema_version": "1.1"}
+
+
+def _monitoring_1_0(data: dict[str, Any]) -> dict[str, Any]:
+    """1.1 only adds the points of the chart of progress."""
+    return {**data, "schema_version": "1.1"}
+
+
+MIGRATIONS: Mapping[str, Mapping[str, Migration]] = {
+    "plan": {},
+    "case": {"1.0": _case_1_0},
+    "monitoring": {"1.0": _monitoring_1_0},
+}
 """For each kind of file, the step that leads on from a version."""
 
 

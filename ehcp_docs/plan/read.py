@@ -33,6 +33,7 @@ __all__ = [
     "read_json",
     "read_leniently",
     "read_or_fault",
+    "validated",
 ]
 
 
@@ -65,6 +66,14 @@ def load_validated(path: Path | str, kind: Kind) -> dict[str, Any]:
     found = _examined(read_json(path), path, kind)
     if not found.checked.is_clean:
         _invalid(path, kind, found.checked)
+    return dict(found.data)
+
+
+def validated(data: Mapping[str, Any], kind: Kind, *, file: str) -> dict[str, Any]:
+    """Data that did not come from a JSON file, brought up to date and checked. Raises as load_plan."""
+    found = examine(data, kind, file=file)
+    if not found.checked.is_clean:
+        _invalid(file, kind, found.checked)
     return dict(found.data)
 
 

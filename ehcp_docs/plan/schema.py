@@ -141,3 +141,21 @@ def _resolved(node: Any, defined: Mapping[str, Any], inside: tuple[str, ...]) ->
         # In JSON Schema (ECMA-262) $ is the end of the text; in Python also before a last line break.
         found["pattern"] = re.sub(r"\$$", r"\\Z", found["pattern"])
     return found
+
+
+@cache
+def definitions(name: str) -> dict[str, dict[str, Any]]:
+    """The groups of fields of the shipped schema of that name, references resolved; "" is the whole file."""
+    whole = schema(name)
+    found = {"": whole}
+    for node in _groups(whole):
+        found.setdefault(node[DEFINED], node)
+    return found
+
+
+def _groups(node: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(node, dict):
+        if DEFINED in node and "properties" in node:
+            yield node
+        for inner in node.values():
+            yield from _groups(inner)

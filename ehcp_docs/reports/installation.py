@@ -24,6 +24,7 @@ PACKAGES = (
     "cattrs",
     "python-stdnum",
     "pdfplumber",
+    "holidays",
     "xlsxwriter",
 )
 MODEL_SHA256 = "157e33f913dd0bbd690777a67f7c517e2de31fb981e1ea4f5beca368530af2ca"

@@ -25,6 +25,8 @@ _LINE, _HIGHEST = 13.0, 405.0
 _FILLED = 1.1
 """How many letters stand in the width of a digit, with what is lost where a word does not fit any more."""
 CUT = " … [cut: Excel holds no more in one cell]"
+FOOT = "&L&8&A. Indicative only: worked out from the words by rules.&R&8Page &P of &N"
+"""What stands under each page, unless the book says otherwise."""
 _INKS = {
     Severity.ERROR: "#A3140F",
     Severity.WARNING: "#7A4300",
@@ -102,8 +104,8 @@ class Table:
 class Book:
     """A workbook that is written in memory: no word of a plan is put on the disk but in the file itself."""
 
-    def __init__(self, title: str, dated: date | None) -> None:
-        self._bytes = BytesIO()
+    def __init__(self, title: str, dated: date | None, *, foot: str = FOOT) -> None:
+        self._bytes, self._foot = BytesIO(), foot
         options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         self._book = xlsxwriter.Workbook(self._bytes, options | {"strings_to_numbers": False})
         self._book.set_size(24000, 14000)
@@ -172,7 +174,7 @@ class Book:
         sheet.fit_to_pages(1, 0)
         if repeated:
             sheet.repeat_rows(0)
-        sheet.set_footer("&L&8&A. Indicative only: worked out from the words by rules.&R&8Page &P of &N")
+        sheet.set_footer(self._foot)
         return sheet
 
     def _write(self, sheet: Any, row: int, column: int, value: Cell, kind: Kind) -> None:

@@ -25,6 +25,7 @@ NOT_RULES = (
     "pack.yaml",
     "questions.yaml",
     "suppressions.yaml",
+    "weakening.yaml",
 )
 
 

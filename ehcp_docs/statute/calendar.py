@@ -17,6 +17,11 @@ def in_words(day: Date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def in_short(day: Date) -> str:
+    """The date as it stands in a sum: 4 May 2026, 2 Feb 2026."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
 def days_after(start: Date, count: int) -> Date:
     """The day so many days after the start, or before it where the count is negative."""
     return start + timedelta(days=count)

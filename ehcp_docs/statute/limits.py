@@ -1,47 +1,40 @@
 """Time limits: read from ``templates/statute.yaml``, counted, and shown with their sum in words.
 
 No limit is written in Python. A new limit of a kind that is known here is an entry in that file and nothing
-else; a new unit is a new member of Unit (working days will need the list of bank holidays first).
+else; a new unit is a new member of Unit.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Date
 from enum import StrEnum
+from types import MappingProxyType
 
 from ehcp_docs.errors import Fault, InputError
-from ehcp_docs.statute.calendar import corresponding_day, days_after, in_words, last_day_of_months
-
-
-class Unit(StrEnum):
-    """What a period is counted in."""
-
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-
-
-class StartDay(StrEnum):
-    """Whether the day of the event is day one of the period."""
-
-    COUNTED = "counted"
-    NOT_COUNTED = "not_counted"
-
-
-class Direction(StrEnum):
-    """Whether a period lies after its event or before it."""
-
-    AFTER = "after"
-    BEFORE = "before"
+from ehcp_docs.statute.calendar import days_after, in_short, in_words
+from ehcp_docs.statute.grounds import Ground, LiftedBy
+from ehcp_docs.statute.order import Order
+from ehcp_docs.statute.spans import Period, TermEnd
+from ehcp_docs.statute.workdays import closed_words, tribunal_day
 
 
 class Kind(StrEnum):
     """What a limit asks for."""
 
     DEADLINE = "deadline"
+    """Must be done on or before the last day."""
     MINIMUM = "minimum"
+    """Somebody must have at least this long; nothing may follow until the last day is over."""
+    EXPECTATION = "expectation"
+    """What the Code of Practice expects; no limit of the law."""
+    MILESTONE = "milestone"
+    """A step without a limit of its own, by which a later limit can be kept."""
+    CHANCE = "chance"
+    """How long somebody may still do something: who lets the time pass breaks no duty, but loses the chance."""
+    OPEN = "open"
+    """A duty without a fixed limit."""
 
 
 class Choice(StrEnum):
@@ -52,70 +45,14 @@ class Choice(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
-    """So many days, weeks or months after an event, or before it."""
-
-    start: str
-    """Key of the event."""
-    count: int
-    unit: Unit
-    start_day: StartDay
-    direction: Direction = Direction.AFTER
-
-    @property
-    def counting(self) -> str:
-        """What is counted, in words."""
-        return f"calendar {self.unit}s"
-
-    def last_day(self, event: Date) -> Date:
-        """The last day of the time; for a time before the event, the last day that leaves all of it."""
-        count = -self.count if self.direction is Direction.BEFORE else self.count
-        if self.unit is Unit.MONTH:
-            with_start = self.start_day is StartDay.COUNTED
-            return last_day_of_months(event, count) if with_start else corresponding_day(event, count)
-        days = count * (7 if self.unit is Unit.WEEK else 1)
-        return days_after(event, days - (self.start_day is StartDay.COUNTED))
-
-    def sum(self, event: Date, words: str) -> str:
-        """How the last day is counted, up to the last day itself."""
-        time = f"{self.count} {self.unit}" + ("s" if self.count != 1 else "")
-        if self.direction is Direction.BEFORE:
-            return f"{words} {in_words(event)}, {time} before that day"
-        how = "from and with that day" if self.start_day is StartDay.COUNTED else "from the day after"
-        return f"{words} {in_words(event)}, {time} counted {how}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FixedDay:
-    """Before a fixed day of the year in which the event falls."""
-
-    start: str
-    """Key of the event."""
-    before_month: int
-    before_day: int
-
-    counting = "that day not counted"
-
-    def last_day(self, event: Date) -> Date:
-        """The day before the fixed day: "before 15 February" does not take in 15 February."""
-        return days_after(Date(event.year, self.before_month, self.before_day), -1)
-
-    def sum(self, event: Date, words: str) -> str:
-        """How the last day is counted, up to the last day itself."""
-        fixed = Date(event.year, self.before_month, self.before_day)
-        return f"{words} {in_words(event)}, before {in_words(fixed)}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
     """One time limit of the law, as it stood from one day until another."""
 
     id: str
-    """T and a number, as in the list of time limits; never used for anything else."""
+    """T and a number, as in the list of time limits, or a word for what is not in it; never used again."""
     title: str
     """What must be done."""
     kind: Kind
-    periods: tuple[Span | FixedDay, ...]
     law: str
     """Key of the Act or Regulations."""
     source: str
@@ -124,10 +61,46 @@ class Limit:
     """Where the source can be read."""
     in_force_from: Date
     in_force_until: Date | None = None
+    who: str = "authority"
+    """Key of whoever has to do it, or may."""
+    periods: tuple[Period, ...] = ()
     choose: Choice | None = None
     """Which last day counts, where there are several periods."""
+    runs_from: str | None = None
+    """For a duty without a fixed limit: key of the event from which it stands."""
+    when: str | None = None
+    """For such a duty, and for what is counted in terms that are not known: when it is to be done, in words."""
+    done_by: tuple[str, ...] = ()
+    """Keys of the events that fulfil it; for a minimum, of what may only follow it."""
+    ended_by: tuple[str, ...] = ()
+    """Keys of the events after which there is nothing left to do."""
+    done_within: int | None = None
+    """For what comes before its event: no more months than this before the last day does doing it count."""
+    lapses: bool = False
+    """For what comes before its event: whether nothing can be done any more once the event is past."""
+    moves: bool = False
+    """Whether a last day on which the Tribunal's time does not run moves to its next working day."""
+    doubt: str | None = None
+    """Where the day after the last safe day may still be in time: what has to be said of it."""
+    lifted: LiftedBy | None = None
+    """The exceptions that the law allows."""
     beware: str | None = None
     """What the sum does not take into account."""
+
+    @property
+    def start(self) -> str:
+        """Key of the event from which it runs."""
+        return self.periods[0].start if self.periods else self.runs_from or ""
+
+    @property
+    def is_before(self) -> bool:
+        """Whether it is to be done before the event from which it is counted."""
+        return bool(self.periods) and self.periods[0].is_before
+
+    def has_last_day(self, began: Date) -> bool:
+        """Whether its last day can be counted from that day on."""
+        terms = [period for period in self.periods if isinstance(period, TermEnd)]
+        return bool(self.periods) and all(period.is_known(began) for period in terms)
 
     def holds_on(self, day: Date) -> bool:
         """Whether this was the law on that day."""
@@ -143,6 +116,10 @@ class Due:
     """The last lawful day of a deadline; the last day of a minimum time."""
     sum: str
     """The sum in words, with its source."""
+    formula: str
+    """The sum in short: request 2 Feb 2026 + 16 weeks = 25 May 2026, reg 10(1)."""
+    moved_from: Date | None = None
+    """The last day before it moved."""
 
     @property
     def first_day_after(self) -> Date:
@@ -159,6 +136,18 @@ class Statute:
     laws: Mapping[str, str]
     """Key of a law to its full name."""
     limits: tuple[Limit, ...]
+    short: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Key of an event to its words in a sum, where they are shorter."""
+    who: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({"authority": "the authority"}))
+    """Key of whoever has to do something to their words."""
+    ahead: tuple[str, ...] = ()
+    """Keys of the events whose day may lie ahead, because it is fixed beforehand."""
+    implies: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Key of an event to those that happen with it."""
+    orders: tuple[Order, ...] = ()
+    """What cannot come before what."""
+    grounds: Mapping[str, Ground] = field(default_factory=lambda: MappingProxyType({}))
+    """Key of an exception to its conditions."""
 
     def limit(self, id: str, on: Date) -> Limit:
         """The limit of that id as the law stood on that day.
@@ -179,7 +168,7 @@ class Statute:
 
         Raises InputError when the event is not known from which it runs.
         """
-        starts = [limit.periods[0].start for limit in self.limits if limit.id == id]
+        starts = [limit.start for limit in self.limits if limit.id == id]
         if not starts:
             raise InputError(f"There is no time limit “{id}”.", place="statute.yaml", hint="Check the id.")
         known = next((start for start in starts if start in happened), None)
@@ -187,26 +176,81 @@ class Statute:
             faults = [Fault(place=start, message="The date is missing.", code="missing") for start in starts]
             message = f"{id} cannot be counted: nobody has said when it began ({self.events[starts[-1]]})."
             raise InputError(message, faults=faults)
-        return self._count(self.limit(id, happened[known]), happened)
+        return self.counted(self.limit(id, happened[known]), happened)
 
     def all_due(self, happened: Mapping[str, Date]) -> tuple[Due, ...]:
-        """Every limit that runs from what happened, soonest first."""
+        """Every limit with a last day that runs from what happened, soonest first."""
         running = (
-            self._count(limit, happened)
+            self.counted(limit, happened)
             for limit in self.limits
-            if (start := limit.periods[0].start) in happened and limit.holds_on(happened[start])
+            if limit.start in happened
+            and limit.has_last_day(happened[limit.start])
+            and limit.holds_on(happened[limit.start])
         )
         return tuple(sorted(running, key=lambda due: (due.last_day, due.limit.id)))
 
-    def _count(self, limit: Limit, happened: Mapping[str, Date]) -> Due:
+    def counted(self, limit: Limit, happened: Mapping[str, Date]) -> Due:
+        """That limit counted from what happened.
+
+        Raises InputError where it has no fixed last day.
+        """
+        if not limit.periods:
+            raise InputError(f"{limit.id} has no fixed last day: {limit.when}.", place="statute.yaml")
         periods = [period for period in limit.periods if period.start in happened]
         days = [period.last_day(happened[period.start]) for period in periods]
-        sums = [period.sum(happened[period.start], self.events[period.start]) for period in periods]
         last_day = max(days) if limit.choose is Choice.LATEST else min(days)
+        moved = tribunal_day(last_day) if limit.moves else last_day
+        return Due(
+            limit=limit,
+            last_day=moved,
+            sum=self._sum(limit, periods, days, happened, moved),
+            formula=self._formula(limit, periods, days, happened, moved),
+            moved_from=last_day if moved != last_day else None,
+        )
+
+    def _sum(
+        self,
+        limit: Limit,
+        periods: list[Period],
+        days: list[Date],
+        happened: Mapping[str, Date],
+        moved: Date,
+    ) -> str:
+        sums = [period.sum(happened[period.start], self.events[period.start]) for period in periods]
         counting = "; ".join(dict.fromkeys(period.counting for period in periods))
+        last_day = max(days) if limit.choose is Choice.LATEST else min(days)
         if len(periods) > 1:
             which = "the later" if limit.choose is Choice.LATEST else "the earlier"
             sums = [f"{sum}: {in_words(day)}" for sum, day in zip(sums, days, strict=True)]
             sums.append(f"{which} of them")
-        words = f"{'; '.join(sums)}: last day {in_words(last_day)}; {counting}, {limit.source}"
-        return Due(limit=limit, last_day=last_day, sum=words + (f". {limit.beware}" if limit.beware else ""))
+        if moved != last_day:
+            why = f"no time runs in the Tribunal {closed_words(last_day)}, and its next working day counts"
+            sums.append(
+                f"{in_words(last_day)} is {why}" if len(periods) > 1 else f"{in_words(last_day)}, but {why}"
+            )
+        words = f"{'; '.join(sums)}: last day {in_words(moved)}; {counting}, {limit.source}"
+        return words + (f". {limit.beware}" if limit.beware else "")
+
+    def _formula(
+        self,
+        limit: Limit,
+        periods: list[Period],
+        days: list[Date],
+        happened: Mapping[str, Date],
+        moved: Date,
+    ) -> str:
+        names = [self.short.get(period.start, self.events[period.start]) for period in periods]
+        parts = [
+            f"{period.formula(happened[period.start], name)} = {in_short(day)}"
+            for period, name, day in zip(periods, names, days, strict=True)
+        ]
+        latest = limit.choose is Choice.LATEST
+        last_day = max(days) if latest else min(days)
+        lead = f"the {'later' if latest else 'earlier'} of " if len(parts) > 1 else ""
+        to = f", moved to {in_short(moved)}" if moved != last_day else ""
+        return f"{lead}{' and '.join(parts)}{to}, {short_source(limit.source)}"
+
+
+def short_source(source: str) -> str:
+    """The source as it stands in a sum: reg 10(1)."""
+    return source.replace("regulation ", "reg ").replace("regulations ", "regs ")

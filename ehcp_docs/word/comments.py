@@ -83,6 +83,11 @@ class WordText:
         self._body = body
         self.paragraphs = shown_paragraphs(body, self.styles)
 
+    @property
+    def root(self) -> etree._Element:
+        """The tree of the main text."""
+        return self._root
+
     def host(self, paragraph: int) -> int:
         """The paragraph that can bear a comment: itself, or the one on which its text box hangs."""
         node = self.paragraphs[paragraph].node

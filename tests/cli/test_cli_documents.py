@@ -21,8 +21,26 @@ def ehcp(*arguments: object) -> Result:
 
 def test_the_list_names_every_document_with_what_it_is_made_from() -> None:
     lines = ehcp("list").output.splitlines()
-    assert lines[::3] == ["plan", "plan_national", "L09, draft_plan_letter", "monitoring_summary, L39"]
-    assert lines[2::3] == [f"    Made from: {what}" for what in ("plan", "plan", "plan, case", "monitoring")]
+    named = ["plan", "plan_national", "L09, draft_plan_letter", "monitoring_summary, L39"]
+    assert lines[: len(named) * 3 : 3] == named
+    made_from = [f"    Made from: {what}" for what in ("plan", "plan", "plan, case", "monitoring")]
+    assert lines[2 : len(named) * 3 : 3] == made_from
+
+
+def test_letters_are_listed_under_the_stage_of_the_process() -> None:
+    lines = ehcp("list").output.splitlines()
+    stage = lines.index("Deciding whether to assess")
+    assert lines[stage - 1] == ""
+    refusal = lines.index("L04, will_not_assess", stage)
+    assert lines[refusal + 2] == "    Made from: case"
+
+
+def test_a_letter_is_shown_with_what_the_law_asks_of_it() -> None:
+    shown = ehcp("show", "L04").output
+    assert "Goes to:   each parent or the young person" in shown
+    assert "Must hold: the decision with reasons (section 36(5));" in shown
+    assert "Rights:    must carry the family's rights to mediation and appeal" in shown
+    assert "Due:       Tell the family whether there will be an assessment (T2), regulation 5(1)" in shown
 
 
 def test_a_document_is_shown_with_its_template() -> None:

@@ -9,8 +9,12 @@ from typing import Any
 import jsonschema
 import pytest
 
-from ehcp_docs.documents import case as model
-from ehcp_docs.documents.case import load_case, load_monitoring
+from ehcp_docs.case import steps
+from ehcp_docs.case.groups import GROUPS, meanings
+from ehcp_docs.case.model import Case
+from ehcp_docs.case.read import load_case
+from ehcp_docs.documents import monitoring as model
+from ehcp_docs.documents.monitoring import load_monitoring
 from ehcp_docs.errors import PlanInvalid
 from ehcp_docs.plan.model import Officer
 from ehcp_docs.resources import file, folder
@@ -18,13 +22,9 @@ from ehcp_docs.resources import file, folder
 CASES = sorted((folder("samples") / "cases").glob("*.json"))
 CONSULTATIONS = sorted((folder("samples") / "monitoring").glob("*.json"))
 MODELS: dict[tuple[str, str], type[Any]] = {
-    ("case", ""): model.Case,
-    ("case", "recipient"): model.Recipient,
-    ("case", "letterhead"): model.Letterhead,
+    ("case", ""): Case,
     ("case", "officer"): Officer,
-    ("case", "draft"): model.DraftService,
-    ("case", "meeting"): model.MeetingContact,
-    ("case", "advice_service"): model.AdviceService,
+    **{("case", group): cls for group, cls in GROUPS.items()},
     ("monitoring", ""): model.Monitoring,
     ("monitoring", "child"): model.MonitoredChild,
     ("monitoring", "participant"): model.Participant,
@@ -32,6 +32,7 @@ MODELS: dict[tuple[str, str], type[Any]] = {
     ("monitoring", "outcome"): model.OutcomeProgress,
     ("monitoring", "progress"): model.ProgressMeasure,
     ("monitoring", "next_step"): model.NextStep,
+    ("monitoring", "point"): model.ProgressPoint,
 }
 
 
@@ -55,13 +56,13 @@ def test_every_group_of_fields_has_its_dataclass(name: str) -> None:
 @pytest.mark.parametrize(("name", "group"), MODELS)
 def test_schema_and_model_have_the_same_fields(name: str, group: str) -> None:
     properties = set(_groups(name)[group]["properties"]) - {"$schema"}
-    assert properties == {field.name for field in fields(MODELS[name, group])}
+    assert properties == {field.name.removesuffix("_") for field in fields(MODELS[name, group])}
 
 
 @pytest.mark.parametrize(("name", "group"), [key for key in MODELS if key != ("case", "officer")])
 def test_what_the_schema_requires_the_model_requires(name: str, group: str) -> None:
     needed = {
-        field.name
+        field.name.removesuffix("_")
         for field in fields(MODELS[name, group])
         if field.default is MISSING and field.default_factory is MISSING
     }
@@ -71,7 +72,7 @@ def test_what_the_schema_requires_the_model_requires(name: str, group: str) -> N
 @pytest.mark.parametrize(
     ("name", "group", "options"),
     [
-        ("case", "draft.method", model.Method),
+        ("case", "draft.method", steps.Method),
         ("monitoring", "outcome.judgement", model.Judgement),
     ],
 )
@@ -100,7 +101,34 @@ def test_every_field_is_explained_and_its_example_is_valid(name: str) -> None:
 
 
 def test_there_is_a_case_and_a_consultation_of_each_kind() -> None:
-    assert [path.stem for path in CASES] == ["vague_infant"]
+    assert [path.stem for path in CASES] == [
+        "amended_final",
+        "amendment_notice",
+        "assessment",
+        "delayed",
+        "ending_considered",
+        "feedback",
+        "mediation",
+        "moved_in",
+        "moved_out",
+        "needs_changed",
+        "no_change",
+        "nursery",
+        "phase_ahead",
+        "phase_final",
+        "plan_agreed",
+        "plan_ends",
+        "plan_refused",
+        "post16_budget",
+        "request",
+        "request_refused",
+        "review_ahead",
+        "review_kept",
+        "special_school",
+        "timeline",
+        "tribunal_order",
+        "vague_infant",
+    ]
     consultations = [load_monitoring(path) for path in CONSULTATIONS]
     assert {one.child.looked_after for one in consultations} == {True, False}
     assert any(one.band.changes and one.band.agreed_by_psychologist for one in consultations)
@@ -116,10 +144,26 @@ def test_a_sample_uses_only_numbers_and_addresses_that_nobody_has(path: Path) ->
     assert [one for one in postcodes if not one.startswith("ZZ99")] == []
 
 
+@pytest.mark.parametrize("cls", [Case, *dict.fromkeys(GROUPS.values())], ids=lambda cls: cls.__name__)
+def test_a_template_author_is_told_what_each_field_of_a_case_means(cls: type[Any]) -> None:
+    assert {field.name for field in fields(cls)} == set(meanings(cls))
+
+
+def test_a_meaning_is_what_the_schema_says() -> None:
+    assert meanings(steps.Consultation)["sent_on"] == "Sent on. The day on which the setting was asked."
+
+
+def test_a_case_file_of_the_first_version_is_still_read(tmp_path: Path) -> None:
+    data = json.loads(CASES[0].read_text("utf-8"))
+    old = tmp_path / "old.json"
+    old.write_text(json.dumps({**data, "schema_version": "1.0"}), "utf-8")
+    assert load_case(old) == load_case(CASES[0])
+
+
 def test_a_case_file_becomes_a_case() -> None:
     case = load_case(folder("samples") / "cases" / "vague_infant.json")
     assert case.recipients[0].address == ("27 Cooper's Rise", "Marlhythe", "ZZ99 3CZ")
-    assert case.draft.method is model.Method.FIRST_CLASS_POST
+    assert case.draft.method is steps.Method.FIRST_CLASS_POST
 
 
 def test_all_faults_of_a_case_file_are_told_at_once(tmp_path: Path) -> None:

@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
-from ehcp_docs.documents.case import Case, Method, Recipient, load_case
+from ehcp_docs.case.model import Case
+from ehcp_docs.case.people import Recipient
+from ehcp_docs.case.read import load_case
+from ehcp_docs.case.steps import Method
 from ehcp_docs.documents.letter_view import ContactView, letter_view, letter_views
 from ehcp_docs.errors import PlanInvalid
 from ehcp_docs.plan.model import (

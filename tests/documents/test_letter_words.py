@@ -14,9 +14,11 @@ from docx import Document
 from docx.document import Document as Word
 from docx.oxml.ns import qn
 from printing import printed
+from readable import grade, sentences
 
+from ehcp_docs.case.model import Case
+from ehcp_docs.case.read import load_case
 from ehcp_docs.documents import WordTemplate
-from ehcp_docs.documents.case import Case, load_case
 from ehcp_docs.documents.letter_view import letter_view
 from ehcp_docs.plan.model import Dates, Plan
 from ehcp_docs.plan.read import load_plan
@@ -84,43 +86,24 @@ def _body(kind: str) -> Iterator[str]:
         yield re.sub(r"www\.[\w./-]*\w", "our pages", text)
 
 
-def _sentences(text: str) -> list[list[str]]:
-    """The words of each whole sentence; headings and cells without a full stop would flatter the figures."""
-    parts = (part for part in re.split(r"(?<=[.?!])\s+", text) if part.endswith((".", "?", "!")))
-    return [re.findall(r"[\w’'-]+", part) for part in parts]
-
-
-def _syllables(word: str) -> int:
-    """About as many as are heard: groups of vowels, without a silent e or ed."""
-    word = re.sub(r"(?<=[^aeiouyl])e$|(?<=[^aeiouytd])ed$|(?<=[^aeiouysxz])es$", "", word.lower())
-    return max(1, len(re.findall(r"[aeiouy]+", word)))
-
-
-def _grade(sentences: list[list[str]]) -> float:
-    """The Flesch-Kincaid grade."""
-    words = [word for sentence in sentences for word in sentence]
-    syllables = sum(map(_syllables, words))
-    return 0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59
-
-
 def test_the_grade_is_that_of_flesch_and_kincaid() -> None:
     """Worked by hand: 12 words in two sentences, 15 syllables."""
-    sentences = [line.split() for line in ("The cat sat on the red mat", "It was a yellow September")]
-    assert round(_grade(sentences), 2) == 1.5
+    lines = [line.split() for line in ("The cat sat on the red mat", "It was a yellow September")]
+    assert round(grade(lines), 2) == 1.5
 
 
 @pytest.mark.parametrize("kind", LETTERS)
 def test_every_paragraph_of_the_letter_can_be_read_at_thirteen(kind: str) -> None:
-    assert _grade([sentence for text in _body(kind) for sentence in _sentences(text)]) <= 8
-    graded = {text: _grade(sentences) for text in _body(kind) if (sentences := _sentences(text))}
-    assert [text for text, grade in graded.items() if grade > 8] == []
+    assert grade([sentence for text in _body(kind) for sentence in sentences(text)]) <= 8
+    graded = {text: grade(found) for text in _body(kind) if (found := sentences(text))}
+    assert [text for text, reached in graded.items() if reached > 8] == []
 
 
 @pytest.mark.parametrize("kind", LETTERS)
 def test_sentences_are_short(kind: str) -> None:
-    sentences = [sentence for text in _body(kind) for sentence in _sentences(text)]
-    assert [" ".join(sentence) for sentence in sentences if len(sentence) > 30] == []
-    assert sum(map(len, sentences)) / len(sentences) <= 20
+    found = [sentence for text in _body(kind) for sentence in sentences(text)]
+    assert [" ".join(sentence) for sentence in found if len(sentence) > 30] == []
+    assert sum(map(len, found)) / len(found) <= 20
 
 
 @pytest.mark.parametrize(

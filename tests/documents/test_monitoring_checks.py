@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ehcp_docs.documents.case import Band, Monitoring, load_monitoring
+from ehcp_docs.documents.monitoring import Band, Monitoring, load_monitoring
 from ehcp_docs.documents.monitoring_view import monitoring_faults, monitoring_view, monitoring_warnings
 from ehcp_docs.errors import Fault, PlanInvalid
 from ehcp_docs.resources import folder

@@ -14,8 +14,8 @@ from docx.document import Document as Word
 from printing import printed
 
 from ehcp_docs.documents import WordTemplate
-from ehcp_docs.documents.case import Band, Judgement, Monitoring, load_monitoring
-from ehcp_docs.documents.monitoring_view import JUDGEMENTS, monitoring_view
+from ehcp_docs.documents.monitoring import Band, Judgement, Monitoring, ProgressPoint, load_monitoring
+from ehcp_docs.documents.monitoring_view import JUDGEMENTS, monitoring_view, progress_chart
 from ehcp_docs.resources import file, folder
 
 SAMPLES = {path.stem: path for path in sorted((folder("samples") / "monitoring").glob("*.json"))}
@@ -182,3 +182,16 @@ def pdfs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def test_the_summary_of_eleven_outcomes_is_one_side_of_a4(pdfs: dict[str, Path], name: str) -> None:
     assert len(load_monitoring(SAMPLES[name]).outcomes) == 11
     assert len(re.findall(rb"/Type\s*/Page\b", pdfs[name].read_bytes())) == 1
+
+
+def test_progress_is_drawn_as_bars_in_proportion_with_their_numbers() -> None:
+    points = tuple(
+        ProgressPoint(on=date(year, 5, 20), value=value)
+        for year, value in ((2025, 1.0), (2026, 2.0), (2027, 4.0))
+    )
+    assert progress_chart(points) == "May 2025 ██ 1   May 2026 █████ 2   May 2027 ██████████ 4"
+
+
+def test_no_points_or_only_noughts_make_no_chart() -> None:
+    assert progress_chart(()) == ""
+    assert progress_chart((ProgressPoint(on=date(2026, 5, 1), value=0.0),) * 2) == ""

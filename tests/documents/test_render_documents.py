@@ -10,7 +10,8 @@ import pytest
 from made_templates import opened, paragraphs_of, template
 
 from ehcp_docs import resources
-from ehcp_docs.documents.case import load_case, load_monitoring
+from ehcp_docs.case.read import load_case
+from ehcp_docs.documents.monitoring import load_monitoring
 from ehcp_docs.documents.render import render, render_all
 from ehcp_docs.errors import InputError, PlanInvalid, TemplateError
 from ehcp_docs.plan.model import Plan

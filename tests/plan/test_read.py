@@ -16,6 +16,7 @@ from ehcp_docs.plan.model import Plan, Status
 from ehcp_docs.plan.read import (
     check_file,
     check_plan_data,
+    kind_of,
     load_plan,
     load_validated,
     read_json,
@@ -244,6 +245,16 @@ def test_case_and_monitoring_files_are_checked_by_their_own_schema(kind: Any, sa
         load_validated(saved({**wrong, "schema_version": "1.0"}), kind)
     assert caught.value.message == f"This {kind} file has one fault."
     assert [(fault.code, fault.place) for fault in caught.value.faults] == [("field-missing", "/reference")]
+
+
+@pytest.mark.parametrize(
+    "path", sorted((shipped("samples") / "cases").glob("*.json")), ids=lambda path: path.stem
+)
+def test_a_case_that_names_child_and_authority_is_a_case_and_no_plan(path: Path) -> None:
+    data = json.loads(path.read_text("utf-8"))
+    assert kind_of(data) == "case"
+    assert kind_of({**data, "child": {}, "authority": {}, "status": "draft"}) == "case"
+    assert kind_of({**data, "sections": {}}) == "plan"
 
 
 def test_a_plan_given_for_a_case_is_said_to_be_one() -> None:

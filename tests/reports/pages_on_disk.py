@@ -21,12 +21,15 @@ from ehcp_docs.audit.baseline import read_baseline
 from ehcp_docs.audit.dilution import compare
 from ehcp_docs.audit.engine import Auditor
 from ehcp_docs.audit.model import Accepted, Limit, Origin, Report, Suppression
+from ehcp_docs.audit.weaker.judge import judged
+from ehcp_docs.audit.weaker.model import Judged
 from ehcp_docs.intake import open_source
 from ehcp_docs.intake.advice.report import read_advice
 from ehcp_docs.plan.read import lenient, load_plan
 from ehcp_docs.reports.account_html import account_html
 from ehcp_docs.reports.advice_html import advice_html
 from ehcp_docs.reports.advice_words import AdviceRead
+from ehcp_docs.reports.compare_html import compare_html
 from ehcp_docs.reports.delivery import Folder
 from ehcp_docs.reports.html import html
 from ehcp_docs.reports.json import json as report_json
@@ -42,6 +45,7 @@ PAGES = {
     "account": "account.html",
     "advice and plan": "advice.html",
     "advice alone": "advice_alone.html",
+    "two versions": "compare.html",
     "rules by section": "rules/index.html",
     "rules by criterion": "rules/criteria.html",
     "rule of phrases": "rules/F-DELEGATED.html",
@@ -61,6 +65,7 @@ def write_pages(folder: Path, auditor: Auditor) -> None:
         "account": account_html(full_account(), PLAN),
         "advice and plan": advice_html(list(_advice(auditor, with_plan=True))),
         "advice alone": advice_html(list(_advice(auditor, with_plan=False))),
+        "two versions": compare_html(_versions(auditor)),
     }
     for name, page in made.items():
         (folder / PAGES[name]).write_text(page, "utf-8")
@@ -161,6 +166,11 @@ def _advice(auditor: Auditor, *, with_plan: bool) -> Iterator[AdviceRead]:
             yield AdviceRead(report=report, plan=plan, comparisons=found)
         else:
             yield AdviceRead(report=report)
+
+
+def _versions(auditor: Auditor) -> Judged:
+    old, new = load_plan(sample_path("nursery")), load_plan(sample_path("versions/nursery_amended"))
+    return judged(old, new, auditor=auditor)
 
 
 def _few(pack: Pack) -> Pack:

@@ -14,7 +14,7 @@ from ehcp_docs.statute.calendar import (
     in_words,
     last_day_of_months,
 )
-from ehcp_docs.statute.limits import Direction, Span, StartDay, Unit
+from ehcp_docs.statute.spans import Direction, Span, StartDay, Unit
 
 DAYS = st.dates(min_value=date(2014, 9, 1), max_value=date(2060, 12, 31))
 COUNTS = st.integers(min_value=1, max_value=40)

@@ -1,0 +1,77 @@
+"""The dates that the law gives, for a letter: each counted by the clock from what happened in the case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date as Date
+from datetime import timedelta
+from typing import Final
+
+from ehcp_docs.case.happened import happened
+from ehcp_docs.case.model import Case
+from ehcp_docs.documents.letters.due import DueView
+from ehcp_docs.plan.model import Plan
+from ehcp_docs.statute.read import statute
+
+LIMITS: Final[Mapping[str, tuple[str, ...]]] = {
+    "assess": ("T2",),
+    "issue": ("T4",),
+    "final": ("T7",),
+    "reply_to_draft": ("T5",),
+    "review": ("T9", "T9.first"),
+    "notice": ("T10",),
+    "report": ("T11",),
+    "review_decision": ("T12",),
+    "reply_to_amendments": ("T13.reply",),
+    "amended_final": ("T14",),
+    "transfer": ("T17.post_16", "T17"),
+    "tell_moved": ("T20",),
+    "review_moved": ("T21",),
+    "reassess": ("T22",),
+    "reassessed_plan": ("T23",),
+    "arrange_mediation": ("T28",),
+    "tell_health": ("T29",),
+    "order": ("T33.notify", "T34", "T35", "T35.setting", "T36.continue"),
+    "order_final": ("T33.final", "T34.final"),
+}
+"""Each date of DueView that runs from the case's events, with its time limits; the first that runs counts."""
+
+
+_TO_DECIDE: Final = timedelta(weeks=4)
+"""The authority's time for its decision after the review meeting (T12)."""
+
+
+def known_days(case: Case, plan: Plan | None) -> dict[str, Date]:
+    """The latest day of each event of the case, by its key in ``statute.yaml``."""
+    return {event: days[-1].on for event, days in happened(case, plan, statute()).days.items()}
+
+
+def due_dates(case: Case, plan: Plan | None, *, asked_on: Date | None = None) -> DueView:
+    """Every date of the law that runs in the case, for a letter of the case's day.
+
+    ``asked_on`` is the day on which the adviser who is written to was asked; without it, the last of all
+    advice counts.
+    """
+    known = known_days(case, plan)
+    lifted = {exception.limit for exception in case.exceptions}
+    dates: dict[str, Date | None] = {
+        name: next((day for id in ids if id not in lifted and (day := last_day(id, known))), None)
+        for name, ids in LIMITS.items()
+    }
+    sent = {"decision_sent": case.letter_date}
+    dates |= {"mediation": last_day("T26", sent), "appeal": last_day("T30", sent)}
+    asked = [asked_on] if asked_on else [request.asked_on for request in case.advice_requests]
+    advice = [day for one in asked if (day := last_day("T3", {"advice_requested": one}))]
+    dates["advice"] = max(advice, default=None)
+    review = dates["review"]
+    dates["hold_review"] = review - _TO_DECIDE if review else None
+    return DueView(**dates)
+
+
+def last_day(id: str, known: Mapping[str, Date]) -> Date | None:
+    """The last day of that limit; None where it does not run or the law did not know it then."""
+    law = statute()
+    for limit in law.limits:
+        if limit.id == id and limit.periods and limit.start in known and limit.holds_on(known[limit.start]):
+            return law.due(id, known).last_day
+    return None

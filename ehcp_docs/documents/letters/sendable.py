@@ -1,0 +1,79 @@
+"""Whether a finished letter may leave the building: read as it will be sent, and stopped where it must not go.
+
+Looked for are: rights that lack or must not be there, the confidential address of somebody else, and the
+identity of another child: a name, NHS number, UPN or date of birth that is not this child's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from lxml import etree
+
+from ehcp_docs.case.model import Case
+from ehcp_docs.documents.catalogue import Document
+from ehcp_docs.documents.letters.addressees import plain
+from ehcp_docs.documents.letters.fields import LetterView
+from ehcp_docs.documents.letters.rights import rights_text_faults
+from ehcp_docs.documents.readback import text_of
+from ehcp_docs.errors import Fault, PlanInvalid
+from ehcp_docs.word.package import open_package
+
+_NHS_NUMBER: Final = re.compile(r"\b\d{3} \d{3} \d{4}\b|(?<!\d)\d{10}(?!\d)")
+_UPN: Final = re.compile(r"\b[A-Z]\d{11}[A-Z\d]\b")
+
+
+def check_sendable(wanted: Document, view: LetterView, content: bytes, case: Case) -> None:
+    """Raises PlanInvalid with everything that keeps the finished letter from being sent."""
+    text = text_of(_main(content, wanted.id))
+    faults = [
+        *rights_text_faults(wanted, view, text),
+        *_addresses(view, text, case),
+        *_identities(view, text),
+    ]
+    if faults:
+        raise PlanInvalid(f"“{wanted.title}” ({wanted.id}) must not be sent as it is.", faults=faults)
+
+
+def check_strangers(wanted: Document, content: bytes, others: Collection[str]) -> None:
+    """Raises PlanInvalid where the finished document names another child of the batch."""
+    if not others:
+        return
+    said = plain(text_of(_main(content, wanted.id)))
+    if any(plain(name) in said for name in others):
+        message = "It names another child, whose document is made in the same batch."
+        hint = "Check the texts of this case for words copied from another child's."
+        fault = Fault(place="document", message=message, hint=hint, code="identity")
+        raise PlanInvalid(f"“{wanted.title}” ({wanted.id}) must not be sent as it is.", faults=[fault])
+
+
+def _main(content: bytes, name: str) -> etree._Element:
+    package = open_package(content, name=name)
+    return package.xml(package.main)
+
+
+def _addresses(view: LetterView, text: str, case: Case) -> Iterator[Fault]:
+    """Confidential addresses of others than the addressee that stand anywhere in the letter."""
+    said = plain(text)
+    hidden = {plain(name) for name in case.confidential_addresses} - {plain(view.to.name)}
+    for person in case.recipients:
+        if plain(person.name) in hidden and plain(" ".join(person.address)) in said:
+            message = "It prints an address that is to be kept confidential from the person written to."
+            yield Fault(place="letter", message=message, hint="Take it out of the case.", code="confidential")
+
+
+def _identities(view: LetterView, text: str) -> Iterator[Fault]:
+    """Numbers that identify a child: a letter prints none, so any that stands in it came in with copied text."""
+    own = {plain(number) for number in _own_numbers(view)}
+    for pattern, kind in ((_NHS_NUMBER, "an NHS number"), (_UPN, "a unique pupil number")):
+        if any(plain(found) not in own for found in pattern.findall(text)):
+            message = f"It holds {kind} that is not known to be this child's."
+            hint = "Check the texts of the case for words copied from another child's letter."
+            yield Fault(place="letter", message=message, hint=hint, code="identity")
+
+
+def _own_numbers(view: LetterView) -> Iterator[str]:
+    if view.plan is not None:
+        yield from (line.text for line in view.plan.details)
