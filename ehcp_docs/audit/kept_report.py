@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from datetime import date
-from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from cattrs import Converter
 
 from ehcp_docs.audit.model import Report
 
 
-@cache
 def _converter() -> Converter:
     made = Converter(forbid_extra_keys=True)
     made.register_structure_hook(date, lambda value, _: date.fromisoformat(value))
@@ -23,15 +21,18 @@ def _converter() -> Converter:
     return made
 
 
+_CONVERTER: Final = _converter()
+
+
 def report_data(report: Report) -> dict[str, Any]:
     """The report as JSON data, nothing left out."""
-    data: dict[str, Any] = _converter().unstructure(report)
+    data: dict[str, Any] = _CONVERTER.unstructure(report)
     return data
 
 
 def report_of(data: Any) -> Report:
     """The report that the data describes. Raises ValueError where it describes none."""
     try:
-        return _converter().structure(data, Report)
+        return _CONVERTER.structure(data, Report)
     except Exception as error:  # cattrs gathers whatever went wrong in groups of its own
         raise ValueError from error
