@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
 
 from ehcp_docs.language.actions import SUBJECTS
 from ehcp_docs.language.spans import Span
 from ehcp_docs.rules.checks.persons import KIN, TITLES, is_child, known, looks_like_name, stands_alone
-from ehcp_docs.rules.reading import ReadPassage
+from ehcp_docs.rules.memory import plan_fact
+from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,6 +21,9 @@ _BEARING = frozenset(
 )
 """Verbs whose subject is the one who has what follows; “her mother reports a hearing loss” is not among them."""
 _RELATIVE = frozenset("who that which".split())
+_OPENING: Final = re.compile(r"(?:^|[.!?]\s)([A-Z][^\W\d_]+)\b")
+_USUAL: Final = 3
+"""Needs that speak of one person by a name which the fields of the plan do not have: it is the child's."""
 
 
 def is_of_another(passage: ReadPassage, span: Span) -> bool:
@@ -66,7 +72,17 @@ def _is_another(passage: ReadPassage, token: Token) -> bool:
     names = known(passage.plan)
     if stands_alone(passage.plan) or is_child(token, names):
         return False
+    if token.lower_ in _called_in_needs(passage.plan):
+        return False
     return token.lower_ in names.family - names.child or (
         looks_like_name(token)
         and (token.ent_type_ == "PERSON" or (token.dep_ in SUBJECTS and token.lower_ not in names.places))
     )
+
+
+@plan_fact
+def _called_in_needs(reading: ReadPlan) -> frozenset[str]:
+    """Words with which sentences of several needs begin: the child's short name, where no field holds it."""
+    texts = [need.text for _, need in reading.plan.needs()]
+    openings = Counter(word.lower() for text in texts for word in set(_OPENING.findall(text)))
+    return frozenset(word for word, count in openings.items() if count >= _USUAL)
