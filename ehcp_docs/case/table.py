@@ -26,6 +26,8 @@ from ehcp_docs.plan.schema import schema
 LIMIT: Final = 20_000_000
 """Bytes of a table; a council's year of cases has far fewer."""
 _UK_DATE: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_FIELD: Final = re.compile(r"[a-z][a-z0-9_]{0,39}(?:/[a-z0-9_]{1,40}){0,6}")
+"""What looks like the place of a field, not like something about a person."""
 _TRUTH: Final = {"yes": True, "true": True, "y": True, "no": False, "false": False, "n": False}
 
 
@@ -95,7 +97,8 @@ def _columns(path: Path, names: Sequence[str]) -> list[_Column | None]:
     for number, name in enumerate(names, 1):
         found = _column(name.strip()) if name.strip() else None
         if isinstance(found, str):
-            place = f"column {number}, “{name.strip()[:60]}”"
+            # A table without a row of names begins with a child's: only what looks like a field is repeated.
+            place = f"column {number}" + (f", “{name.strip()}”" if _FIELD.fullmatch(name.strip()) else "")
             faults.append(Fault(place=place, message="There is no such field in a case.", hint=found))
         elif name.strip() in taken:
             message = "The field is named twice."
@@ -113,8 +116,8 @@ def _column(name: str) -> _Column | str:
     field: Mapping[str, Any] = schema("case")
     for part in name.split("/"):
         if field.get("type") == "array" and "properties" in field["items"]:
-            if not part.isdigit() or int(part) == 0:
-                return f"Give a number after {place[-1]}: {place[-1]}/1/{part}."
+            if not part.isdecimal() or int(part) == 0:
+                return f"Give a number after {place[-1]}: {place[-1]}/1/…"
             place.append(int(part) - 1)
             field = field["items"]
             continue

@@ -111,10 +111,18 @@ def test_all_columns_that_are_no_fields_are_told_with_what_may_be_meant(tmp_path
         case_rows(table(tmp_path / "cases.csv", [["a"] * 5], header=header), {})
     assert [(fault.place, fault.hint) for fault in caught.value.faults] == [
         ("column 2, “child/nane”", "Did you mean child/name?"),
-        ("column 3, “recipients/name”", "Give a number after recipients: recipients/1/name."),
+        ("column 3, “recipients/name”", "Give a number after recipients: recipients/1/…"),
         ("column 4, “decisions/1”", "Name one of its fields."),
         ("column 5, “xyz”", "See schemas/case.schema.json."),
     ]
+
+
+def test_a_table_without_a_row_of_names_says_so_and_repeats_nothing_of_a_child(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        case_rows(table(tmp_path / "cases.csv", [ROWS[1]], header=ROWS[0]), {})
+    told = "\n".join(caught.value.lines())
+    assert "column 2: There is no such field in a case." in told
+    assert [word for word in ("Tremlett", "Ivo", "Quay", "2019") if word in told] == []
 
 
 def test_a_workbook_in_place_of_a_table_is_refused_in_plain_words(tmp_path: Path) -> None:

@@ -83,3 +83,14 @@ def test_a_confidential_address_in_the_reasons_stops_the_letter_to_the_other_par
         render_all("L04", {"case": case})
     assert [fault.code for fault in caught.value.faults] == ["confidential"]
     assert "Netmaker" not in str(caught.value)
+
+
+def test_another_childs_name_is_found_as_a_name_and_not_inside_other_words() -> None:
+    told = replace(REFUSED.decisions[0], reasons=("Rowan can listen for ten minutes.",))
+    case = replace(REFUSED, decisions=(told,))
+    assert render_all("L04", {"case": case}, others=["An Li"])
+    named = replace(told, reasons=("An  Li can listen for ten minutes.",))
+    with pytest.raises(PlanInvalid) as caught:
+        render_all("L04", {"case": replace(case, decisions=(named,))}, others=["An Li"])
+    assert [fault.code for fault in caught.value.faults] == ["identity"]
+    assert "An Li" not in str(caught.value)

@@ -41,8 +41,9 @@ def check_strangers(wanted: Document, content: bytes, others: Collection[str]) -
     """Raises PlanInvalid where the finished document names another child of the batch."""
     if not others:
         return
-    said = plain(text_of(_main(content, wanted.id)))
-    if any(plain(name) in said for name in others):
+    said = " ".join(text_of(_main(content, wanted.id)).casefold().split())
+    names = (re.escape(" ".join(name.casefold().split())) for name in others)
+    if any(re.search(rf"(?<!\w){name}(?!\w)", said) for name in names):  # “An Li” is not in “can listen”
         message = "It names another child, whose document is made in the same batch."
         hint = "Check the texts of this case for words copied from another child's."
         fault = Fault(place="document", message=message, hint=hint, code="identity")
