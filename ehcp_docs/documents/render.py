@@ -77,7 +77,7 @@ def render_all(
     for view, name in zip(views, names, strict=True):
         content = filled.render(_context(view), title=wanted.title, dated=_dated(view, sources))
         if wanted.view == "letter":
-            check_sendable(wanted, view, content, sources["case"])  # type: ignore[arg-type]
+            check_sendable(wanted, view, content, sources["case"], sources.get("plan"))  # type: ignore[arg-type]
         check_strangers(wanted, content, others)
         made.append(Rendered(data=content, suggested_name=f"{name}.docx"))
     return tuple(made)

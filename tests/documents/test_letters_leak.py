@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ehcp_docs.case.model import Case
 from ehcp_docs.case.people import CaseChild
 from ehcp_docs.case.read import load_case
-from ehcp_docs.documents.catalogue import documents
+from ehcp_docs.documents.catalogue import document, documents
 from ehcp_docs.documents.render import render_all
 from ehcp_docs.documents.samples import sample_data
 from ehcp_docs.errors import PlanInvalid
@@ -94,3 +94,17 @@ def test_another_childs_name_is_found_as_a_name_and_not_inside_other_words() -> 
         render_all("L04", {"case": replace(case, decisions=(named,))}, others=["An Li"])
     assert [fault.code for fault in caught.value.faults] == ["identity"]
     assert "An Li" not in str(caught.value)
+
+
+def test_a_confidential_address_that_only_the_plan_knows_stops_the_letter_too() -> None:
+    data = sample_data(document("L12"))
+    plan, case = data["plan"], data["case"]
+    hidden = replace(plan.parents[1], address="77 Marsh Wall, Pellmarsh, ZZ99 3WZ")
+    plan = replace(plan, parents=(plan.parents[0], hidden))
+    case = replace(case, confidential_addresses=(hidden.name,), recipients=case.recipients[:1])
+    assert render_all("L12", {"case": case, "plan": plan})
+    told = replace(case, enclosures=("A map to 77 Marsh Wall, Pellmarsh, ZZ99 3WZ",))
+    with pytest.raises(PlanInvalid) as caught:
+        render_all("L12", {"case": told, "plan": plan})
+    assert [fault.code for fault in caught.value.faults] == ["confidential"]
+    assert "Marsh Wall" not in str(caught.value)

@@ -14,23 +14,26 @@ from lxml import etree
 
 from ehcp_docs.case.model import Case
 from ehcp_docs.documents.catalogue import Document
-from ehcp_docs.documents.letters.addressees import plain
+from ehcp_docs.documents.letters.addressees import plain, subject_of
 from ehcp_docs.documents.letters.fields import LetterView
 from ehcp_docs.documents.letters.rights import rights_text_faults
 from ehcp_docs.documents.readback import text_of
 from ehcp_docs.errors import Fault, PlanInvalid
+from ehcp_docs.plan.model import Plan
 from ehcp_docs.word.package import open_package
 
 _NHS_NUMBER: Final = re.compile(r"\b\d{3} \d{3} \d{4}\b|(?<!\d)\d{10}(?!\d)")
 _UPN: Final = re.compile(r"\b[A-Z]\d{11}[A-Z\d]\b")
 
 
-def check_sendable(wanted: Document, view: LetterView, content: bytes, case: Case) -> None:
+def check_sendable(
+    wanted: Document, view: LetterView, content: bytes, case: Case, plan: Plan | None = None
+) -> None:
     """Raises PlanInvalid with everything that keeps the finished letter from being sent."""
     text = text_of(_main(content, wanted.id))
     faults = [
         *rights_text_faults(wanted, view, text),
-        *_addresses(view, text, case),
+        *_addresses(view, text, case, plan),
         *_identities(view, text),
     ]
     if faults:
@@ -55,12 +58,14 @@ def _main(content: bytes, name: str) -> etree._Element:
     return package.xml(package.main)
 
 
-def _addresses(view: LetterView, text: str, case: Case) -> Iterator[Fault]:
+def _addresses(view: LetterView, text: str, case: Case, plan: Plan | None) -> Iterator[Fault]:
     """Confidential addresses of others than the addressee that stand anywhere in the letter."""
     said = plain(text)
     hidden = {plain(name) for name in case.confidential_addresses} - {plain(view.to.name)}
-    for person in case.recipients:
-        if plain(person.name) in hidden and plain(" ".join(person.address)) in said:
+    homes = [(person.name, " ".join(person.address)) for person in case.recipients]
+    homes += subject_of(plan).homes if plan is not None else ()
+    for name, home in dict.fromkeys((plain(name), plain(home)) for name, home in homes):
+        if name in hidden and home in said:
             message = "It prints an address that is to be kept confidential from the person written to."
             yield Fault(place="letter", message=message, hint="Take it out of the case.", code="confidential")
 
