@@ -20,8 +20,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "shared"))
 # Tests that take longest; they go first, so that no worker is left with one of them when the others are done.
 LONGEST = (
     "test_every_word_of_many_drawn_documents_is_placed_or_told_once",
-    "test_the_wheel_runs_the_demo_in_an_empty_environment_elsewhere",
-    "test_the_demo_runs_without_a_network",
+    "test_the_wheel_runs_the_demo_in_an_empty_environment_elsewhere_without_a_network",
+    "test_without_all_additions_it_is_the_plan_and_without_the_deletions_the_proposals",
     "test_every_sample_fits_on_one_side_of_a4",
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,7 @@ DOORS = {
 }
 
 
+@cache
 def imports(path: Path, *, types: bool = True) -> set[str]:
     """Every module that the file imports, inside functions too, and those needed for types only if asked."""
     found = set()

@@ -1,4 +1,4 @@
-"""The wheel: it holds templates, schemas, rules and samples, and does the demo from an empty environment."""
+"""The wheel: it holds templates, schemas, rules and samples, and does the demo from an empty environment, offline."""
 
 from __future__ import annotations
 
@@ -38,11 +38,41 @@ def test_the_wheel_holds_every_shipped_file(wheel: Path) -> None:
                 assert f"ehcp_docs/{path.relative_to(ROOT).as_posix()}" in held
 
 
-def test_the_wheel_runs_the_demo_in_an_empty_environment_elsewhere(wheel: Path, tmp_path: Path) -> None:
-    run(sys.executable, "-m", "venv", tmp_path / "venv", cwd=tmp_path)
-    scripts = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")
-    run(scripts / "python", "-m", "pip", "install", "-q", wheel, cwd=tmp_path)
-    told = run(scripts / "ehcp", "demo", cwd=tmp_path)
+@pytest.fixture(scope="module")
+def scripts(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The programs of an environment with nothing but the wheel and what it needs."""
+    folder = tmp_path_factory.mktemp("elsewhere")
+    run(sys.executable, "-m", "venv", folder / "venv", cwd=folder)
+    scripts = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
+    run(scripts / "python", "-m", "pip", "install", "-q", wheel, cwd=folder)
+    return scripts
+
+
+WITHOUT_NETWORK = """
+import os, socket, sys
+
+def refused(*args, **kwargs):
+    sys.stderr.write("a connection was tried")
+    sys.stderr.flush()
+    os._exit(9)  # no exception: nothing may catch it and go on
+
+socket.socket.connect = refused
+socket.socket.connect_ex = refused
+socket.create_connection = refused
+socket.getaddrinfo = refused
+sys.argv = ["ehcp", "demo"]
+from ehcp_docs.cli import main
+main()
+"""
+
+
+def test_the_wheel_runs_the_demo_in_an_empty_environment_elsewhere_without_a_network(
+    scripts: Path, tmp_path: Path
+) -> None:
+    told = run(scripts / "python", "-c", WITHOUT_NETWORK, cwd=tmp_path)
     assert "Open these first:" in told
     assert (tmp_path / "ehcp-demo" / "audit" / "index.html").is_file()
-    assert str(tmp_path) in run(scripts / "ehcp", "doctor", cwd=tmp_path)
+
+
+def test_the_wheel_uses_its_own_files(scripts: Path, tmp_path: Path) -> None:
+    assert str(scripts.parent) in run(scripts / "ehcp", "doctor", cwd=tmp_path)

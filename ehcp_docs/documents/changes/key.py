@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Final
 
 from lxml import etree
@@ -81,6 +82,7 @@ def read_key() -> Key:
     return Key(title=str(data.get("title", "")), note=str(data.get("note", "")), entries=entries)
 
 
+@lru_cache(maxsize=1024)  # a plan has thousands of words and a few dozen looks
 def look_of(look: bytes, entry: Entry) -> bytes:
     """Run properties as they are, but for the types of the key: each is set or taken away by name."""
     properties = etree.fromstring(look) if look else etree.Element(w("rPr"))
