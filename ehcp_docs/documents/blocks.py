@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from jinja2 import nodes
 
 from ehcp_docs.documents.expressions import Reading, nearest
-from ehcp_docs.documents.shapes import ANYTHING, WORDS, LoopShape, Shape, shape_of
+from ehcp_docs.documents.field_names import fields_meant, in_words
+from ehcp_docs.documents.shapes import ANYTHING, WORDS, Field, LoopShape, Shape, shape_of
 from ehcp_docs.documents.tags import Tag
 from ehcp_docs.errors import Fault
 
@@ -58,19 +59,26 @@ class Names:
     """Looks up the names of a template's tags in the shape of its data, and remembers which were used."""
 
     known: Mapping[str, Shape]
+    fields: Sequence[Field] = ()
+    """Every field of the view, to find the nearest to a name that there is not."""
     used: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
 
-    def look_up(self, readings: Sequence[Reading]) -> None:
-        """Follow the tags of one part in order, loops included; faults and used names gather here."""
-        scope = {name: (shape, name) for name, shape in self.known.items()}
+    def look_up(self, readings: Sequence[Reading], loose: Collection[str] = ()) -> None:
+        """Follow the tags of one part in order, loops included; faults and used names gather here.
+
+        ``loose`` are names that loops may give which could not be read: nothing is known of them, or wrong with them.
+        """
+        scope = {name: (ANYTHING, name) for name in loose}
+        scope |= {name: (shape, name) for name, shape in self.known.items()}
         scopes: list[dict[str, tuple[Shape, str]]] = []
         for reading in readings:
             if reading.keyword == "for":
                 scopes.append(scope)
                 scope = self._loop(reading, scope)
-            elif reading.keyword == "endfor" and scopes:
-                scope = scopes.pop()
+            elif reading.keyword == "endfor":
+                # Where a loop could not be read its end would close another's: then all names stay known.
+                scope = scopes.pop() if scopes and not loose else scope
             elif reading.expression is not None:
                 shape, _ = _Lookup(self, reading, scope).of(reading.expression)
                 if reading.keyword in ("print", "cellbg"):
@@ -167,8 +175,11 @@ class _Lookup:
 
     def _unknown(self, above: str, name: str, known: list[str]) -> None:
         near = nearest(name, known)
-        hint = f"Did you mean {above}{near}?" if near else "See: ehcp documents fields"
-        self._fault(f"names “{above}{name}”, which there is not.", hint, code="unknown-name")
+        meant = [above + near] if near else []
+        if not above and not near.startswith(name):
+            meant = [in_words(path) for path in fields_meant(name, self.names.fields)] or meant
+        hint = f"Did you mean {' or '.join(meant)}?" if meant else "See: ehcp documents fields"
+        self._fault(f"names “{above}{name}”, and there is no such field.", hint, code="unknown-name")
 
     def _fault(self, message: str, hint: str, *, code: str) -> None:
         self.names.faults.append(self.reading.tag.fault(message, hint, code=code))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ehcp_docs.documents.blocks import Names
-from ehcp_docs.documents.parts import PROPERTIES, TemplatePart, read_parts
+from ehcp_docs.documents.parts import PROPERTIES, TemplatePart, in_order, read_parts
 from ehcp_docs.documents.shapes import all_fields, fields_of
 from ehcp_docs.documents.shared_blocks import open_template
 from ehcp_docs.documents.template import WordTemplate, faulty
@@ -43,7 +43,7 @@ def checked_template(path: Path, view: type[Any]) -> WordTemplate:
     faults: list[Fault] = []
     try:
         template = WordTemplate(path)
-        parts = template.parts
+        parts: tuple[TemplatePart, ...] = template.parts
     except TemplateError as error:
         faults += error.faults
         parts = read_parts(package)
@@ -53,7 +53,7 @@ def checked_template(path: Path, view: type[Any]) -> WordTemplate:
             Fault(place=package.name, message="The file has no tags: it is the same for every child.")
         )
     if template is None or faults:
-        raise faulty(path.name, list(dict.fromkeys(faults)))
+        raise faulty(path.name, in_order(dict.fromkeys(faults), parts))
     return template
 
 
@@ -69,10 +69,9 @@ def unused_fields(path: Path, view: type[Any]) -> list[str]:
 
 
 def _names(parts: tuple[TemplatePart, ...], view: type[Any]) -> Names:
-    names = Names(known=fields_of(view))
+    names = Names(known=fields_of(view), fields=tuple(all_fields(view)))
     for part in parts:
-        if part.is_understood:  # otherwise the names of loops are not known
-            names.look_up(part.readings)
+        names.look_up(part.readings, part.loose_names)
     return names
 
 

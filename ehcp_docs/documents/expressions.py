@@ -176,7 +176,8 @@ def _forbidden(reading: Reading) -> Fault | None:
     """The first thing in the tag that is not on the closed list."""
     for top in (reading.expression, reading.condition):
         for node in () if top is None else (top, *top.find_all(nodes.Node)):
-            if not isinstance(node, _HARMLESS) or (isinstance(node, nodes.CondExpr) and node.expr2 is None):
+            is_half = isinstance(node, nodes.CondExpr) and node.expr2 is None
+            if not isinstance(node, _HARMLESS) or is_half or _reaches_inside(node):
                 return reading.tag.fault("does more than look something up.", _what_may(), code="forbidden")
             if isinstance(node, nodes.Filter) and (node.name not in FILTERS or node.args or node.kwargs):
                 near = nearest(node.name, [*FILTERS])
@@ -193,6 +194,14 @@ def _forbidden(reading: Reading) -> Fault | None:
                     f"asks “is {node.name}”.", f"Only: is {', is '.join(TESTS)}.", code="test"
                 )
     return None
+
+
+def _reaches_inside(node: nodes.Node) -> bool:
+    """Whether it asks for what is behind a value, as ``''.__class__`` does: the sandbox would give nothing."""
+    if not isinstance(node, nodes.Getattr | nodes.Getitem):
+        return False
+    names = [node.attr] if isinstance(node, nodes.Getattr) else [getattr(node.arg, "value", "")]
+    return isinstance(node.node, nodes.Const) or str(names[0]).startswith("_")
 
 
 def _what_may() -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 from typing import Final
@@ -45,6 +46,9 @@ _WHERE = {
 }
 
 
+_LOOP_NAME: Final = re.compile(r"\bfor\s+(\w+)\s+in\b")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplatePart:
     """One part of a template that is filled."""
@@ -59,8 +63,8 @@ class TemplatePart:
     """Its tags in the order of the text, comments left out."""
     has_tags: bool
     """Whether there is anything to fill or, like a comment, to take out."""
-    is_understood: bool
-    """Whether every tag could be read, so that names inside loops can be followed."""
+    loose_names: frozenset[str]
+    """Names that loops give which could not be read: what they stand for is not known."""
     faults: tuple[Fault, ...]
 
     @property
@@ -76,6 +80,17 @@ def read_parts(package: Package) -> tuple[TemplatePart, ...]:
     if CORE_PART in package.parts:
         parts.append(_part(package.xml(CORE_PART), CORE_PART, PROPERTIES, numbers))
     return tuple(parts)
+
+
+def in_order(faults: Iterable[Fault], parts: Iterable[TemplatePart]) -> list[Fault]:
+    """The faults as somebody meets them who reads the template from its beginning; those of the whole file last."""
+    spots = [
+        place
+        for part in parts
+        for place in (part.label, *(at for _, at in paragraphs(part.root, part.label)))
+    ]
+    order = {place: number for number, place in enumerate(spots)}
+    return sorted(faults, key=lambda fault: order.get(fault.place, len(spots)))
 
 
 def _labelled(package: Package) -> Iterator[tuple[str, str]]:
@@ -100,8 +115,7 @@ def _part(root: etree._Element, name: str, label: str, numbers: Iterator[int]) -
     mistyped = {tag.number for tag in tags if any(typing_faults(tag))}  # and told of already
     found = [read(tag) for tag in tags if tag.kind != "comment" and tag.number not in mistyped]
     faults += [one for one in found if isinstance(one, Fault)]
-    # A half tag or a misspelt one may be the end that is missing.
-    if not any(fault.code in ("open-tag", "unknown-tag") for fault in faults):
+    if not any(_may_be_an_end(fault) for fault in faults):
         faults += block_faults(tags)
     if not faults:
         for paragraph in tagged:
@@ -115,9 +129,28 @@ def _part(root: etree._Element, name: str, label: str, numbers: Iterator[int]) -
         root=root,
         readings=tuple(one for one in found if isinstance(one, Reading)),
         has_tags=bool(tags),
-        is_understood=not mistyped and all(isinstance(one, Reading) for one in found),
+        loose_names=frozenset(
+            _loose_names(tagged, {one.tag.number for one in found if isinstance(one, Reading)})
+        ),
         faults=tuple(dict.fromkeys(faults)),
     )
+
+
+def _may_be_an_end(fault: Fault) -> bool:
+    """Whether a half tag or a misspelt one may be the beginning or end that others lack."""
+    if fault.code == "unknown-tag":
+        return fault.hint.startswith("Did you mean") or "end" in fault.message
+    return fault.code == "open-tag" and ("{%" in fault.message or "%}" in fault.message)
+
+
+def _loose_names(tagged: list[TaggedParagraph], read: set[int]) -> Iterator[str]:
+    """The names that loops seem to give which could not be read, whole or half."""
+    for paragraph in tagged:
+        rest = list(paragraph.text)
+        for tag, start, end in paragraph.tags:
+            if tag.number in read:
+                rest[start:end] = " " * (end - start)
+        yield from _LOOP_NAME.findall("".join(rest))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

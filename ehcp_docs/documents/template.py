@@ -20,7 +20,7 @@ from ehcp_docs.documents.blocks import Names
 from ehcp_docs.documents.compiled import CompiledPart, Unfillable, compile_part
 from ehcp_docs.documents.expressions import UnknownName
 from ehcp_docs.documents.filters import Misused
-from ehcp_docs.documents.parts import TemplatePart, read_parts
+from ehcp_docs.documents.parts import TemplatePart, in_order, read_parts
 from ehcp_docs.documents.printing import Ledger, Unwritable, unwritable_paths
 from ehcp_docs.documents.readback import read_back
 from ehcp_docs.documents.repairs import numbered, repaired
@@ -51,7 +51,7 @@ class WordTemplate:
         """The template's file name."""
         parts = [part for part in read_parts(package) if part.has_tags or part.faults]
         if faults := [fault for part in parts for fault in part.faults]:
-            raise faulty(self.name, faults)
+            raise faulty(self.name, in_order(faults, parts))
         self.parts: tuple[TemplatePart, ...] = tuple(parts)
         """What was read in it, part by part."""
         self._compiled = self._compile(package)
@@ -127,7 +127,9 @@ class WordTemplate:
             faults = self._unknown_names(context)
             near = f"Did you mean {cause.near}?" if cause.near else ""
             faults = faults or [
-                error.tag.fault(f"names “{cause.name}”, which there is not.", near, code="unknown-name")
+                error.tag.fault(
+                    f"names “{cause.name}”, and there is no such field.", near, code="unknown-name"
+                )
             ]
         elif isinstance(cause, Misused):
             hint = "Put {% if … %} round it, or give the value." if "empty" in str(cause) else ""

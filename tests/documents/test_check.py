@@ -82,14 +82,15 @@ def test_every_unknown_name_is_found_even_where_no_data_would_reach(tmp_path: Pa
         "{{ need.id }} {{ loop.index }} {{ name.first }}",
     )
     assert [sentence.removeprefix("main text, ") for sentence in sentences(made)] == [
-        "paragraph 1: {{ nmae }} names “nmae”, which there is not. Did you mean name?",
-        "paragraph 4: {{ need.titel }} names “need.titel”, which there is not. Did you mean need.title?",
-        "paragraph 4: {{ step.txt }} names “step.txt”, which there is not. Did you mean step.text?",
+        "paragraph 1: {{ nmae }} names “nmae”, and there is no such field. Did you mean name?",
+        "paragraph 4: {{ need.titel }} names “need.titel”, and there is no such field. Did you mean need.title?",
+        "paragraph 4: {{ step.txt }} names “step.txt”, and there is no such field. Did you mean step.text?",
         "paragraph 4: {{ need.steps.text }} asks for “text” of a list. Repeat it first: {% for … %}.",
-        "paragraph 4: {{ step.text }} names “step”, which there is not. See: ehcp documents fields",
-        "paragraph 7: {{ need.id }} names “need”, which there is not. Did you mean needs?",
-        "paragraph 7: {{ loop.index }} names “loop”, which there is not. See: ehcp documents fields",
-        "paragraph 7: {{ name.first }} names “name.first”, which there is not. See: ehcp documents fields",
+        "paragraph 4: {{ step.text }} names “step”, and there is no such field. "
+        "Did you mean “steps” of each item of needs?",
+        "paragraph 7: {{ need.id }} names “need”, and there is no such field. Did you mean needs?",
+        "paragraph 7: {{ loop.index }} names “loop”, and there is no such field. See: ehcp documents fields",
+        "paragraph 7: {{ name.first }} names “name.first”, and there is no such field. See: ehcp documents fields",
     ]
 
 
@@ -127,9 +128,62 @@ def test_a_name_used_for_what_it_is_not_is_a_fault(tmp_path: Path, tag: str, sen
 def test_unknown_names_are_told_together_with_mistyped_tags(tmp_path: Path) -> None:
     made = template(tmp_path, "{{ nmae }}", header="{{ a b }}")
     assert [sentence.split(":")[0] for sentence in sentences(made)] == [
-        "header, paragraph 1",
         "main text, paragraph 1",
+        "header, paragraph 1",
     ]
+
+
+def test_one_fault_hides_no_other_in_the_same_part(tmp_path: Path) -> None:
+    made = template(
+        tmp_path,
+        "{{ nmae }}",
+        "{% for need in needs %}{{ need.titel }}",
+        "{{ amount }",
+        "{% if name == “Ama” %}{% endif %}",
+        "{{ name | upcase }}",
+        "{% import 'os' as os %}",
+        "{{ ''.__class__ }}",
+    )
+    assert [sentence.split(" Did")[0].split(" Add")[0].split(". ")[0] for sentence in sentences(made)] == [
+        "main text, paragraph 1: {{ nmae }} names “nmae”, and there is no such field.",
+        "main text, paragraph 2: {% for need in needs %} is never closed.",
+        "main text, paragraph 2: {{ need.titel }} names “need.titel”, and there is no such field.",
+        "main text, paragraph 3: “{{ amount }” has a tag that is not closed in the same paragraph",
+        "main text, paragraph 4: {% if name == “Ama” %} has curly quotation marks",
+        "main text, paragraph 5: {{ name | upcase }} uses the filter “upcase” in a way there is not",
+        "main text, paragraph 6: {% import 'os' as os %} is no tag that a template may use",
+        "main text, paragraph 7: {{ ''.__class__ }} does more than look something up",
+    ]
+
+
+@pytest.mark.parametrize(
+    "loop", ["{%p for need in needs | sorted %}", "{%p for need in needs", "{%p for need in “needs” %}"]
+)
+def test_names_of_a_loop_that_cannot_be_read_are_not_said_to_be_unknown(tmp_path: Path, loop: str) -> None:
+    made = template(
+        tmp_path,
+        "{%p for step in needs %}",
+        loop,
+        "{{ need.any }}",
+        "{%p endfor %}",
+        "{{ step.id }}",
+        "{%p endfor %}",
+    )
+    assert [sentence.split(":")[0] for sentence in sentences(made)] == ["main text, paragraph 2"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "meant"),
+    [
+        ("{{ titel }}", "Did you mean “title” of each item of needs?"),
+        ("{{ title }}", "Did you mean “title” of each item of needs?"),
+        ("{{ need_title }}", "Did you mean “title” of each item of needs?"),
+        ("{{ name_in_full }}", "See: ehcp documents fields"),
+    ],
+)
+def test_a_field_that_stands_deeper_is_offered_too(tmp_path: Path, tag: str, meant: str) -> None:
+    [found] = sentences(template(tmp_path, tag))
+    assert found.endswith(f"and there is no such field. {meant}")
 
 
 def test_identifiers_of_the_child_may_not_stand_on_every_page(tmp_path: Path) -> None:

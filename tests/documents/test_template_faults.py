@@ -118,10 +118,11 @@ def test_all_faults_of_all_parts_come_at_once_in_order(tmp_path: Path) -> None:
         title="{{ t ",
     )
     assert [sentence.split(": ")[0] for sentence in faults_of(made)] == [
+        "main text, paragraph 1",
         "main text, paragraph 2",
         "main text, table 1, row 1, cell 2, paragraph 1",
-        "main text, table 1, row 2, cell 1, paragraph 1",
-        "main text, paragraph 1",
+        "main text, table 1, row 2, cell 1, paragraph 1",  # not alone in its row
+        "main text, table 1, row 2, cell 1, paragraph 1",  # never closed
         "header, paragraph 1",
         "footer, paragraph 1",
         "document properties",
@@ -214,11 +215,11 @@ def test_every_unknown_name_is_told_with_the_nearest_known_one(tmp_path: Path) -
     )
     error = stopped(made, {"child": Child(name="Canary"), "needs": [{"text": "Canary"}]})
     assert isinstance(error, TemplateError)
-    unknown = "names “child.nmae”, which there is not."
+    unknown = "names “child.nmae”, and there is no such field."
     assert [fault.sentence() for fault in error.faults] == [
-        "main text, paragraph 1: {{ chidl.name }} names “chidl”, which there is not. Did you mean child?",
+        "main text, paragraph 1: {{ chidl.name }} names “chidl”, and there is no such field. Did you mean child?",
         f"main text, paragraph 1: {{{{ child.nmae }}}} {unknown} Did you mean child.name?",
-        "main text, paragraph 3: {{ need.tekst }} names “need.tekst”, which there is not. "
+        "main text, paragraph 3: {{ need.tekst }} names “need.tekst”, and there is no such field. "
         "Did you mean need.text?",
         f"header, paragraph 1: {{{{ child.nmae }}}} {unknown} Did you mean child.name?",
     ]
@@ -238,11 +239,11 @@ def test_every_unknown_name_is_told_with_the_nearest_known_one(tmp_path: Path) -
         ("{{ text | length }}", "uses the filter “length” on something that is no list."),
         ("{% for x in nothing %}{% endfor %}", "repeats or compares something that is empty in this data."),
         ("{% if nothing < 3 %}{% endif %}", "repeats or compares something that is empty in this data."),
-        ("{% if gone %}{% endif %}", "{% if gone %} names “gone”, which there is not."),
-        ("{{ gone | listed }}", "{{ gone | listed }} names “gone”, which there is not."),
-        ("{{ gone | date }}", "{{ gone | date }} names “gone”, which there is not."),
-        ("{{ gone | upper_first }}", "names “gone”, which there is not."),
-        ("{{ loop.index }}", "{{ loop.index }} names “loop”, which there is not."),
+        ("{% if gone %}{% endif %}", "{% if gone %} names “gone”, and there is no such field."),
+        ("{{ gone | listed }}", "{{ gone | listed }} names “gone”, and there is no such field."),
+        ("{{ gone | date }}", "{{ gone | date }} names “gone”, and there is no such field."),
+        ("{{ gone | upper_first }}", "names “gone”, and there is no such field."),
+        ("{{ loop.index }}", "{{ loop.index }} names “loop”, and there is no such field."),
     ],
 )
 def test_a_value_that_cannot_be_printed_is_an_error_and_never_a_blank(
