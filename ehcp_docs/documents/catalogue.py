@@ -24,6 +24,7 @@ About = Literal[
 ]
 
 _FIELD = re.compile(r"\{([\w.]+)\}")
+_NUMBERED = re.compile(r"^l0*(\d{1,3})(?![0-9])", re.IGNORECASE)
 _UNSAFE = re.compile(r"[^A-Za-z0-9]+")
 # Reserved by Windows whatever the ending.
 _RESERVED: Final = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)$")
@@ -126,17 +127,19 @@ def documents() -> tuple[Document, ...]:
 
 
 def document(name: str) -> Document:
-    """The document of that id or alias; capitals, hyphens and underscores make no difference."""
+    """The document of that id or alias; capitals, hyphens and underscores make no difference, and L9 is L09."""
     known = {_plain(word): one for one in documents() for word in (one.id, *one.aliases)}
     if _plain(name) in known:
         return known[_plain(name)]
-    near = nearest(_plain(name), list(known))
+    # Another number is another letter: L93 is not nearly L39.
+    near = "" if _NUMBERED.match(name) else nearest(_plain(name), list(known))
     hint = f"Did you mean {known[near].id}?" if near else "See: ehcp documents list"
     raise InputError(f"There is no document “{name}”.", hint=hint)
 
 
 def _plain(name: str) -> str:
-    return name.casefold().replace("-", "_")
+    plain = name.strip().casefold().replace("-", "_").replace(" ", "_")
+    return _NUMBERED.sub(lambda found: f"l{int(found[1]):02}", plain)
 
 
 @cache

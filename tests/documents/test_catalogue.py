@@ -20,6 +20,9 @@ from ehcp_docs.errors import InputError
 def test_a_document_is_found_by_its_id_or_alias_however_it_is_written() -> None:
     for name in ("monitoring_summary", "monitoring-summary", "Monitoring-Summary", "l39", "L39"):
         assert document(name).id == "monitoring_summary"
+    for name in ("L9", "l09", "L09", " l9 "):
+        assert document(name).id == "L09"
+    assert document("l29 Setting").id == "L29_setting"
     assert [one.id for one in documents()][:4] == ["plan", "plan_national", "L09", "monitoring_summary"]
 
 
@@ -27,6 +30,12 @@ def test_a_name_that_is_not_there_is_told_with_the_nearest() -> None:
     with pytest.raises(InputError) as caught:
         document("plan-nationl")
     assert caught.value.lines() == ["There is no document “plan-nationl”.", "Did you mean plan_national?"]
+
+
+def test_another_number_is_not_offered_for_a_number_that_there_is_not() -> None:
+    with pytest.raises(InputError) as caught:
+        document("L93")
+    assert caught.value.lines() == ["There is no document “L93”.", "See: ehcp documents list"]
 
 
 @pytest.mark.parametrize("one", documents(), ids=lambda one: one.id)
