@@ -13,6 +13,11 @@ from ehcp_docs.language.words import of_text
 _N = rf"(?:{CARDINAL})"
 _COUNTS = rf"(?:{_N})(?![ -](?:for|with|to|on)\b)"
 """A number of times, and not of people: neither “one to one” nor “in a group of two for 20 minutes”."""
+NO_FREQUENCY = (
+    r"(?! (?:life|lives|living|routines?|activities|tasks?|needs|chores|news|papers?|budget|budgets|allowance|shop|"
+    r"shopping|wage|bills?)\b)"
+)
+"""Daily living skills, a weekly budget: what kind of thing it is, and not how often anything is done."""
 _TIMES_WORD = r"(?:times|once|twice|thrice)\b"
 """After these another number has begun: “one, with a TA, five times a week”."""
 _DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?-i:Mon|Tues?|Weds?|Thurs?|Thu|Fri)\b\.?)"
@@ -35,7 +40,7 @@ FREQUENCY = re.compile(
     rf"{_COUNTS}(?: times)?)(?:[ -](?!and\b|{_TIMES_WORD})[\w’'×-]++){{0,5}}?[ ,]+(?:{_EVERY})[ ](?:of the )?(?:remaining )?"
     rf"(?:(?<=over the )(?:autumn|spring|summer) )?{PERIOD}\b"
     r"|\b(?:twice[- ]|three[- ]times[- ]|bi-?)?(?:daily|weekly|fortnightly|monthly|termly|"
-    r"half[- ]?termly|annually|yearly|annual|nightly)\b"
+    rf"half[- ]?termly|annually|yearly|annual|nightly)\b{NO_FREQUENCY}"
     rf"|\b(?:every|each)(?: (?:other|second|third|fourth|single|alternate|{_N}))? {PERIOD}\b"
     rf"|\bon (?:{_N} (?:{PERIOD})(?: out of (?:every )?{_N})?|{_DAY})\b(?:(?:,| and|, and) {_DAY})*"
     rf"|\b{_DAY}(?: (?:mornings?|afternoons?|evenings?|lunchtimes?|am|pm))?\b"
