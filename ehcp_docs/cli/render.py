@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ehcp_docs.cli.render_sources import DataSource, case_in, children_of, main_need, sources_in
+from ehcp_docs.cli.render_sources import ChildNames, DataSource, case_in, children_of, main_need, sources_in
 from ehcp_docs.errors import EhcpError, InputError, OutputError
 from ehcp_docs.writing import make_folder, write_atomically
 
@@ -74,9 +74,9 @@ def command(
 ) -> None:
     """Make Word documents from data. FILE is a plan, case or monitoring file, a folder of them, or a CSV of cases.
 
-    A file with faults is named, and does not stop the others. A document that names another child of the same
-    batch is not made. A CSV of cases has a row for each child; its first row names the fields, such as
-    reference, child/name, recipients/1/address (lines of a list on lines of their own in the cell).
+    A file with faults is named, and does not stop the others. A document that names another child, of the same
+    batch or from a copied text, is not made. A CSV of cases has a row for each child; its first row names the
+    fields, such as reference, child/name, recipients/1/address (lines of a list on lines of their own in the cell).
 
     \b
     Examples:
@@ -94,7 +94,7 @@ def command(
     prepared(wanted, template)  # a fault of the template is told once, not once for each file
     run = _Run(
         wanted=wanted, given={"case": case, "plan": plan}, template=template, output=output,
-        is_anyway=is_anyway, children=children_of(sources),
+        is_anyway=is_anyway, children=children_of(sources, plan),
     )  # fmt: skip
     if failed := run.all_made(sources, is_pdf=pdf or _ending(output) == ".pdf"):
         click.echo(f"{failed} of {len(sources)} files could not be made into documents.", err=True)
@@ -111,8 +111,8 @@ class _Run:
     output: Path | None
     is_anyway: bool = False
     office: PdfMaker | None = None
-    children: Mapping[str, str] = field(default_factory=dict)
-    """Full name of the child of each source, by its label."""
+    children: Mapping[str, ChildNames] = field(default_factory=dict)
+    """The names of the child of each source, by its label."""
     taken: dict[Path, str] = field(default_factory=dict)
 
     def all_made(self, sources: list[DataSource], *, is_pdf: bool) -> int:
@@ -128,6 +128,8 @@ class _Run:
         try:
             for rendered in self._rendered(source):
                 self._write(source, rendered)
+                for warning in rendered.warnings:
+                    click.echo(f"  Look at this before it goes out: {warning.sentence()}", err=True)
         except EhcpError as error:
             if error.exit_code != InputError.exit_code:
                 raise  # something is missing on this machine, and the next file would miss it too
@@ -142,8 +144,14 @@ class _Run:
 
         data = dict(self._inputs(source))
         own = self.children.get(source.label)
-        others = {name for name in self.children.values() if name != own}
-        made = render_all(self.wanted.id, data, template=self.template, others=others)
+        others = {child for child in self.children.values() if own is None or child.name != own.name}
+        made = render_all(
+            self.wanted.id,
+            data,
+            template=self.template,
+            others={child.name for child in others},
+            others_called={child.preferred for child in others if child.preferred},
+        )
         if len(made) > 1 and _ending(self.output):
             raise OutputError(
                 f"There are {len(made)} documents for one file name.", hint="Give a folder with -o instead."

@@ -17,10 +17,11 @@ from typing import Any, Final, get_args, get_type_hints
 from ehcp_docs import resources
 from ehcp_docs.documents.catalogue import Document, Source, View, document
 from ehcp_docs.documents.check import checked_template
-from ehcp_docs.documents.letters.sendable import check_sendable, check_strangers
+from ehcp_docs.documents.letters.sendable import check_names, check_sendable, check_strangers
 from ehcp_docs.documents.shared_blocks import block_names
+from ehcp_docs.documents.strangers import Namesakes
 from ehcp_docs.documents.template import WordTemplate
-from ehcp_docs.errors import InputError
+from ehcp_docs.errors import Fault, InputError
 from ehcp_docs.plan.model import Plan
 
 Data = Mapping[Source, object]
@@ -42,6 +43,8 @@ class Rendered:
     """The Word file."""
     suggested_name: str
     """A name for it, by reference: never the child's name."""
+    warnings: tuple[Fault, ...] = ()
+    """What somebody should look at before it goes out, with its place."""
 
 
 def render(document_id: str, data: Plan | Data, *, template: Path | None = None) -> Rendered:
@@ -63,23 +66,27 @@ def render_all(
     *,
     template: Path | None = None,
     others: Collection[str] = (),
+    others_called: Collection[str] = (),
 ) -> tuple[Rendered, ...]:
     """As render, where there may be several: a letter for each recipient, in the order of the case.
 
-    ``others`` are the full names of the other children of a batch: none of them may stand in these documents.
+    ``others`` are the full names of the other children of a batch, ``others_called`` the names they prefer: none of
+    them may stand in these documents. Raises PlanInvalid where one does, or a name that nobody in the data has.
     """
     wanted = document(document_id)
     filled = prepared(wanted, template)
     sources: Data = {"plan": data} if isinstance(data, Plan) else data
     views = _views(wanted, sources)
     names = _names(wanted, views)
+    namesakes = Namesakes.of(others, others_called)
     made: list[Rendered] = []
     for view, name in zip(views, names, strict=True):
         content = filled.render(_context(view), title=wanted.title, dated=_dated(view, sources))
         if wanted.view == "letter":
             check_sendable(wanted, view, content, sources["case"], sources.get("plan"))  # type: ignore[arg-type]
         check_strangers(wanted, content, others)
-        made.append(Rendered(data=content, suggested_name=f"{name}.docx"))
+        warnings = check_names(wanted, content, sources, namesakes)
+        made.append(Rendered(data=content, suggested_name=f"{name}.docx", warnings=warnings))
     return tuple(made)
 
 
