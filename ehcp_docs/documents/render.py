@@ -29,6 +29,7 @@ Data = Mapping[Source, object]
 # The function that makes the views of a document from its data, one for each file to be made.
 _VIEWS: Final[Mapping[View, tuple[str, str]]] = {
     "plan": ("plan_view", "plan_view"),
+    "my_plan": ("my_plan", "my_plan_view"),
     "draft_letter": ("letter_view", "letter_views"),
     "monitoring": ("monitoring_view", "monitoring_view"),
     "letter": ("letters.view", "letter_views"),
