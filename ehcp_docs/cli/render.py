@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,6 +58,12 @@ _FILE = click.Path(path_type=Path)
     is_flag=True,
     help="Make a plan that has faults all the same, marked as a draft; its faults are told.",
 )
+@click.option(
+    "--redacted",
+    "is_redacted",
+    is_flag=True,
+    help="A copy of a plan with marks in place of names, birth date, numbers, addresses and settings.",
+)
 @click.option("--pdf", is_flag=True, help="A PDF beside each Word file; needs LibreOffice.")
 @click.pass_context
 def command(
@@ -70,6 +76,7 @@ def command(
     template: Path | None,
     output: Path | None,
     is_anyway: bool,
+    is_redacted: bool,
     pdf: bool,
 ) -> None:
     """Make Word documents from data. FILE is a plan, case or monitoring file, a folder of them, or a CSV of cases.
@@ -86,6 +93,7 @@ def command(
       ehcp render cases/ --document L04 -o letters
       ehcp render case.json --document L12 --plan plan.json -o letters
       ehcp render cases.csv --shared council.json --document L31 -o letters
+      ehcp render plan.json --redacted -o redacted.docx
     """
     from ehcp_docs.documents.catalogue import document
     from ehcp_docs.documents.render import prepared
@@ -94,7 +102,7 @@ def command(
     prepared(wanted, template)  # a fault of the template is told once, not once for each file
     run = _Run(
         wanted=wanted, given={"case": case, "plan": plan}, template=template, output=output,
-        is_anyway=is_anyway, children=children_of(sources, plan),
+        is_anyway=is_anyway, is_redacted=is_redacted, children=children_of(sources, plan),
     )  # fmt: skip
     if failed := run.all_made(sources, is_pdf=pdf or _ending(output) == ".pdf"):
         click.echo(f"{failed} of {len(sources)} files could not be made into documents.", err=True)
@@ -110,6 +118,7 @@ class _Run:
     template: Path | None
     output: Path | None
     is_anyway: bool = False
+    is_redacted: bool = False
     office: PdfMaker | None = None
     children: Mapping[str, ChildNames] = field(default_factory=dict)
     """The names of the child of each source, by its label."""
@@ -128,6 +137,8 @@ class _Run:
         try:
             for rendered in self._rendered(source):
                 self._write(source, rendered)
+                for line in rendered.account:
+                    click.echo(f"  {line}")
                 for warning in rendered.warnings:
                     click.echo(f"  Look at this before it goes out: {warning.sentence()}", err=True)
         except EhcpError as error:
@@ -143,6 +154,8 @@ class _Run:
         from ehcp_docs.documents.render import render_all
 
         data = dict(self._inputs(source))
+        if self.is_redacted:
+            return (self._redacted(data),)
         own = self.children.get(source.label)
         others = {child for child in self.children.values() if own is None or child.name != own.name}
         made = render_all(
@@ -157,6 +170,20 @@ class _Run:
                 f"There are {len(made)} documents for one file name.", hint="Give a folder with -o instead."
             )
         return made
+
+    def _redacted(self, data: Mapping[Source, object]) -> Rendered:
+        from ehcp_docs.documents.render import render_redacted
+        from ehcp_docs.plan.model import Plan
+
+        plan = data.get("plan")
+        if not isinstance(plan, Plan):
+            raise InputError(
+                "Only a plan can be redacted.", hint="Use --document plan, plan_national or my_plan."
+            )
+        made = render_redacted(self.wanted.id, plan, template=self.template)
+        if not self.taken:
+            return made
+        return replace(made, suggested_name=f"{made.suggested_name[:-5]}_{len(self.taken) + 1}.docx")
 
     def _load(self, need: Source, path: Path) -> object:
         return _anyway(path) if need == "plan" and self.is_anyway else _load(need, path)

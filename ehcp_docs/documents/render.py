@@ -7,7 +7,7 @@ The fields of a view are the names that its template sees.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import lru_cache
 from importlib import import_module
@@ -18,6 +18,9 @@ from ehcp_docs import resources
 from ehcp_docs.documents.catalogue import Document, Source, View, document
 from ehcp_docs.documents.check import checked_template
 from ehcp_docs.documents.letters.sendable import check_names, check_sendable, check_strangers
+from ehcp_docs.documents.plan_fields import PlanView
+from ehcp_docs.documents.redacted.copy import Redactor, account_of, check_redacted, redacted_view
+from ehcp_docs.documents.redacted.identities import hidden_in
 from ehcp_docs.documents.shared_blocks import block_names
 from ehcp_docs.documents.strangers import Namesakes
 from ehcp_docs.documents.template import WordTemplate
@@ -46,6 +49,8 @@ class Rendered:
     """A name for it, by reference: never the child's name."""
     warnings: tuple[Fault, ...] = ()
     """What somebody should look at before it goes out, with its place."""
+    account: tuple[str, ...] = ()
+    """Of a redacted copy: what was replaced."""
 
 
 def render(document_id: str, data: Plan | Data, *, template: Path | None = None) -> Rendered:
@@ -135,6 +140,31 @@ def _names(wanted: Document, views: tuple[Any, ...]) -> list[str]:
 
 def _context(view: Any) -> dict[str, object]:
     return {field.name: getattr(view, field.name) for field in fields(view)}
+
+
+def render_redacted(document_id: str, plan: Plan, *, template: Path | None = None) -> Rendered:
+    """A copy of a document of a whole plan with marks in place of names, places, addresses and numbers.
+
+    Raises InputError for a document that is made of more than a plan, and OutputError where the finished file still
+    holds an identity: then nothing is to be given out.
+    """
+    wanted = document(document_id)
+    if wanted.needs != ("plan",):
+        raise InputError(
+            f"“{wanted.title}” ({wanted.id}) cannot be redacted: only documents made from a plan alone can.",
+            hint="Use --document plan, plan_national or my_plan.",
+        )
+    filled = prepared(wanted, template)
+    redactor = Redactor(hidden_in(plan))
+    (view,) = _views(wanted, {"plan": plan})
+    hidden = redacted_view(view, redactor)
+    if isinstance(hidden, PlanView):
+        words, dated = f"{hidden.status.words} (redacted copy)", f"{hidden.status.dated} (redacted copy)"
+        hidden = replace(hidden, status=replace(hidden.status, words=words, dated=dated))
+    content = filled.render(_context(hidden), title=wanted.title, dated=_dated(view, {"plan": plan}))
+    check_redacted(content, redactor)
+    account = account_of(content).sentences()
+    return Rendered(data=content, suggested_name=f"redacted_{wanted.id}.docx", account=account)
 
 
 @lru_cache(maxsize=16)
