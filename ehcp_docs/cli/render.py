@@ -64,6 +64,12 @@ _FILE = click.Path(path_type=Path)
     is_flag=True,
     help="A copy of a plan with marks in place of names, birth date, numbers, addresses and settings.",
 )
+@click.option(
+    "--large-print",
+    "is_large",
+    is_flag=True,
+    help="In large print, nothing under 16 points. Whoever asks for it by the case gets it besides, without this option.",
+)
 @click.option("--pdf", is_flag=True, help="A PDF beside each Word file; needs LibreOffice.")
 @click.pass_context
 def command(
@@ -77,6 +83,7 @@ def command(
     output: Path | None,
     is_anyway: bool,
     is_redacted: bool,
+    is_large: bool,
     pdf: bool,
 ) -> None:
     """Make Word documents from data. FILE is a plan, case or monitoring file, a folder of them, or a CSV of cases.
@@ -94,6 +101,7 @@ def command(
       ehcp render case.json --document L12 --plan plan.json -o letters
       ehcp render cases.csv --shared council.json --document L31 -o letters
       ehcp render plan.json --redacted -o redacted.docx
+      ehcp render plan.json --large-print --pdf -o large
     """
     from ehcp_docs.documents.catalogue import document
     from ehcp_docs.documents.render import prepared
@@ -102,7 +110,7 @@ def command(
     prepared(wanted, template)  # a fault of the template is told once, not once for each file
     run = _Run(
         wanted=wanted, given={"case": case, "plan": plan}, template=template, output=output,
-        is_anyway=is_anyway, is_redacted=is_redacted, children=children_of(sources, plan),
+        is_anyway=is_anyway, is_redacted=is_redacted, is_large=is_large, children=children_of(sources, plan),
     )  # fmt: skip
     if failed := run.all_made(sources, is_pdf=pdf or _ending(output) == ".pdf"):
         click.echo(f"{failed} of {len(sources)} files could not be made into documents.", err=True)
@@ -119,6 +127,7 @@ class _Run:
     output: Path | None
     is_anyway: bool = False
     is_redacted: bool = False
+    is_large: bool = False
     office: PdfMaker | None = None
     children: Mapping[str, ChildNames] = field(default_factory=dict)
     """The names of the child of each source, by its label."""
@@ -208,10 +217,22 @@ class _Run:
                 hint="Two files have the same reference: correct it, or make them one by one with -o.",
             )
         self.taken[target] = source.label
+        if not self.is_large:
+            self._put_forms(target, rendered.data)
+        if self.is_large or rendered.asked_in_large_print:
+            from ehcp_docs.word.large_print import in_large_print
+
+            beside = (
+                target if self.is_large else target.with_name(f"{target.stem}_large_print{target.suffix}")
+            )
+            self._put_forms(beside, in_large_print(rendered.data))
+
+    def _put_forms(self, target: Path, content: bytes) -> None:
+        """The document as Word file, as PDF, or as both."""
         if _ending(self.output) != ".pdf":
-            self._put(target, rendered.data)
+            self._put(target, content)
         if self.office is not None:
-            self._put(target.with_suffix(".pdf"), self.office.pdf(rendered.data))
+            self._put(target.with_suffix(".pdf"), self.office.pdf(content))
 
     def _target(self, name: str) -> Path:
         if self.output is None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final, get_args, get_type_hints
 
 from ehcp_docs import resources
+from ehcp_docs.case.model import Case
 from ehcp_docs.documents.catalogue import Document, Source, View, document
 from ehcp_docs.documents.check import checked_template
 from ehcp_docs.documents.letters.sendable import check_names, check_sendable, check_strangers
@@ -51,6 +52,8 @@ class Rendered:
     """What somebody should look at before it goes out, with its place."""
     account: tuple[str, ...] = ()
     """Of a redacted copy: what was replaced."""
+    asked_in_large_print: bool = False
+    """Whether the person it goes to has asked for large print."""
 
 
 def render(document_id: str, data: Plan | Data, *, template: Path | None = None) -> Rendered:
@@ -92,7 +95,14 @@ def render_all(
             check_sendable(wanted, view, content, sources["case"], sources.get("plan"))  # type: ignore[arg-type]
         check_strangers(wanted, content, others)
         warnings = check_names(wanted, content, sources, namesakes)
-        made.append(Rendered(data=content, suggested_name=f"{name}.docx", warnings=warnings))
+        made.append(
+            Rendered(
+                data=content,
+                suggested_name=f"{name}.docx",
+                warnings=warnings,
+                asked_in_large_print=_wants_large_print(wanted, view, sources.get("case")),
+            )
+        )
     return tuple(made)
 
 
@@ -136,6 +146,13 @@ def _names(wanted: Document, views: tuple[Any, ...]) -> list[str]:
     """Names by pattern, numbered where the pattern gives several documents the same."""
     names = [wanted.file_name(view) for view in views]
     return names if len(names) == 1 else [f"{name}_{number}" for number, name in enumerate(names, 1)]
+
+
+def _wants_large_print(wanted: Document, view: Any, case: object) -> bool:
+    """Whether the document goes to a member of the family who has asked for large print."""
+    if not isinstance(case, Case) or wanted.to == ("file",):
+        return False
+    return any(person.large_print and person.name == view.to.name for person in case.recipients)
 
 
 def _context(view: Any) -> dict[str, object]:

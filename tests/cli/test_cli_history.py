@@ -84,7 +84,7 @@ def test_the_number_of_years_decides_what_is_told_as_old(folder: Path) -> None:
     assert "0 not amended for 5 years or more, 2 with" in lines_of(ehcp(folder, *ON, "--years", "5"))[0]
 
 
-def test_versions_of_one_plan_count_once_and_a_later_draft_is_told(tmp_path: Path) -> None:
+def test_versions_of_one_plan_count_once_by_the_one_in_force(tmp_path: Path) -> None:
     place = tmp_path / "plans"
     written(place / "b.json", "special_school.json", dates={"first_plan_issued": "2020-01-10"})
     written(
@@ -98,6 +98,15 @@ def test_versions_of_one_plan_count_once_and_a_later_draft_is_told(tmp_path: Pat
         if "PEL-2026-0641" in one and "years" in one
     ]
     assert line == "10 Oct 2026 PEL-2026-0641 0.2 years old"
+
+
+def test_a_later_draft_is_told_and_makes_the_plan_no_younger(tmp_path: Path) -> None:
+    place = tmp_path / "plans"
+    place.mkdir()
+    shutil.copy(SAMPLES / "nursery.json", place)
+    shutil.copy(SAMPLES / "versions" / "nursery_amended.json", place)
+    (line,) = [one for one in lines_of(ehcp(place, "--on", "2026-12-01")) if "BRI-2026-0412 0" in one]
+    assert line == "2 Oct 2026 BRI-2026-0412 0.2 years old, never amended, amendment under way"
 
 
 def test_each_outcome_is_followed_through_its_reviews(folder: Path) -> None:
