@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ehcp_docs.cli.render_sources import DataSource, case_in, children_of, main_need, sources_in
+from ehcp_docs.cli.render_sources import ChildNames, DataSource, case_in, children_of, main_need, sources_in
 from ehcp_docs.errors import EhcpError, InputError, OutputError
 from ehcp_docs.writing import make_folder, write_atomically
 
@@ -58,6 +58,18 @@ _FILE = click.Path(path_type=Path)
     is_flag=True,
     help="Make a plan that has faults all the same, marked as a draft; its faults are told.",
 )
+@click.option(
+    "--redacted",
+    "is_redacted",
+    is_flag=True,
+    help="A copy of a plan with marks in place of names, birth date, numbers, addresses and settings.",
+)
+@click.option(
+    "--large-print",
+    "is_large",
+    is_flag=True,
+    help="In large print, nothing under 16 points. Whoever asks for it by the case gets it besides, without this option.",
+)
 @click.option("--pdf", is_flag=True, help="A PDF beside each Word file; needs LibreOffice.")
 @click.pass_context
 def command(
@@ -70,13 +82,15 @@ def command(
     template: Path | None,
     output: Path | None,
     is_anyway: bool,
+    is_redacted: bool,
+    is_large: bool,
     pdf: bool,
 ) -> None:
     """Make Word documents from data. FILE is a plan, case or monitoring file, a folder of them, or a CSV of cases.
 
-    A file with faults is named, and does not stop the others. A document that names another child of the same
-    batch is not made. A CSV of cases has a row for each child; its first row names the fields, such as
-    reference, child/name, recipients/1/address (lines of a list on lines of their own in the cell).
+    A file with faults is named, and does not stop the others. A document that names another child, of the same
+    batch or from a copied text, is not made. A CSV of cases has a row for each child; its first row names the
+    fields, such as reference, child/name, recipients/1/address (lines of a list on lines of their own in the cell).
 
     \b
     Examples:
@@ -86,6 +100,8 @@ def command(
       ehcp render cases/ --document L04 -o letters
       ehcp render case.json --document L12 --plan plan.json -o letters
       ehcp render cases.csv --shared council.json --document L31 -o letters
+      ehcp render plan.json --redacted -o redacted.docx
+      ehcp render plan.json --large-print --pdf -o large
     """
     from ehcp_docs.documents.catalogue import document
     from ehcp_docs.documents.render import prepared
@@ -94,7 +110,7 @@ def command(
     prepared(wanted, template)  # a fault of the template is told once, not once for each file
     run = _Run(
         wanted=wanted, given={"case": case, "plan": plan}, template=template, output=output,
-        is_anyway=is_anyway, children=children_of(sources),
+        is_anyway=is_anyway, is_redacted=is_redacted, is_large=is_large, children=children_of(sources, plan),
     )  # fmt: skip
     if failed := run.all_made(sources, is_pdf=pdf or _ending(output) == ".pdf"):
         click.echo(f"{failed} of {len(sources)} files could not be made into documents.", err=True)
@@ -110,9 +126,11 @@ class _Run:
     template: Path | None
     output: Path | None
     is_anyway: bool = False
+    is_redacted: bool = False
+    is_large: bool = False
     office: PdfMaker | None = None
-    children: Mapping[str, str] = field(default_factory=dict)
-    """Full name of the child of each source, by its label."""
+    children: Mapping[str, ChildNames] = field(default_factory=dict)
+    """The names of the child of each source, by its label."""
     taken: dict[Path, str] = field(default_factory=dict)
 
     def all_made(self, sources: list[DataSource], *, is_pdf: bool) -> int:
@@ -128,6 +146,10 @@ class _Run:
         try:
             for rendered in self._rendered(source):
                 self._write(source, rendered)
+                for line in rendered.account:
+                    click.echo(f"  {line}")
+                for warning in rendered.warnings:
+                    click.echo(f"  Look at this before it goes out: {warning.sentence()}", err=True)
         except EhcpError as error:
             if error.exit_code != InputError.exit_code:
                 raise  # something is missing on this machine, and the next file would miss it too
@@ -141,14 +163,36 @@ class _Run:
         from ehcp_docs.documents.render import render_all
 
         data = dict(self._inputs(source))
+        if self.is_redacted:
+            return (self._redacted(data),)
         own = self.children.get(source.label)
-        others = {name for name in self.children.values() if name != own}
-        made = render_all(self.wanted.id, data, template=self.template, others=others)
+        others = {child for child in self.children.values() if own is None or child.name != own.name}
+        made = render_all(
+            self.wanted.id,
+            data,
+            template=self.template,
+            others={child.name for child in others},
+            others_called={child.preferred for child in others if child.preferred},
+        )
         if len(made) > 1 and _ending(self.output):
             raise OutputError(
                 f"There are {len(made)} documents for one file name.", hint="Give a folder with -o instead."
             )
         return made
+
+    def _redacted(self, data: Mapping[Source, object]) -> Rendered:
+        from ehcp_docs.documents.render import render_redacted
+        from ehcp_docs.plan.model import Plan
+
+        plan = data.get("plan")
+        if not isinstance(plan, Plan):
+            raise InputError(
+                "Only a plan can be redacted.", hint="Use --document plan, plan_national or my_plan."
+            )
+        made = render_redacted(self.wanted.id, plan, template=self.template)
+        if not self.taken:
+            return made
+        return replace(made, suggested_name=f"{made.suggested_name[:-5]}_{len(self.taken) + 1}.docx")
 
     def _load(self, need: Source, path: Path) -> object:
         return _anyway(path) if need == "plan" and self.is_anyway else _load(need, path)
@@ -173,10 +217,22 @@ class _Run:
                 hint="Two files have the same reference: correct it, or make them one by one with -o.",
             )
         self.taken[target] = source.label
+        if not self.is_large:
+            self._put_forms(target, rendered.data)
+        if self.is_large or rendered.asked_in_large_print:
+            from ehcp_docs.word.large_print import in_large_print
+
+            beside = (
+                target if self.is_large else target.with_name(f"{target.stem}_large_print{target.suffix}")
+            )
+            self._put_forms(beside, in_large_print(rendered.data))
+
+    def _put_forms(self, target: Path, content: bytes) -> None:
+        """The document as Word file, as PDF, or as both."""
         if _ending(self.output) != ".pdf":
-            self._put(target, rendered.data)
+            self._put(target, content)
         if self.office is not None:
-            self._put(target.with_suffix(".pdf"), self.office.pdf(rendered.data))
+            self._put(target.with_suffix(".pdf"), self.office.pdf(content))
 
     def _target(self, name: str) -> Path:
         if self.output is None:
