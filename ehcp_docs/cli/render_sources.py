@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,10 +51,11 @@ def main_need(wanted: Document, source: DataSource) -> Source:
     return kind if kind in wanted.needs else wanted.needs[0]
 
 
-def children_of(sources: list[DataSource]) -> Mapping[str, str]:
+def children_of(sources: Sequence[object]) -> Mapping[str, str]:
     """The child's full name in each source of a batch, by its label."""
     names: dict[str, str] = {}
-    for source in sources if len(sources) > 1 else ():
+    files = [source for source in sources if isinstance(source, DataSource)]
+    for source in files if len(files) > 1 else ():
         child = source.data().get("child")
         if isinstance(child, dict) and isinstance(child.get("name"), str):
             names[source.label] = child["name"]

@@ -15,12 +15,14 @@ from pathlib import Path
 from typing import Any, Final, get_args, get_type_hints
 
 from ehcp_docs import resources
+from ehcp_docs.case.model import Case
 from ehcp_docs.documents.catalogue import Document, Source, View, document
 from ehcp_docs.documents.check import checked_template
+from ehcp_docs.documents.letters.notice import notice_warnings
 from ehcp_docs.documents.letters.sendable import check_sendable, check_strangers
 from ehcp_docs.documents.shared_blocks import block_names
 from ehcp_docs.documents.template import WordTemplate
-from ehcp_docs.errors import InputError
+from ehcp_docs.errors import Fault, InputError
 from ehcp_docs.plan.model import Plan
 
 Data = Mapping[Source, object]
@@ -31,6 +33,7 @@ _VIEWS: Final[Mapping[View, tuple[str, str]]] = {
     "draft_letter": ("letter_view", "letter_views"),
     "monitoring": ("monitoring_view", "monitoring_view"),
     "letter": ("letters.view", "letter_views"),
+    "review_list": ("review_list", "review_list_views"),
 }
 
 
@@ -74,13 +77,26 @@ def render_all(
     views = _views(wanted, sources)
     names = _names(wanted, views)
     made: list[Rendered] = []
+    strangers = _listed(*views)
     for view, name in zip(views, names, strict=True):
         content = filled.render(_context(view), title=wanted.title, dated=_dated(view, sources))
         if wanted.view == "letter":
             check_sendable(wanted, view, content, sources["case"], sources.get("plan"))  # type: ignore[arg-type]
-        check_strangers(wanted, content, others)
+        check_strangers(wanted, content, {*others, *strangers - _listed(view)})
         made.append(Rendered(data=content, suggested_name=f"{name}.docx"))
     return tuple(made)
+
+
+def document_warnings(wanted: Document, data: Data) -> tuple[Fault, ...]:
+    """What forbids no document, but should be looked at before it goes out."""
+    if wanted.view == "review_list":
+        from ehcp_docs.documents.review_list import ReviewCases, review_list_warnings
+
+        cases = data["cases"]
+        assert isinstance(cases, ReviewCases)
+        return tuple(review_list_warnings(wanted, cases))
+    case = data.get("case")
+    return tuple(notice_warnings(wanted, case)) if isinstance(case, Case) else ()
 
 
 def prepared(wanted: Document, template: Path | None = None) -> WordTemplate:
@@ -114,9 +130,16 @@ def _views(wanted: Document, data: Data) -> tuple[Any, ...]:
         )
     if wanted.view == "letter":
         made = _maker(wanted.view)(wanted, data["case"], data.get("plan"))
+    elif wanted.view == "review_list":
+        made = _maker(wanted.view)(wanted, data["cases"])
     else:
         made = _maker(wanted.view)(*(data[need] for need in wanted.needs))
     return tuple(made) if isinstance(made, Iterable) else (made,)
+
+
+def _listed(*views: Any) -> set[str]:
+    """The children whom lists name: those of one list may not stand in another."""
+    return {row.name for view in views for row in getattr(view, "reviews", ())}
 
 
 def _names(wanted: Document, views: tuple[Any, ...]) -> list[str]:

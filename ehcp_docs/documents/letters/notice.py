@@ -1,7 +1,8 @@
 """Whether a review meeting can still be announced: everyone has two weeks' notice, and the right people are asked.
 
 Regulation 20 of the SEND Regulations 2014 says whom to invite, and asks for “at least two weeks' notice”. The
-clock counts clear days, which is safe; exactly two weeks may do, so only what is later is refused here.
+clock counts clear days, which is safe; exactly two weeks may do, so only what is later is refused here, and what is
+tight is told.
 """
 
 from __future__ import annotations
@@ -59,6 +60,27 @@ def notice_faults(wanted: Document, case: Case) -> Iterator[Fault]:
             message = f"Number {number} of the people invited is not among the professionals of the case."
             hint = "Add the person to professionals, so that the letter can go there."
             yield Fault(place="case: /meetings/invited", message=message, hint=hint, code="invited")
+
+
+def notice_warnings(wanted: Document, case: Case) -> Iterator[Fault]:
+    """What may not be two weeks' notice: a letter, or its service by post, exactly two weeks before the meeting.
+
+    “At least two weeks' notice” is safe with two weeks clear of both days; with exactly two it can be argued (see T10).
+    """
+    meeting = case.appointment(wanted.meeting) if wanted.meeting else None
+    if meeting is None or wanted.deadline not in _LIMITS:
+        return
+    safe = meeting.on - NOTICE - timedelta(days=1)
+    if case.letter_date == safe + timedelta(days=1):
+        message = "The letter is of the day exactly two weeks before the meeting: that may not be “at least two weeks”."
+        hint = f"{in_words(safe)} would be safe. Send it by email or by hand today, or move the meeting."
+        yield Fault(place="case: /meetings", message=message, hint=hint, code="notice-tight")
+    elif case.letter_date == safe:
+        message = (
+            "The letter leaves two weeks and a day: by post it arrives later, with less than two weeks left."
+        )
+        hint = "Send it by email or by hand today."
+        yield Fault(place="case: /meetings", message=message, hint=hint, code="notice-tight")
 
 
 def _is_invited(one: Professional, meeting: Meeting) -> bool:
