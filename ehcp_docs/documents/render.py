@@ -19,6 +19,7 @@ from ehcp_docs.case.model import Case
 from ehcp_docs.documents.catalogue import Document, Source, View, document
 from ehcp_docs.documents.check import checked_template
 from ehcp_docs.documents.letters.notice import notice_warnings
+from ehcp_docs.documents.letters.on_its_day import service_warnings
 from ehcp_docs.documents.letters.sendable import check_sendable, check_strangers
 from ehcp_docs.documents.shared_blocks import block_names
 from ehcp_docs.documents.template import WordTemplate
@@ -96,7 +97,9 @@ def document_warnings(wanted: Document, data: Data) -> tuple[Fault, ...]:
         assert isinstance(cases, ReviewCases)
         return tuple(review_list_warnings(wanted, cases))
     case = data.get("case")
-    return tuple(notice_warnings(wanted, case)) if isinstance(case, Case) else ()
+    if not isinstance(case, Case):
+        return ()
+    return (*notice_warnings(wanted, case), *service_warnings(wanted, case))
 
 
 def prepared(wanted: Document, template: Path | None = None) -> WordTemplate:

@@ -90,3 +90,36 @@ def test_days_that_do_not_fit_the_document_are_refused(cases, arguments, message
     done = ehcp(cases, *arguments)
     assert done.exit_code == 2
     assert message in done.stderr
+
+
+REVIEW = (SAMPLES / "cases" / "review_ahead.json", "--plan", SAMPLES / "primary_looked_after.json")
+
+
+def test_the_day_of_a_letter_can_be_given_and_is_printed(tmp_path):
+    done = ehcp(*REVIEW, "-d", "L22", "--date", "2027-05-20", "-o", tmp_path)
+    assert (done.exit_code, done.stderr) == (0, "")
+    said = words(tmp_path / "ALD-24-1183_L22_review_invitation_1.docx")
+    assert "20 May 2027" in said
+    assert "10 May 2027" not in said
+
+
+@pytest.mark.parametrize(("day", "code"), [("2027-05-27", 0), ("2027-05-28", 3)])
+def test_a_day_that_was_given_is_checked_like_that_of_the_case(tmp_path, day, code):
+    done = ehcp(*REVIEW, "-d", "L22", "--date", day, "-o", tmp_path)
+    assert done.exit_code == code
+    assert ("less than two weeks after the day of the letter" in done.stderr) is (code == 3)
+    assert ("Please look: case: /meetings: The letter is of the day exactly" in done.stderr) is (code == 0)
+
+
+def test_the_familys_time_runs_from_the_day_that_was_given(tmp_path):
+    ehcp(SAMPLES / "cases" / "request_refused.json", "-d", "L04", "--date", "2026-10-20", "-o", tmp_path)
+    said = words(next(tmp_path.glob("*_1.docx"), None) or next(tmp_path.glob("*.docx")))
+    assert "20 December 2026" in said
+
+
+def test_a_day_before_the_decision_is_refused(tmp_path):
+    done = ehcp(
+        SAMPLES / "cases" / "request_refused.json", "-d", "L04", "--date", "2026-01-05", "-o", tmp_path
+    )
+    assert done.exit_code == 3
+    assert "is made after the day of the letter" in done.stderr
