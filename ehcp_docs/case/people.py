@@ -19,6 +19,8 @@ class Recipient:
     address: tuple[str, ...]
     about_self: bool = False
     salutation: str | None = None
+    email: str | None = None
+    by_email: bool = False
     large_print: bool = False
     interpreter: str | None = None
     language: str | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ehcp_docs.cli.clock import case_clock, day_of, on_option
+from ehcp_docs.cli.plans import plans_in
 from ehcp_docs.errors import Defect, EhcpError, Fault, InputError, cause
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class _Cases:
 
     law: Statute
     on: date
-    plans: dict[str, Path]
+    plans: Mapping[str, Path]
     """Reference of a plan to its file."""
     seen: dict[str, str] = field(default_factory=dict)
     """Reference of a case to its file."""
@@ -156,7 +157,7 @@ def _listed(folder: Path, plans: Path | None, on: date, first: date, last: date)
     from ehcp_docs.reports.due import BadCase, DueList, in_order, rows_of
     from ehcp_docs.statute.read import statute
 
-    cases = _Cases(law=statute(), on=on, plans=dict(_plans(plans)) if plans else {})
+    cases = _Cases(law=statute(), on=on, plans=plans_in(plans) if plans else {})
     rows: list[Row] = []
     bad: list[BadCase] = []
     watched = _Watched()
@@ -180,12 +181,6 @@ def _listed(folder: Path, plans: Path | None, on: date, first: date, last: date)
             hint="A case file has reference, letter_date and recipients (schemas/case.schema.json).",
         )
     return DueList(on=on, first=first, last=last, rows=in_order(rows), bad=tuple(bad), cases=len(cases.seen))
-
-
-def _plans(folder: Path) -> Iterator[tuple[str, Path]]:
-    for path in sorted(folder.rglob("*.json")):
-        if _kind(path) == "plan" and (reference := _reference(path)):
-            yield reference, path
 
 
 def _kind(path: Path) -> Kind | None:

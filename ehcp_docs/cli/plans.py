@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from ehcp_docs.errors import Fault
 
 if TYPE_CHECKING:
     from ehcp_docs.intake.account import Account
@@ -33,6 +36,20 @@ def read_plan(path: Path, layout: Path | None = None) -> tuple[Lenient, Account 
     """As open_plan, with the account of the file alone."""
     read, reading = open_plan(path, layout)
     return read, reading.account if reading else None
+
+
+def plans_in(folder: Path) -> Mapping[str, Path]:
+    """The plan files (.json) of a folder and the folders in it, by their reference; files without one are left out."""
+    from ehcp_docs.plan.read import kind_of, read_or_fault
+
+    found: dict[str, Path] = {}
+    for path in sorted(folder.rglob("*.json")):
+        read = read_or_fault(path)
+        if isinstance(read, Fault) or kind_of(read.data) != "plan":
+            continue
+        if reference := str(read.data.get("reference", "")):
+            found[reference] = path
+    return found
 
 
 def author_of(read: Lenient, reading: Reading | None = None) -> str:

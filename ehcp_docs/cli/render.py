@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ehcp_docs.cli.render_sources import ChildNames, DataSource, case_in, children_of, main_need, sources_in
+from ehcp_docs.cli.render_folder import Days, FolderOfCases, sources_for
+from ehcp_docs.cli.render_sources import ChildNames, DataSource, case_in, children_of, main_need
 from ehcp_docs.errors import EhcpError, InputError, OutputError
 from ehcp_docs.writing import make_folder, write_atomically
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from ehcp_docs.plan.model import Plan
 
 _FILE = click.Path(path_type=Path)
+_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command()
@@ -48,6 +51,21 @@ _FILE = click.Path(path_type=Path)
     type=_FILE,
     help="For a table of cases (.csv): a case file with what all of them share, such as the letterhead.",
 )
+@click.option(
+    "--date",
+    "dated",
+    type=_DAY,
+    metavar="YYYY-MM-DD",
+    help="The day on which the letter goes, instead of the letter_date of the case.",
+)
+@click.option("--from", "first", type=_DAY, metavar="YYYY-MM-DD", help="For L20: the first day of the term.")
+@click.option(
+    "--to",
+    "last",
+    type=_DAY,
+    metavar="YYYY-MM-DD",
+    help="For L20: the last day of the term, or the day before the next one begins.",
+)
 @click.option("--template", type=_FILE, help="A Word template of your own instead of ours.")
 @click.option(
     "--output", "-o", type=_FILE, help="A folder, or a .docx or .pdf file for one document.  [default: here]"
@@ -74,6 +92,7 @@ _FILE = click.Path(path_type=Path)
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     files: tuple[Path, ...],
     name: str,
     case: Path | None,
@@ -85,6 +104,7 @@ def command(
     is_redacted: bool,
     is_large: bool,
     pdf: bool,
+    **days: datetime | None,
 ) -> None:
     """Make Word documents from data. FILE is a plan, case or monitoring file, a folder of them, or a CSV of cases.
 
@@ -96,25 +116,25 @@ def command(
     Examples:
       ehcp render plan.json -o plan.docx
       ehcp render plans/ --document plan --pdf -o out
-      ehcp render plan.json --document L09 --case case.json -o letters
-      ehcp render cases/ --document L04 -o letters
       ehcp render case.json --document L12 --plan plan.json -o letters
       ehcp render cases.csv --shared council.json --document L31 -o letters
       ehcp render plan.json --redacted -o redacted.docx
-      ehcp render plan.json --large-print --pdf -o large
+      ehcp render case.json --document L22 --plan plan.json --date 2026-10-05
+      ehcp render cases/ --document L20 --plan plans --from 2027-01-04 --to 2027-03-25 --date 2026-12-14 -o lists
     """
     from ehcp_docs.documents.catalogue import document
     from ehcp_docs.documents.render import prepared
 
-    wanted, sources = document(name), list(sources_in(files, shared))
+    wanted, given = document(name), Days(**days)
+    given.check(wanted)
+    sources = sources_for(wanted, files, {"plan": plan, "shared": shared}, given)
     prepared(wanted, template)  # a fault of the template is told once, not once for each file
     run = _Run(
         wanted=wanted, given={"case": case, "plan": plan}, template=template, output=output,
-        is_anyway=is_anyway, is_redacted=is_redacted, is_large=is_large, children=children_of(sources, plan),
+        is_anyway=is_anyway, is_redacted=is_redacted, is_large=is_large, dated=given.letter_date,
+        children=children_of(sources, plan),
     )  # fmt: skip
-    if failed := run.all_made(sources, is_pdf=pdf or _ending(output) == ".pdf"):
-        click.echo(f"{failed} of {len(sources)} files could not be made into documents.", err=True)
-        ctx.exit(InputError.exit_code)
+    ctx.exit(run.exit_code(sources, is_pdf=pdf or _ending(output) == ".pdf"))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -128,12 +148,21 @@ class _Run:
     is_anyway: bool = False
     is_redacted: bool = False
     is_large: bool = False
+    dated: date | None = None
+    """The day on which letters go, where it is not that of the case."""
     office: PdfMaker | None = None
     children: Mapping[str, ChildNames] = field(default_factory=dict)
     """The names of the child of each source, by its label."""
     taken: dict[Path, str] = field(default_factory=dict)
 
-    def all_made(self, sources: list[DataSource], *, is_pdf: bool) -> int:
+    def exit_code(self, sources: Sequence[DataSource | FolderOfCases], *, is_pdf: bool) -> int:
+        """Make the documents of all, and say how many failed; what the command ends with."""
+        failed = self.all_made(sources, is_pdf=is_pdf)
+        if failed:
+            click.echo(f"{failed} of {len(sources)} files could not be made into documents.", err=True)
+        return InputError.exit_code if failed else 0
+
+    def all_made(self, sources: Sequence[DataSource | FolderOfCases], *, is_pdf: bool) -> int:
         """Make the documents of all; how many failed."""
         from ehcp_docs.documents.pdf import pdf_maker
 
@@ -141,7 +170,7 @@ class _Run:
         with maker as self.office:
             return sum(not self.made(source) for source in sources)
 
-    def made(self, source: DataSource) -> bool:
+    def made(self, source: DataSource | FolderOfCases) -> bool:
         """Whether every document of the file was written; if not, its faults have been told."""
         try:
             for rendered in self._rendered(source):
@@ -150,6 +179,8 @@ class _Run:
                     click.echo(f"  {line}")
                 for warning in rendered.warnings:
                     click.echo(f"  Look at this before it goes out: {warning.sentence()}", err=True)
+            if isinstance(source, FolderOfCases):
+                return self._is_whole(source)
         except EhcpError as error:
             if error.exit_code != InputError.exit_code:
                 raise  # something is missing on this machine, and the next file would miss it too
@@ -159,12 +190,24 @@ class _Run:
             return False
         return True
 
-    def _rendered(self, source: DataSource) -> tuple[Rendered, ...]:
-        from ehcp_docs.documents.render import render_all
+    def _is_whole(self, source: FolderOfCases) -> bool:
+        """Whether every case of the folder could be read; those that could not are told."""
+        for label, error in source.unread:
+            click.echo(f"{label}: not listed.", err=True)
+            for line in error.lines():
+                click.echo(f"  {line}", err=True)
+        return not source.unread
 
-        data = dict(self._inputs(source))
+    def _rendered(self, source: DataSource | FolderOfCases) -> tuple[Rendered, ...]:
+        from ehcp_docs.documents.render import document_warnings, render_all
+
+        data: dict[Source, object] = (
+            {"cases": source.cases} if isinstance(source, FolderOfCases) else dict(self._inputs(source))
+        )
         if self.is_redacted:
             return (self._redacted(data),)
+        for warning in document_warnings(self.wanted, data):
+            click.echo(f"Please look: {warning.sentence()}", err=True)
         own = self.children.get(source.label)
         others = {child for child in self.children.values() if own is None or child.name != own.name}
         made = render_all(
@@ -197,18 +240,27 @@ class _Run:
     def _load(self, need: Source, path: Path) -> object:
         return _anyway(path) if need == "plan" and self.is_anyway else _load(need, path)
 
+    def _on_its_day(self, found: object) -> object:
+        """A case with the day that was given for its letters; anything else as it is."""
+        from ehcp_docs.case.model import Case
+
+        if self.dated is None or not isinstance(found, Case):
+            return found
+        return replace(found, letter_date=self.dated)
+
     def _inputs(self, source: DataSource) -> Iterator[tuple[Source, object]]:
         main = main_need(self.wanted, source)
-        yield main, case_in(source) if source.row else self._load(main, source.path)
+        yield main, self._on_its_day(case_in(source) if source.row else self._load(main, source.path))
         for need, path in self.given.items():
             if (
                 path is not None
                 and need != main
                 and (need in self.wanted.needs or self.wanted.view == "letter")
             ):
-                yield need, self._load(need, path / source.name if path.is_dir() else path)
+                found = self._load(need, path / source.name if path.is_dir() else path)
+                yield need, self._on_its_day(found)
 
-    def _write(self, source: DataSource, rendered: Rendered) -> None:
+    def _write(self, source: DataSource | FolderOfCases, rendered: Rendered) -> None:
         target = self._target(rendered.suggested_name)
         if other := self.taken.get(target):
             raise OutputError(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -59,10 +59,11 @@ class ChildNames:
     preferred: str = ""
 
 
-def children_of(sources: list[DataSource], plans: Path | None = None) -> Mapping[str, ChildNames]:
+def children_of(sources: Sequence[object], plans: Path | None = None) -> Mapping[str, ChildNames]:
     """The child's names in each source of a batch, by its label; from its plan, where ``plans`` is a folder of them."""
     names: dict[str, ChildNames] = {}
-    for source in sources if len(sources) > 1 else ():
+    files = [source for source in sources if isinstance(source, DataSource)]
+    for source in files if len(files) > 1 else ():
         child = source.data().get("child")
         if child is None and plans is not None and plans.is_dir():
             child = DataSource(path=plans / source.name).data().get("child")

@@ -17,8 +17,8 @@ from ehcp_docs.errors import Fault, InputError
 from ehcp_docs.plan.model import Status
 from ehcp_docs.yamlfile import read_yaml
 
-Source = Literal["plan", "case", "monitoring"]
-View = Literal["plan", "my_plan", "draft_letter", "monitoring", "letter"]
+Source = Literal["plan", "case", "monitoring", "cases"]
+View = Literal["plan", "my_plan", "draft_letter", "monitoring", "letter", "review_list"]
 About = Literal[
     "assess", "issue", "placement", "review", "amend", "cease", "reassess", "early_review", "personal_budget"
 ]
@@ -97,7 +97,9 @@ class Document:
     in_force_from: str = ""
     """The day from which the law asks for it in this form."""
     sample: tuple[str, ...] = ()
-    """Files of the samples that it can be tried on, in the order of ``needs``."""
+    """Files of the samples that it can be tried on, in the order of ``needs``; a folder where it needs cases."""
+    sample_term: tuple[str, ...] = ()
+    """First and last day for which it is tried on a folder of samples."""
 
     def file_name(self, view: object) -> str:
         """The name for the document made of that view, without its ending; safe on every system."""

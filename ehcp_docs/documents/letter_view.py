@@ -17,7 +17,7 @@ from ehcp_docs.case.model import Case
 from ehcp_docs.case.people import Recipient
 from ehcp_docs.documents.letter_faults import completed, draft_letter_faults, reply_limit
 from ehcp_docs.documents.letters.fields import ContactView, HeadView, RecipientView
-from ehcp_docs.documents.letters.heads import contact, head, spelled_out
+from ehcp_docs.documents.letters.heads import contact, family, head, spelled_out
 from ehcp_docs.errors import Fault, PlanInvalid
 from ehcp_docs.plan.model import Plan
 from ehcp_docs.statute.calendar import days_after
@@ -113,7 +113,7 @@ def _view(plan: Plan, case: Case, person: Recipient) -> DraftLetterView:
     officer, meeting, service = _known(case.officer), _known(case.meeting), _known(case.advice_service)
     return DraftLetterView(
         letterhead=head(plan.authority.name, case.letterhead),
-        to=RecipientView(name=person.name, address=person.address, dear=person.salutation or person.name),
+        to=family(person),
         about=None if person.about_self else plan.child.name,
         about_self=person.about_self,
         name_or_you="you" if person.about_self else called,

@@ -18,6 +18,8 @@ from ehcp_docs import resources
 from ehcp_docs.case.model import Case
 from ehcp_docs.documents.catalogue import Document, Source, View, document
 from ehcp_docs.documents.check import checked_template
+from ehcp_docs.documents.letters.notice import notice_warnings
+from ehcp_docs.documents.letters.on_its_day import service_warnings
 from ehcp_docs.documents.letters.sendable import check_names, check_sendable, check_strangers
 from ehcp_docs.documents.plan_fields import PlanView
 from ehcp_docs.documents.redacted.copy import Redactor, account_of, check_redacted, redacted_view
@@ -37,6 +39,7 @@ _VIEWS: Final[Mapping[View, tuple[str, str]]] = {
     "draft_letter": ("letter_view", "letter_views"),
     "monitoring": ("monitoring_view", "monitoring_view"),
     "letter": ("letters.view", "letter_views"),
+    "review_list": ("review_list", "review_list_views"),
 }
 
 
@@ -89,11 +92,12 @@ def render_all(
     names = _names(wanted, views)
     namesakes = Namesakes.of(others, others_called)
     made: list[Rendered] = []
+    strangers = _listed(*views)
     for view, name in zip(views, names, strict=True):
         content = filled.render(_context(view), title=wanted.title, dated=_dated(view, sources))
         if wanted.view == "letter":
             check_sendable(wanted, view, content, sources["case"], sources.get("plan"))  # type: ignore[arg-type]
-        check_strangers(wanted, content, others)
+        check_strangers(wanted, content, {*others, *strangers - _listed(view)})
         warnings = check_names(wanted, content, sources, namesakes)
         made.append(
             Rendered(
@@ -104,6 +108,20 @@ def render_all(
             )
         )
     return tuple(made)
+
+
+def document_warnings(wanted: Document, data: Data) -> tuple[Fault, ...]:
+    """What forbids no document, but should be looked at before it goes out."""
+    if wanted.view == "review_list":
+        from ehcp_docs.documents.review_list import ReviewCases, review_list_warnings
+
+        cases = data["cases"]
+        assert isinstance(cases, ReviewCases)
+        return tuple(review_list_warnings(wanted, cases))
+    case = data.get("case")
+    if not isinstance(case, Case):
+        return ()
+    return (*notice_warnings(wanted, case), *service_warnings(wanted, case))
 
 
 def prepared(wanted: Document, template: Path | None = None) -> WordTemplate:
@@ -137,9 +155,16 @@ def _views(wanted: Document, data: Data) -> tuple[Any, ...]:
         )
     if wanted.view == "letter":
         made = _maker(wanted.view)(wanted, data["case"], data.get("plan"))
+    elif wanted.view == "review_list":
+        made = _maker(wanted.view)(wanted, data["cases"])
     else:
         made = _maker(wanted.view)(*(data[need] for need in wanted.needs))
     return tuple(made) if isinstance(made, Iterable) else (made,)
+
+
+def _listed(*views: Any) -> set[str]:
+    """The children whom lists name: those of one list may not stand in another."""
+    return {row.name for view in views for row in getattr(view, "reviews", ())}
 
 
 def _names(wanted: Document, views: tuple[Any, ...]) -> list[str]:

@@ -15,7 +15,7 @@ from ehcp_docs.case.read import load_case
 from ehcp_docs.case.steps import Event
 from ehcp_docs.documents.catalogue import document
 from ehcp_docs.documents.letters.view import letter_views
-from ehcp_docs.documents.render import render_all
+from ehcp_docs.documents.render import document_warnings, render_all
 from ehcp_docs.errors import PlanInvalid
 from ehcp_docs.plan.model import Plan
 from ehcp_docs.plan.read import load_plan
@@ -353,3 +353,53 @@ def test_an_order_to_assess_has_two_dates_and_an_order_to_amend_has_one() -> Non
     assert "the first step by Monday 22 March 2027, and send the final plan by Monday 14 June 2027" in first(
         "L38", assess
     )
+
+
+def warnings(id: str, case: Case) -> list[tuple[str, str]]:
+    return [(one.code, one.message) for one in document_warnings(document(id), {"case": case})]
+
+
+TIGHT = (
+    "notice-tight",
+    "The letter is of the day exactly two weeks before the meeting: that may not be “at least two weeks”.",
+)
+
+
+def by_post(arrives: str) -> tuple[str, str]:
+    message = (
+        f"By first class post the letter arrives on {arrives}, without two clear weeks before the meeting."
+    )
+    return ("notice-by-post", message)
+
+
+@pytest.mark.parametrize("id", ["L22", "L23"])
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (13, []),  # refused, so that there is nothing to warn of
+        (14, [TIGHT, by_post("12 May 2027")]),
+        (15, [by_post("12 May 2027")]),
+        (16, [by_post("12 May 2027")]),
+        (17, []),
+    ],
+)
+def test_notice_that_leaves_two_weeks_or_hardly_more_is_told(
+    id: str, days: int, told: list[tuple[str, str]]
+) -> None:
+    assert warnings(id, meeting_in(days)) == told
+
+
+def test_a_weekend_lengthens_the_post_and_so_the_notice_that_is_needed() -> None:
+    friday = replace(meeting_in(18), letter_date=date(2027, 5, 14))  # the meeting is on 28 May
+    assert warnings("L22", friday)[1:] == [by_post("18 May 2027")]
+
+
+def test_nobody_is_warned_of_the_post_where_all_goes_by_email() -> None:
+    people = tuple(replace(one, email="a@b.example.org", by_email=True) for one in AHEAD.recipients)
+    jobs = tuple(replace(one, address=(), email="c@d.example.org") for one in AHEAD.professionals)
+    case = replace(meeting_in(15), recipients=people, professionals=jobs)
+    assert warnings("L22", case) == []
+
+
+def test_a_letter_that_has_no_notice_to_keep_is_not_warned_of() -> None:
+    assert warnings("L21", meeting_in(14)) == []

@@ -57,6 +57,9 @@ def _recipient_faults(who: Subject, case: Case, person: Recipient, place: str) -
     if person.about_self and (not young or who.lacks_capacity):
         message = "The rights are not this person's own: they are the parent's or representative's."
         yield _fault(f"{place}/about_self", message, "Write to the parent or representative.", "addressee")
+    if person.by_email and person.email is None:
+        message = "This person asked for letters by email, and no email address is known."
+        yield _fault(f"{place}/email", message, "Add it, or write by post.", "missing")
     if young and not who.lacks_capacity and not any(other.about_self for other in case.recipients):
         message = "The child is over compulsory school age: the rights are the young person's own."
         hint = "Write to the young person (about_self), or record in the plan that they lack capacity."

@@ -63,9 +63,11 @@ class RecipientView:
     name: str
     """Full name."""
     address: tuple[str, ...]
-    """Lines under the name, as they stand in the window."""
+    """Lines under the name, as they stand in the window; no postal ones in a letter by email."""
     dear: str
     """How the person is greeted."""
+    email: str | None = None
+    """Where the letter goes, where it goes by email."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

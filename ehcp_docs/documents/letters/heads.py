@@ -41,14 +41,28 @@ def officer(who: Officer) -> ContactView:
 
 
 def family(person: Recipient) -> RecipientView:
-    """A member of the family as addressee."""
-    return RecipientView(name=person.name, address=person.address, dear=person.salutation or person.name)
+    """A member of the family as addressee; by email where they asked for that."""
+    is_email = person.by_email and person.email is not None
+    return RecipientView(
+        name=person.name,
+        address=() if is_email else person.address,
+        dear=person.salutation or person.name,
+        email=person.email if is_email else None,
+    )
 
 
 def professional(person: Professional) -> RecipientView:
-    """Somebody written to in their job: title and organisation stand between name and address."""
+    """Somebody written to in their job, by email where no address is known.
+
+    Title and organisation stand between name and address.
+    """
     lines = (*(line for line in (person.title, person.organisation) if line), *person.address)
-    return RecipientView(name=person.name, address=lines, dear=person.salutation or person.name)
+    return RecipientView(
+        name=person.name,
+        address=lines,
+        dear=person.salutation or person.name,
+        email=None if person.address else person.email,
+    )
 
 
 def spelled_out(role: str | None) -> str:

@@ -1,7 +1,8 @@
 """Whether a review meeting can still be announced: everyone has two weeks' notice, and the right people are asked.
 
 Regulation 20 of the SEND Regulations 2014 says whom to invite, and asks for “at least two weeks' notice”. The
-clock counts clear days, which is safe; exactly two weeks may do, so only what is later is refused here.
+clock counts clear days, which is safe; exactly two weeks may do, so only what is later is refused here, and what is
+tight is told.
 """
 
 from __future__ import annotations
@@ -17,8 +18,11 @@ from ehcp_docs.documents.catalogue import Document
 from ehcp_docs.documents.letters.addressees import plain
 from ehcp_docs.errors import Fault
 from ehcp_docs.statute.calendar import in_words
+from ehcp_docs.statute.workdays import Desk, working_day
 
 NOTICE: Final = timedelta(weeks=2)
+_BY_POST: Final = 2
+"""Working days that first class post takes, as the courts presume it."""
 _LIMITS: Final = ("T10", "T10.papers")
 _MUST_COME: Final = {
     "the head or principal of the setting": ("setting",),
@@ -59,6 +63,37 @@ def notice_faults(wanted: Document, case: Case) -> Iterator[Fault]:
             message = f"Number {number} of the people invited is not among the professionals of the case."
             hint = "Add the person to professionals, so that the letter can go there."
             yield Fault(place="case: /meetings/invited", message=message, hint=hint, code="invited")
+
+
+def notice_warnings(wanted: Document, case: Case) -> Iterator[Fault]:
+    """What may not be two weeks' notice: a letter, or its delivery by post, that leaves two weeks or less.
+
+    “At least two weeks' notice” is safe with two weeks clear of both days; exactly two can be argued (see T10 in
+    ``statute.yaml``). A letter by first class post is taken to arrive on the second working day after it is posted.
+    """
+    meeting = case.appointment(wanted.meeting) if wanted.meeting else None
+    if meeting is None or wanted.deadline not in _LIMITS or case.letter_date > meeting.on - NOTICE:
+        return
+    latest, place = meeting.on - NOTICE, "case: /meetings"
+    safe = latest - timedelta(days=1)
+    if case.letter_date == latest:
+        message = "The letter is of the day exactly two weeks before the meeting: that may not be “at least two weeks”."
+        hint = f"{in_words(safe)} would have been safe. Move the meeting, or have a person judge it."
+        yield Fault(place=place, message=message, hint=hint, code="notice-tight")
+    arrives = working_day(case.letter_date, _BY_POST, Desk.ENGLAND_AND_WALES, with_event=False)
+    if arrives > safe and _is_posted(wanted, case):
+        day = in_words(arrives)
+        message = (
+            f"By first class post the letter arrives on {day}, without two clear weeks before the meeting."
+        )
+        hint = "Send it by email or by hand, so that it is there today; or move the meeting."
+        yield Fault(place=place, message=message, hint=hint, code="notice-by-post")
+
+
+def _is_posted(wanted: Document, case: Case) -> bool:
+    """Whether anyone who gets the letter gets it by post."""
+    families = any(not person.by_email for person in case.recipients)
+    return families or any(one.address for one in invited(case, wanted.meeting))
 
 
 def _is_invited(one: Professional, meeting: Meeting) -> bool:

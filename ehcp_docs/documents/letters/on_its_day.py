@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date as Date
 
 from ehcp_docs.case.model import Case
-from ehcp_docs.case.steps import Event
+from ehcp_docs.case.steps import Event, Method
 from ehcp_docs.documents.catalogue import Document
 from ehcp_docs.documents.letters.fields import LetterView
 from ehcp_docs.errors import Fault
@@ -45,6 +45,19 @@ def date_faults(wanted: Document, view: LetterView, known: Mapping[str, Date]) -
     if wanted.deadline == "T20" and latest and review and review > latest:
         message = f"The law asks for this review by {in_words(latest)} (regulation 15)."
         yield _fault("/move/review_by", message, "Choose an earlier day.")
+
+
+def service_warnings(wanted: Document, case: Case) -> Iterator[Fault]:
+    """Where the draft is served in one way and a person is written to in another: their days of service may differ."""
+    method = case.draft.method
+    if wanted.view != "draft_letter" or method is None:
+        return
+    for number, person in enumerate(case.recipients):
+        if person.by_email is not (method is Method.EMAIL):
+            how = "by email" if person.by_email else "by post or by hand"
+            message = f"This person is written to {how}, and the draft is served in another way."
+            hint = "Check that the day of service holds for them: the 15 days begin with it."
+            yield Fault(place=f"case: /recipients/{number}", message=message, hint=hint, code="service")
 
 
 def _reply_faults(view: LetterView, known: Mapping[str, Date]) -> Iterator[Fault]:
