@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ehcp_docs.cli.clock import case_clock, day_of, on_option
+from ehcp_docs.cli.due_monitoring import monitoring_due
 from ehcp_docs.cli.plans import plans_in
 from ehcp_docs.errors import Defect, EhcpError, Fault, InputError, cause
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ehcp_docs.case.clock import Clock
     from ehcp_docs.plan.read import Kind
     from ehcp_docs.reports.due import BadCase, DueList, Row
+    from ehcp_docs.reports.monitoring_due import MonitoringDue
     from ehcp_docs.statute.limits import Statute
 
 WEEKS = 4
@@ -41,6 +43,13 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option(
     "--plans", type=_FOLDER, help="A folder of plans (.json): a case's plan is found by its reference."
 )
+@click.option(
+    "--monitoring",
+    "is_monitoring",
+    is_flag=True,
+    help="List the monitoring that is due instead, by setting, from the monitoring consultations in FOLDER.",
+)
+@click.option("--setting", help="With --monitoring: only settings whose name has these words.")
 @click.option(
     "--report",
     "form",
@@ -65,6 +74,8 @@ def command(
     last: datetime | None,
     day: datetime | None,
     plans: Path | None,
+    is_monitoring: bool,
+    setting: str | None,
     form: str,
     output: Path | None,
     fail_on: str,
@@ -82,6 +93,8 @@ def command(
       ehcp due cases
       ehcp due cases --from 2026-10-05 --to 2026-10-30 --report xlsx -o due.xlsx
       ehcp due cases --plans plans --report ics -o due.ics
+      ehcp due consultations --monitoring --to 2027-07-16 --report xlsx -o monitoring.xlsx
+      ehcp due consultations --monitoring --setting "Wendmarsh Primary"
 
     Ends with 0; with 1 for what is overdue, if --fail-on asks for it; with 3 when a case could not be counted.
     """
@@ -90,12 +103,23 @@ def command(
     ends = last.date() if last else begins + timedelta(weeks=WEEKS)
     if ends < begins:
         raise click.UsageError("The last day (--to) is before the first (--from).")
-    if output is None and form in ("xlsx", "ics"):
-        raise click.UsageError(f"A file is needed for {form}: give its name with -o.")
+    _check(form, output, setting, is_monitoring=is_monitoring)
+    if is_monitoring:
+        ctx.exit(_monitoring(monitoring_due(folder, setting, on, begins, ends), form, output))
     found = _listed(folder, plans, on, begins, ends)
     _deliver(found, form, output)
     failed = fail_on == "overdue" and found.breaches
     ctx.exit(InputError.exit_code if found.bad else int(bool(failed)))
+
+
+def _check(form: str, output: Path | None, setting: str | None, *, is_monitoring: bool) -> None:
+    """Raises UsageError where what was asked for does not go together."""
+    if setting is not None and not is_monitoring:
+        raise click.UsageError("--setting goes with --monitoring.")
+    if is_monitoring and form not in ("text", "xlsx"):
+        raise click.UsageError(f"The monitoring list is made as text or xlsx, not as {form}.")
+    if output is None and form in ("xlsx", "ics"):
+        raise click.UsageError(f"A file is needed for {form}: give its name with -o.")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -163,6 +187,23 @@ def _reference(path: Path) -> str:
 
 def _why(error: EhcpError) -> str:
     return " ".join([error.message, *(fault.sentence() for fault in error.faults), error.hint]).strip()
+
+
+def _monitoring(found: MonitoringDue, form: str, output: Path | None) -> int:
+    """Write the list of monitoring; gives the exit code."""
+    from ehcp_docs.reports.monitoring_due import monitoring_text, monitoring_workbook
+    from ehcp_docs.reports.terminal import terminal_of
+    from ehcp_docs.writing import write_atomically
+
+    if output is None:
+        click.echo(monitoring_text(found, terminal_of(sys.stdout, os.environ)), nl=False)
+    else:
+        content = monitoring_workbook(found) if form == "xlsx" else monitoring_text(found).encode("utf-8")
+        write_atomically(output, content)
+        click.echo(f"Wrote {output}", err=True)
+        for bad in found.bad:
+            click.echo(f"Not counted: {bad.file}: {bad.why}", err=True)
+    return InputError.exit_code if found.bad else 0
 
 
 def _deliver(found: DueList, form: str, output: Path | None) -> None:
