@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ehcp_docs.cli.clock import case_clock, day_of, on_option
+from ehcp_docs.cli.due_days import other_days
 from ehcp_docs.cli.due_monitoring import monitoring_due
 from ehcp_docs.cli.plans import plans_in
 from ehcp_docs.errors import Defect, EhcpError, Fault, InputError, cause
@@ -85,6 +86,8 @@ def command(
     What is overdue is listed however old it is; what is due, from the first day to the last. Done and lapsed limits
     are left out. A case with faults is a line of its own and does not stop the others.
 
+    Of several files of one case, each with another letter_date, the latest not after the day of the list counts.
+
     Cases are named by their reference only, and no list holds a child's name: lists are passed round, printed and
     put into shared calendars.
 
@@ -154,9 +157,11 @@ def _listed(folder: Path, plans: Path | None, on: date, first: date, last: date)
     cases = _Cases(law=statute(), on=on, plans=plans_in(plans) if plans else {})
     rows: list[Row] = []
     bad: list[BadCase] = []
-    for path in sorted(folder.rglob("*.json")):
+    paths = [path for path in sorted(folder.rglob("*.json")) if _kind(path) not in ("plan", "monitoring")]
+    of_other_days = other_days(paths, on)
+    for path in paths:
         name = path.relative_to(folder).as_posix()
-        if _kind(path) in ("plan", "monitoring"):
+        if path in of_other_days:
             continue
         try:
             rows += rows_of(cases.clock(path, name), cases.law, first, last, name)
@@ -168,7 +173,15 @@ def _listed(folder: Path, plans: Path | None, on: date, first: date, last: date)
             place=str(folder),
             hint="A case file has reference, letter_date and recipients (schemas/case.schema.json).",
         )
-    return DueList(on=on, first=first, last=last, rows=in_order(rows), bad=tuple(bad), cases=len(cases.seen))
+    return DueList(
+        on=on,
+        first=first,
+        last=last,
+        rows=in_order(rows),
+        bad=tuple(bad),
+        cases=len(cases.seen),
+        left_out=len(of_other_days),
+    )
 
 
 def _kind(path: Path) -> Kind | None:
