@@ -72,6 +72,7 @@ def test_the_wheel_runs_the_demo_in_an_empty_environment_elsewhere_without_a_net
     told = run(scripts / "python", "-c", WITHOUT_NETWORK, cwd=tmp_path)
     assert "Open these first:" in told
     assert (tmp_path / "ehcp-demo" / "audit" / "index.html").is_file()
+    assert (tmp_path / "ehcp-demo" / "versions" / "new_with_changes_tracked.docx").is_file()
 
 
 def test_the_wheel_uses_its_own_files(scripts: Path, tmp_path: Path) -> None:

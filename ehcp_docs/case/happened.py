@@ -136,9 +136,11 @@ def _facts(case: Case) -> Iterator[Found]:
             ("move_known", move.aware_on, "/move/aware_on"),
         ]
     if appeal:
-        asked = "health_mediation_asked" if appeal.about_health else "mediation_asked"
-        single += [("mediation_asked", appeal.asked_for_mediation_on, "/appeal/asked_for_mediation_on")]
-        single += [(asked, appeal.asked_for_mediation_on, "/appeal/asked_for_mediation_on")]
+        asked, place = appeal.asked_for_mediation_on, "/appeal/asked_for_mediation_on"
+        if not appeal.only_health:  # what is about health care alone the authority does not arrange
+            single += [("mediation_asked", asked, place)]
+        if appeal.about_health or appeal.only_health:
+            single += [("health_mediation_asked", asked, place)]
         single += [("tribunal_order", appeal.order_on, "/appeal/order_on")]
     if budget and budget.arrangement == "direct_payment":
         single += [("direct_payments_started", budget.from_, "/personal_budget/from")]

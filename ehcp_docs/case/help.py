@@ -185,6 +185,9 @@ class Feedback:
     on: Date
     by: str
     answers: tuple[Answer, ...] = ()
+    with_whom: str | None = None
+    satisfaction: int | None = None
+    themes: tuple[str, ...] = ()
     went_well: str | None = None
     could_be_better: str | None = None
     follow_up: tuple[str, ...] = ()

@@ -148,6 +148,7 @@ class Appeal:
     asked_for_mediation_on: Date | None = None
     issues: tuple[str, ...] = ()
     about_health: bool = False
+    only_health: bool = False
     health_issues: tuple[str, ...] = ()
     mediation_on: Date | None = None
     mediation_place: str | None = None

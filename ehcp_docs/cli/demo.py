@@ -40,13 +40,14 @@ class Demo:
         """Do each part and tell of it."""
         from ehcp_docs.writing import make_folder
 
-        for part in ("", "plans", "documents", "read", "advice", "audit"):
+        for part in ("", "plans", "documents", "read", "advice", "versions", "audit"):
             make_folder(self.folder / part)
         yield f"Writing to {self.folder.resolve()}"
         yield from self.validated()
         yield from self.rendered()
         yield from self.read()
         yield from self.compared()
+        yield from self.versions()
         yield from self.audited()
         yield ""
         yield "Open these first:"
@@ -55,6 +56,7 @@ class Demo:
         yield f"  {self.folder / 'documents'}   Word plans, every letter, form and sheet, and monitoring summaries"
         yield f"  {self.folder / 'read'}   what was read from councils' own Word files, and the account of every word"
         yield f"  {self.folder / 'advice'}   what advice recommended, and what of it arrived in the plan"
+        yield f"  {self.folder / 'versions'}   two versions of a plan: what got weaker, and every change tracked in Word"
         yield f"  {self.folder / 'validation.txt'}   what the validator says of the two broken plans"
 
     def validated(self) -> Iterator[str]:
@@ -148,6 +150,30 @@ class Demo:
             write_atomically(self.folder / "advice" / path.name, path.read_bytes())
             write_atomically(self.folder / "advice" / f"{path.stem}.html", advice_html([one]).encode())
         yield f"Compared: {len(files)} advice reports with the plans they were written for."
+
+    def versions(self) -> Iterator[str]:
+        """Compare two versions of a plan: what got weaker as a page and for programs, every change tracked in Word."""
+        from ehcp_docs import resources
+        from ehcp_docs.audit.engine import Auditor
+        from ehcp_docs.audit.weaker.judge import judged
+        from ehcp_docs.cli.comparing import WordJob, WordLooks
+        from ehcp_docs.plan.read import load_plan
+        from ehcp_docs.reports.compare_html import compare_html
+        from ehcp_docs.reports.compare_json import compare_json
+        from ehcp_docs.writing import write_atomically
+
+        path = resources.folder("samples") / "versions" / "nursery_amended.json"
+        old, new = load_plan(self.sound["nursery"]), load_plan(path)
+        result, folder = judged(old, new, auditor=Auditor()), self.folder / "versions"
+        write_atomically(folder / "old.json", self.sound["nursery"].read_bytes())
+        write_atomically(folder / "new.json", path.read_bytes())
+        write_atomically(folder / "changes.html", compare_html(result).encode())
+        write_atomically(folder / "changes.json", compare_json(result).encode())
+        looks = WordLooks(document="plan", template=None, author=None, dated=None)
+        WordJob(output=folder / "new_with_changes_tracked.docx", looks=looks).tracked(old, new)
+        effects = result.effects
+        weaker = sum(effect.direction.value == "weaker" for effect in effects)
+        yield f"Two versions: {weaker} things got weaker from the old to the new; every change is tracked in Word."
 
     def audited(self) -> Iterator[str]:
         """Audit every plan, the broken ones too as far as they can be read."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING
 import click
 
 from ehcp_docs.cli.clock import case_clock, day_of, on_option
+from ehcp_docs.cli.due_days import other_days
+from ehcp_docs.cli.due_monitoring import monitoring_due
 from ehcp_docs.cli.plans import plans_in
 from ehcp_docs.errors import Defect, EhcpError, Fault, InputError, cause
 
 if TYPE_CHECKING:
     from ehcp_docs.case.clock import Clock
-    from ehcp_docs.documents.monitoring import Monitoring
     from ehcp_docs.plan.read import Kind
     from ehcp_docs.reports.due import BadCase, DueList, Row
+    from ehcp_docs.reports.monitoring_due import MonitoringDue
     from ehcp_docs.statute.limits import Statute
 
 WEEKS = 4
@@ -42,6 +44,13 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option(
     "--plans", type=_FOLDER, help="A folder of plans (.json): a case's plan is found by its reference."
 )
+@click.option(
+    "--monitoring",
+    "is_monitoring",
+    is_flag=True,
+    help="List the monitoring that is due instead, by setting, from the monitoring consultations in FOLDER.",
+)
+@click.option("--setting", help="With --monitoring: only settings whose name has these words.")
 @click.option(
     "--report",
     "form",
@@ -66,6 +75,8 @@ def command(
     last: datetime | None,
     day: datetime | None,
     plans: Path | None,
+    is_monitoring: bool,
+    setting: str | None,
     form: str,
     output: Path | None,
     fail_on: str,
@@ -76,6 +87,8 @@ def command(
     are left out. Of monitoring files, the latest of each plan says when the next consultation is due by its band. A
     file with faults is a line of its own and does not stop the others.
 
+    Of several files of one case, each with another letter_date, the latest not after the day of the list counts.
+
     Cases are named by their reference only, and no list holds a child's name: lists are passed round, printed and
     put into shared calendars.
 
@@ -84,6 +97,8 @@ def command(
       ehcp due cases
       ehcp due cases --from 2026-10-05 --to 2026-10-30 --report xlsx -o due.xlsx
       ehcp due cases --plans plans --report ics -o due.ics
+      ehcp due consultations --monitoring --to 2027-07-16 --report xlsx -o monitoring.xlsx
+      ehcp due consultations --monitoring --setting "Wendmarsh Primary"
 
     Ends with 0; with 1 for what is overdue, if --fail-on asks for it; with 3 when a case could not be counted.
     """
@@ -92,12 +107,23 @@ def command(
     ends = last.date() if last else begins + timedelta(weeks=WEEKS)
     if ends < begins:
         raise click.UsageError("The last day (--to) is before the first (--from).")
-    if output is None and form in ("xlsx", "ics"):
-        raise click.UsageError(f"A file is needed for {form}: give its name with -o.")
+    _check(form, output, setting, is_monitoring=is_monitoring)
+    if is_monitoring:
+        ctx.exit(_monitoring(monitoring_due(folder, setting, on, begins, ends), form, output))
     found = _listed(folder, plans, on, begins, ends)
     _deliver(found, form, output)
     failed = fail_on == "overdue" and found.breaches
     ctx.exit(InputError.exit_code if found.bad else int(bool(failed)))
+
+
+def _check(form: str, output: Path | None, setting: str | None, *, is_monitoring: bool) -> None:
+    """Raises UsageError where what was asked for does not go together."""
+    if setting is not None and not is_monitoring:
+        raise click.UsageError("--setting goes with --monitoring.")
+    if is_monitoring and form not in ("text", "xlsx"):
+        raise click.UsageError(f"The monitoring list is made as text or xlsx, not as {form}.")
+    if output is None and form in ("xlsx", "ics"):
+        raise click.UsageError(f"A file is needed for {form}: give its name with -o.")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -125,62 +151,46 @@ class _Cases:
         return found
 
 
-@dataclass(slots=True, kw_only=True)
-class _Watched:
-    """Takes one monitoring file after another, and keeps the latest of each plan."""
-
-    latest: dict[str, tuple[Monitoring, str]] = field(default_factory=dict)
-    """Reference of a plan to its monitoring and the file's name."""
-
-    def take(self, path: Path, name: str) -> None:
-        """Raises EhcpError for a file with faults."""
-        from ehcp_docs.documents.monitoring import load_monitoring
-
-        found = load_monitoring(path)
-        before = self.latest.get(found.reference)
-        if before is None or before[0].date < found.date:
-            self.latest[found.reference] = (found, name)
-
-    def rows(self, on: date, first: date, last: date) -> Iterator[Row]:
-        """The next consultations that are due from the first day to the last, and all that are overdue."""
-        from ehcp_docs.reports.due import monitoring_row
-
-        for found, name in self.latest.values():
-            row = monitoring_row(
-                found.reference, str(found.band.proposed), found.date, found.next_due, on, name
-            )
-            if row.day <= last and (row.day >= first or row.is_overdue):
-                yield row
-
-
 def _listed(folder: Path, plans: Path | None, on: date, first: date, last: date) -> DueList:
-    from ehcp_docs.reports.due import BadCase, DueList, in_order, rows_of
+    from ehcp_docs.cli.due_monitoring import consultations
+    from ehcp_docs.reports.due import BadCase, DueList, in_order, monitoring_row, rows_of
     from ehcp_docs.statute.read import statute
 
     cases = _Cases(law=statute(), on=on, plans=plans_in(plans) if plans else {})
     rows: list[Row] = []
     bad: list[BadCase] = []
-    watched = _Watched()
-    for path in sorted(folder.rglob("*.json")):
+    paths = [path for path in sorted(folder.rglob("*.json")) if _kind(path) not in ("plan", "monitoring")]
+    of_other_days = other_days(paths, on)
+    for path in paths:
         name = path.relative_to(folder).as_posix()
-        kind = _kind(path)
-        if kind == "plan":
+        if path in of_other_days:
             continue
         try:
-            if kind == "monitoring":
-                watched.take(path, name)
-                continue
             rows += rows_of(cases.clock(path, name), cases.law, first, last, name)
         except EhcpError as error:
             bad.append(BadCase(file=name, why=_why(error)))
-    rows += watched.rows(on, first, last)
-    if not cases.seen and not watched.latest and not bad:
+    watched, unread = consultations(folder)
+    bad += unread
+    rows += [
+        monitoring_row(one.reference, str(one.band.proposed), one.date, one.next_due, on, name)
+        for one, name in watched
+        if one.next_due <= last and (one.next_due >= first or one.next_due < on)
+    ]
+    if not cases.seen and not watched and not bad:
         raise InputError(
             "There is no case file in this folder.",
             place=str(folder),
             hint="A case file has reference, letter_date and recipients (schemas/case.schema.json).",
         )
-    return DueList(on=on, first=first, last=last, rows=in_order(rows), bad=tuple(bad), cases=len(cases.seen))
+    return DueList(
+        on=on,
+        first=first,
+        last=last,
+        rows=in_order(rows),
+        bad=tuple(bad),
+        cases=len(cases.seen),
+        left_out=len(of_other_days),
+    )
 
 
 def _kind(path: Path) -> Kind | None:
@@ -199,6 +209,23 @@ def _reference(path: Path) -> str:
 
 def _why(error: EhcpError) -> str:
     return " ".join([error.message, *(fault.sentence() for fault in error.faults), error.hint]).strip()
+
+
+def _monitoring(found: MonitoringDue, form: str, output: Path | None) -> int:
+    """Write the list of monitoring; gives the exit code."""
+    from ehcp_docs.reports.monitoring_due import monitoring_text, monitoring_workbook
+    from ehcp_docs.reports.terminal import terminal_of
+    from ehcp_docs.writing import write_atomically
+
+    if output is None:
+        click.echo(monitoring_text(found, terminal_of(sys.stdout, os.environ)), nl=False)
+    else:
+        content = monitoring_workbook(found) if form == "xlsx" else monitoring_text(found).encode("utf-8")
+        write_atomically(output, content)
+        click.echo(f"Wrote {output}", err=True)
+        for bad in found.bad:
+            click.echo(f"Not counted: {bad.file}: {bad.why}", err=True)
+    return InputError.exit_code if found.bad else 0
 
 
 def _deliver(found: DueList, form: str, output: Path | None) -> None:

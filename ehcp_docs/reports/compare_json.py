@@ -1,4 +1,4 @@
-"""A comparison of two versions of a plan, for programs."""
+"""A comparison of two versions of a plan, for programs: its form is ``schemas/compare-report.schema.json``."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ def compare_json(result: Judged) -> str:
     """One object: both versions, counts, effects, sums, and every entry that changed."""
     found = result.difference
     data = {
+        "schema_version": "1.0",
         "old": _version(found.old),
         "new": _version(found.new),
         "counts": {

@@ -76,6 +76,8 @@ class DueList:
     bad: tuple[BadCase, ...] = ()
     cases: int = 0
     """How many cases were counted."""
+    left_out: int = 0
+    """Files of the same cases for letters of other days."""
 
     @property
     def overdue(self) -> int:
@@ -178,7 +180,9 @@ def head(found: DueList) -> str:
     """What the list is about, in a sentence or two."""
     cases = counted(found.cases, "case", "cases")
     due = len(found.rows) - found.overdue
+    files = counted(found.left_out, "file", "files")
     return (
         f"{cases} on {in_words(found.on)}: {found.overdue} overdue, {due} due from {in_words(found.first)} to "
         f"{in_words(found.last)}{f'; {len(found.bad)} could not be counted' if found.bad else ''}."
+        f"{f' Left out: {files} of other days of the same cases.' if found.left_out else ''}"
     )

@@ -127,6 +127,7 @@ def test_there_is_a_case_and_a_consultation_of_each_kind() -> None:
         "special_school",
         "timeline",
         "tribunal_order",
+        "unopposed",
         "vague_infant",
     ]
     consultations = [load_monitoring(path) for path in CONSULTATIONS]

@@ -20,6 +20,7 @@ from ehcp_docs.errors import PlanInvalid
 from ehcp_docs.plan.model import Plan
 from ehcp_docs.plan.read import load_plan
 from ehcp_docs.resources import folder
+from ehcp_docs.statute.calendar import in_words
 
 NAMESPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -403,3 +404,112 @@ def test_nobody_is_warned_of_the_post_where_all_goes_by_email() -> None:
 
 def test_a_letter_that_has_no_notice_to_keep_is_not_warned_of() -> None:
     assert warnings("L21", meeting_in(14)) == []
+
+
+def only_health(**changes: Any) -> Case:
+    case = case_of("mediation")
+    assert case.appeal is not None
+    return replace(case, appeal=replace(case.appeal, only_health=True, mediation_on=None), **changes)
+
+
+def test_mediation_about_health_alone_is_the_boards_to_arrange_from_the_day_of_the_notice() -> None:
+    (text,) = texts("L37_health", only_health())
+    assert (
+        "Please arrange mediation about the health care in Wanjiru Mallinder’s plan, by Wednesday 11 November 2026."
+        in text
+    )
+    assert "it is for you to arrange, within 30 days from the day on which we tell you" in text
+    assert "gets a certificate without it" not in text
+
+
+def test_mediation_about_more_than_health_is_the_authoritys_to_arrange_from_the_day_of_asking() -> None:
+    (text,) = texts("L37_health", case_of("mediation"))
+    assert "Please take part in mediation" in text
+    assert "by Saturday 7 November 2026" in text
+    assert "If we cannot arrange the mediation within 30 days, the family gets a certificate" in text
+
+
+def test_the_family_is_told_who_arranges_mediation_about_health_alone() -> None:
+    told = Event(event="health_alone_told", on=date(2026, 10, 13))
+    text = first("L37", only_health(events=(told,)))
+    assert text.count("The integrated care board will arrange the mediation") == 1
+    assert "The mediation must be arranged by Thursday 12 November 2026." in text
+    assert "Someone from the integrated care board comes who can decide." in text
+    assert "certificate" not in text
+    mixed = first("L37", case_of("mediation"))
+    assert "We will arrange the mediation" in mixed
+    assert "you get a certificate" in mixed
+
+
+def test_a_transferred_plan_counts_as_the_new_authoritys_from_the_transfer() -> None:
+    (text,) = texts("L35", case_of("moved_out"), plan_of("nursery"))
+    assert (
+        "From the day of the transfer the plan counts as if you had made it, on the day on which we made it"
+        in text
+    )
+    assert "regulation 15(3)" in text
+    assert "From the day of the move" not in text
+
+
+def test_a_family_is_told_which_settings_the_law_lets_them_ask_for() -> None:
+    text = first("L31", case_of("phase_ahead"), MICAH)
+    for kind in (
+        "maintained school or nursery school",
+        "academy",
+        "further education college",
+        "non-maintained special school",
+        "independent special school or college on the national list (section 41)",
+    ):
+        assert kind in text
+    assert "that law does not make us name it" in text
+
+
+@pytest.mark.parametrize(
+    ("event", "first_step", "final"),
+    [
+        ("not_opposed_assess", date(2026, 11, 26), date(2027, 2, 18)),
+        ("not_opposed_plan", date(2026, 12, 17), date(2027, 1, 28)),
+        ("not_opposed_contents", date(2026, 12, 17), None),
+        ("not_opposed_setting", date(2026, 11, 26), None),
+    ],
+)
+def test_an_appeal_that_is_not_opposed_has_its_own_days_for_each_kind(
+    event: str, first_step: date, final: date | None
+) -> None:
+    case = replace(case_of("unopposed"), events=(Event(event=event, on=date(2026, 11, 12)),))
+    (view,) = letter_views(document("L38_unopposed"), case)
+    assert (view.due.conceded, view.due.conceded_final) == (first_step, final)
+    text = first("L38_unopposed", case)
+    assert "On 12 November 2026 we told the Tribunal" in text
+    assert "ordered us" not in text
+    assert in_words(first_step) in text
+    assert ("A final plan, if there is to be one" in text) is (final is not None)
+
+
+def test_a_letter_about_an_appeal_that_is_opposed_is_not_made() -> None:
+    case = replace(case_of("unopposed"), events=())
+    assert ("missing", "case: /events") in [(code, place) for code, place in places("L38_unopposed", case)]
+
+
+def places(id: str, case: Case) -> list[tuple[str, str]]:
+    with pytest.raises(PlanInvalid) as caught:
+        letter_views(document(id), case)
+    return [(fault.code, fault.place) for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize(
+    ("event", "day", "plan_by"),
+    [
+        (None, None, date(2027, 5, 17)),  # regulation 27: fourteen weeks from the decision
+        ("not_opposed_assess", date(2027, 2, 1), date(2027, 5, 10)),  # regulation 45: from the notice
+        ("order_to_assess", date(2027, 2, 1), date(2027, 5, 10)),  # regulation 44: from the order
+        ("not_opposed_assess", date(2024, 2, 1), date(2027, 5, 17)),  # of an appeal years ago
+    ],
+)
+def test_a_new_assessment_after_an_appeal_has_the_days_of_the_appeal(
+    event: str | None, day: date | None, plan_by: date
+) -> None:
+    case = case_of("needs_changed")
+    more = (Event(event=event, on=day),) if event and day else ()
+    (view, *_) = letter_views(document("L33_yes"), replace(case, events=(*case.events, *more)), CIRU)
+    assert view.due.reassessed_plan == plan_by

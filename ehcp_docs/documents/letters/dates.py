@@ -29,10 +29,12 @@ LIMITS: Final[Mapping[str, tuple[str, ...]]] = {
     "review_moved": ("T21",),
     "reassess": ("T22",),
     "reassessed_plan": ("T23",),
-    "arrange_mediation": ("T28",),
+    "arrange_mediation": ("T28", "T28.health"),
     "tell_health": ("T29",),
     "order": ("T33.notify", "T34", "T35", "T35.setting", "T36.continue"),
     "order_final": ("T33.final", "T34.final"),
+    "conceded": ("T37.notify", "T37.draft", "T37.contents", "T37.setting"),
+    "conceded_final": ("T37.final", "T37.plan"),
 }
 """Each date of DueView that runs from the case's events, with its time limits; the first that runs counts."""
 
@@ -58,6 +60,7 @@ def due_dates(case: Case, plan: Plan | None, *, asked_on: Date | None = None) ->
         name: next((day for id in ids if id not in lifted and (day := last_day(id, known))), None)
         for name, ids in LIMITS.items()
     }
+    dates["reassessed_plan"] = _after_appeal(known) or dates["reassessed_plan"]
     sent = {"decision_sent": case.letter_date}
     dates |= {"mediation": last_day("T26", sent), "appeal": last_day("T30", sent)}
     asked = [asked_on] if asked_on else [request.asked_on for request in case.advice_requests]
@@ -66,6 +69,23 @@ def due_dates(case: Case, plan: Plan | None, *, asked_on: Date | None = None) ->
     review = dates["review"]
     dates["hold_review"] = review - _TO_DECIDE if review else None
     return DueView(**dates)
+
+
+def conceded_on(known: Mapping[str, Date]) -> Date | None:
+    """The day on which the authority told the Tribunal that it does not oppose an appeal (regulation 45)."""
+    return max((day for event, day in known.items() if event.startswith("not_opposed_")), default=None)
+
+
+def _after_appeal(known: Mapping[str, Date]) -> Date | None:
+    """The last day for the plan where the re-assessment is the fruit of an appeal: by regulation 45, or by 44.
+
+    A request that came after the appeal was over is another matter, and regulation 27 holds for it.
+    """
+    asked = known.get("reassessment_requested")
+    for event, limit in (("not_opposed_assess", "T37.final"), ("order_to_assess", "T33.final")):
+        if event in known and (asked is None or asked <= known[event]):
+            return last_day(limit, known)
+    return None
 
 
 def last_day(id: str, known: Mapping[str, Date]) -> Date | None:

@@ -51,10 +51,14 @@ class DueView:
     appeal: Date | None = None
     """Last day to appeal, counted from this letter where there is no certificate yet (T30)."""
     arrange_mediation: Date | None = None
-    """Last day to arrange the mediation that the family asked for (T28)."""
+    """Last day to arrange the mediation that the family asked for (T28); by the board, if on health only."""
     tell_health: Date | None = None
     """Last day to tell the integrated care board what the mediation is about (T29)."""
     order: Date | None = None
     """Last day for the first thing that the Tribunal ordered (T33 to T36)."""
     order_final: Date | None = None
     """Last day for the final plan after an order to assess or to make a plan (T33, T34)."""
+    conceded: Date | None = None
+    """Last day for the first thing to do after an appeal that was not opposed (T37)."""
+    conceded_final: Date | None = None
+    """Last day for the final plan after an appeal for an assessment or a plan that was not opposed (T37)."""

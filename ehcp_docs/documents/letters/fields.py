@@ -300,6 +300,8 @@ class LetterView:
     """The move between authorities."""
     appeal: Appeal | None
     """Mediation or appeal."""
+    conceded_on: Date | None
+    """The day on which the Tribunal was told that the appeal is not opposed."""
     ending: Ending | None
     """Why the plan may end, and what follows."""
     arrangement: Arrangement | None

@@ -23,6 +23,7 @@ _PLACES: Final = {
     "request_received": "/events",
     "reply_by": "/draft/served_on",
     "rights": "/mediation",
+    "conceded_on": "/events",
 }
 _KINDS: Final = {
     "assess": "whether to assess",

@@ -27,6 +27,8 @@ def as_sent(wanted: Document, case: Case) -> Case:
         now = replace(told, sent_on=case.letter_date)
         case = replace(case, decisions=tuple(now if one is told else one for one in case.decisions))
     event = _NOTICE.get(wanted.deadline)
+    if wanted.deadline == "T29" and case.appeal is not None and case.appeal.only_health:
+        event = "health_alone_told"
     if event and not any(one.event == event for one in case.events):
         case = replace(case, events=(*case.events, Event(event=event, on=case.letter_date)))
     return case

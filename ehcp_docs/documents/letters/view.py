@@ -21,7 +21,7 @@ from ehcp_docs.documents.letters.addressees import (
     subject_of,
 )
 from ehcp_docs.documents.letters.costs import costs_view
-from ehcp_docs.documents.letters.dates import due_dates, known_days, last_day
+from ehcp_docs.documents.letters.dates import conceded_on, due_dates, known_days, last_day
 from ehcp_docs.documents.letters.exceptions import exception_faults, told_exception, usual_date
 from ehcp_docs.documents.letters.fields import AskedView, LetterChild, LetterView
 from ehcp_docs.documents.letters.lacking import decision_faults, missing_facts, plan_faults
@@ -235,6 +235,7 @@ def _view(wanted: Document, case: Case, plan: Plan | None, who: _Addressee) -> L
         advice_kind=ADVICE[who.advice.kind] if who.advice else None,
         asked=tuple(_asked(case)),
         consultation=who.consultation,
+        conceded_on=conceded_on(known),
         first_issued=known.get("first_plan_made"),
         amended_on=known.get("amended_plan_sent"),
         reviewed=reviewed(case, plan),
