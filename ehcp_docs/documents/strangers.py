@@ -47,6 +47,11 @@ _SMALL_WORDS: Final = frozenset(
     "when where which why how everyone everybody nobody somebody someone nothing both all most some many each another "
     "parents staff teachers adults children pupils professionals".split()
 )
+_COMPANY: Final = PEERS | frozenset(
+    "brother brothers sister sisters sibling siblings twin twins cousin cousins stepbrother stepsister friends peers "
+    "classmates niece nephew".split()
+) - {"child", "boy", "girl", "pupil", "student", "learner", "partner", "youngster", "teenager"}
+"""Where one of these was told of before, a first name may be theirs."""
 _SAME_BEGINNING: Final = 3
 """So many letters in common make a word a short form of the child's own name."""
 
@@ -153,6 +158,8 @@ def _judged(text: _Text, standing: Standing, own: frozenset[str], others: Namesa
     in_place = standing.in_childs_place or (standing.acts and _ABOUT_CHILD.search(text.place) is not None)
     if not in_place:
         return None if _FAMILYS.search(text.place) or kind != "names" else False
+    if _words(text.text[: text.text.find(standing.word)]) & _COMPANY:
+        return False
     if _FAMILYS.search(text.place) and own & _words(text.text):
         return False
     return low in others.called or kind == "names"
