@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Any, Final
 
 from ehcp_docs import resources
 from ehcp_docs.documents.catalogue import Source
@@ -239,17 +239,23 @@ def _texts(value: object, source: str) -> Iterator[_Text]:
     yield from _walked(value, "", "", source)
 
 
-def _walked(value: object, pointer: str, name: str, source: str) -> Iterator[_Text]:
+def _walked(value: Any, pointer: str, name: str, source: str) -> Iterator[_Text]:
     """Every text of the data, with the pointer that it has in its file."""
     if isinstance(value, str):
         yield _Text(place=f"{source}: {pointer}", field=name, text=value)
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _walked(item, f"{pointer}/{key}", str(key), source)
     elif isinstance(value, tuple | list):
         for number, item in enumerate(value):
             yield from _walked(item, f"{pointer}/{number}", name, source)
-    elif is_dataclass(value):
-        for one in fields(value):
-            key = one.name.removesuffix("_")
-            yield from _walked(getattr(value, one.name), f"{pointer}/{key}", key, source)
+    elif names := _fields(type(value)):
+        for own, key in names:
+            if (item := getattr(value, own)) is not None:
+                yield from _walked(item, f"{pointer}/{key}", key, source)
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _walked(item, f"{pointer}/{key}", str(key), source)
+
+
+@cache
+def _fields(cls: Any) -> tuple[tuple[str, str], ...]:
+    """The fields of a dataclass with their names in the file; none for other classes."""
+    return tuple((one.name, one.name.removesuffix("_")) for one in fields(cls)) if is_dataclass(cls) else ()
