@@ -239,14 +239,15 @@ def _texts(value: object, source: str) -> Iterator[_Text]:
     yield from _walked(value, "", "", source)
 
 
-def _walked(value: Any, pointer: str, name: str, source: str) -> Iterator[_Text]:
+def _walked(value: object, pointer: str, name: str, source: str) -> Iterator[_Text]:
     """Every text of the data, with the pointer that it has in its file."""
+    kind: Any = type(value)
     if isinstance(value, str):
         yield _Text(place=f"{source}: {pointer}", field=name, text=value)
     elif isinstance(value, tuple | list):
         for number, item in enumerate(value):
             yield from _walked(item, f"{pointer}/{number}", name, source)
-    elif names := _fields(type(value)):
+    elif names := _fields(kind):
         for own, key in names:
             if (item := getattr(value, own)) is not None:
                 yield from _walked(item, f"{pointer}/{key}", key, source)
