@@ -67,8 +67,13 @@ def test_a_list_after_a_colon_is_read_item_by_item(tmp_path: Path) -> None:
 
 
 def test_a_sheet_for_the_file_is_not_measured(tmp_path: Path) -> None:
-    source = shipped("samples") / "cases" / "plan_refused.json"
-    result = CliRunner().invoke(main, ["render", str(source), "-d", "panel_summary", "-o", str(tmp_path)])
+    case = json.loads((shipped("samples") / "cases" / "plan_refused.json").read_text("utf-8"))
+    case["panel"]["discussion"] = [LONG]
+    file = tmp_path / "case.json"
+    file.write_text(json.dumps(case), "utf-8")
+    result = CliRunner().invoke(
+        main, ["render", str(file), "-d", "panel_summary", "-o", str(tmp_path / "out")]
+    )
     assert result.exit_code == 0
     assert "Hard to read" not in result.stderr
 
