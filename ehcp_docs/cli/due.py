@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -20,6 +20,7 @@ from ehcp_docs.errors import Defect, EhcpError, Fault, InputError, cause
 
 if TYPE_CHECKING:
     from ehcp_docs.case.clock import Clock
+    from ehcp_docs.documents.monitoring import Monitoring
     from ehcp_docs.plan.read import Kind
     from ehcp_docs.reports.due import BadCase, DueList, Row
     from ehcp_docs.reports.monitoring_due import MonitoringDue
@@ -153,7 +154,7 @@ class _Cases:
 
 def _listed(folder: Path, plans: Path | None, on: date, first: date, last: date) -> DueList:
     from ehcp_docs.cli.due_monitoring import consultations
-    from ehcp_docs.reports.due import BadCase, DueList, in_order, monitoring_row, rows_of
+    from ehcp_docs.reports.due import BadCase, DueList, in_order, rows_of
     from ehcp_docs.statute.read import statute
 
     cases = _Cases(law=statute(), on=on, plans=plans_in(plans) if plans else {})
@@ -171,11 +172,7 @@ def _listed(folder: Path, plans: Path | None, on: date, first: date, last: date)
             bad.append(BadCase(file=name, why=_why(error)))
     watched, unread = consultations(folder)
     bad += unread
-    rows += [
-        monitoring_row(one.reference, str(one.band.proposed), one.date, one.next_due, on, name)
-        for one, name in watched
-        if one.next_due <= last and (one.next_due >= first or one.next_due < on)
-    ]
+    rows += _monitored(watched, on, first, last)
     if not cases.seen and not watched and not bad:
         raise InputError(
             "There is no case file in this folder.",
@@ -191,6 +188,15 @@ def _listed(folder: Path, plans: Path | None, on: date, first: date, last: date)
         cases=len(cases.seen),
         left_out=len(of_other_days),
     )
+
+
+def _monitored(watched: Iterable[tuple[Monitoring, str]], on: date, first: date, last: date) -> Iterator[Row]:
+    """The next consultations that are due from the first day to the last, and all that are overdue."""
+    from ehcp_docs.reports.due import monitoring_row
+
+    for one, name in watched:
+        if one.next_due <= last and (one.next_due >= first or one.next_due < on):
+            yield monitoring_row(one.reference, str(one.band.proposed), one.date, one.next_due, on, name)
 
 
 def _kind(path: Path) -> Kind | None:
