@@ -86,9 +86,8 @@ def command(
 
     What is overdue is listed however old it is; what is due, from the first day to the last. Done and lapsed limits
     are left out. Of monitoring files, the latest of each plan says when the next consultation is due by its band. A
-    file with faults is a line of its own and does not stop the others.
-
-    Of several files of one case, each with another letter_date, the latest not after the day of the list counts.
+    file with faults is a line of its own and does not stop the others. Of several files of one case, each with another
+    letter_date, the latest not after the day of the list counts.
 
     Cases are named by their reference only, and no list holds a child's name: lists are passed round, printed and
     put into shared calendars.
