@@ -13,7 +13,7 @@ _MEANS = (
     r"budgets?|fund(?:s|ing)|money|finances?|resources?|capacity|time|timetables?|rotas?|"
     r"room|rooms|space|numbers|commissioning|recruitment|cover|places?|vacanc(?:y|ies)|"
     r"workload|caseloads?|posts?|waiting lists?)\b[^.;,]{0,40}?"
-    r"\b(?:allow|allows|allowing|permit|permits|permitting|available|free|agreed|"
+    r"\b(?:allow|allows|allowing|lets? (?:us|them|staff|me|it)\b|lets?(?=[.,;]|$)|permit|permits|permitting|available|free|agreed|"
     r"confirmed|secured|approved|found|in place|remains?|exists?|filled|released|"
     r"identified|recruited|spare|clear|clears|reached|shortens?|continues?)\b"
     r"|(?:(?:the |a |an |his |her |their )?(?:[\w’'-]+ ){0,4}?(?:is|are|becomes?|being|"
@@ -101,6 +101,10 @@ _IF_IT_COMES = re.compile(
     r"time|room|transport|volunteers?|supply)\b))(?:[\w’'-]+ ){{0,3}}?(?:can be (?:found|got|arranged|"
     r"spared|released|appointed|secured|sourced)|comes? (?:up|free|forward|along|available)|falls? (?:vacant|free)|becomes? "
     r"(?:free|vacant|available)|turns? up|opens? up|is (?:going spare|going free))\b[^.;,]{0,25}"
+    # so long as there is somebody to mind the class; if there's enough time
+    rf"|\b{_IF} there(?:['’]s| is| are) (?:(?:still )?(?:an? (?:adult|person|assistant|member of staff)|(?:some|any)(?:one|body)|"
+    r"no ?(?:-?one|body)|staff|adults|another adult) (?:to (?!\w+ (?:her|him|them)\b)|free|available|spare|on hand|in school)|(?:any |enough |sufficient )"
+    r"(?:\w+ )?(?:staff|adults|people|time|room|space|cover|money|numbers|funds?|funding)\b)[^.;,]{0,25}"
     # once the pool reopens, when the lift is mended
     r"|\b(?:once|when|until|as soon as|after) the (?:[\w-]+ ){1,2}?(?:re-?opens?|is (?:re-?opened|repaired|mended"
     r"|built|finished|"
