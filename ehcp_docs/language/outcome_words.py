@@ -129,7 +129,8 @@ MEASURE = re.compile(
     rf"or\b)[\w’']+){{0,5}}?[- ]{_UNITS}\b"
     rf"|\b(?:at least|up to|no more than|fewer than|less than|more than|above|over|under|"
     rf"below|minimum of|maximum of|not more than|within) (?:\w+ )?{_N}\b"
-    r"|\b(?:once|twice|three times|daily(?! (?:life|lives|living|routines?|needs|activit))|weekly|every (?:day|week|lesson|morning|"
+    r"|\b(?:once|twice|three times|daily(?! (?:life|lives|living|routines?|needs|activit))|weekly|"
+    r"every (?:day|week|lesson|morning|"
     r"afternoon|session|time|night|month|school day|fortnight|occasion|journey|meal)|each (?:day|week|lesson|"
     r"morning|afternoon|session|time|month|fortnight|school day))\b"
     rf"|\b(?!one\b){_N} (?:(?!and\b|or\b|will\b|of\b)[a-z-]+ ){{0,2}}?(?!(?:is|was|has|his|its|this|us|as|always|across|"
@@ -180,7 +181,8 @@ SO_THAT = re.compile(
     re.I,
 )
 BASELINE = re.compile(
-    r"\b(?:currently|at present|at the moment|now|up from|from (?:a baseline of )?\d(?!\d*(?:[.:]\d\d)? ?(?:am|pm|till|until)\b|\d*[.:]\d\d)|"
+    r"\b(?:currently|at present|at the moment|now|up from|from (?:a baseline of )?\d"
+    r"(?!\d*(?:[.:]\d\d)? ?(?:am|pm|till|until)\b|\d*[.:]\d\d)|"
     r"baseline|instead of the|compared (?:with|to)|today|so far|already|presently|"
     r"has moved from|increasing from|rising from)\b",
     re.I,

@@ -37,8 +37,8 @@ from ehcp_docs.language.outcome_words import (
     STOPPING_STILL,
     VAGUE_OBJECTS,
     VAGUE_VERBS,
-    WORKED_WITH,
     WISH,
+    WORKED_WITH,
     WRAPPING,
     YOUNG_PERSON,
 )
@@ -320,7 +320,7 @@ class OutcomeReading:
         numbers = [
             s for s in self.measures if MEASURE.search(s.of(self.text)) or LEVEL.search(s.of(self.text))
         ]
-        return all(_SHARE.search(self.text, s.start) for s in numbers)
+        return all(_SHARE.match(self.text, s.start) for s in numbers)
 
     @property
     def is_adults_wish(self) -> bool:

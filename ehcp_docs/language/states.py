@@ -30,7 +30,8 @@ _TO_A_DEGREE = re.compile(
 _PROGRESS = re.compile(r"mak(?:e|es|ing|ade) (?:\w+ )?progress\b", re.I)
 _HOW_FAR = re.compile(r"\b(?:more|less|better|increasingly|fully|well|happily|confidently|much)\b", re.I)
 _GIVEN_TO = re.compile(
-    r"hav(?:e|ing) (?:his|her|their|all|all of his|all of her)(?: own)? (?:[\w-]+ ){0,2}(?:needs?|wishes|views|voice|rights) "
+    r"hav(?:e|ing) (?:his|her|their|all|all of his|all of her)(?: own)? (?:[\w-]+ ){0,2}"
+    r"(?:needs?|wishes|views|voice|rights) "
     r"(?:met|heard|respected|understood|supported|recognised|valued|considered)\b",
     re.I,
 )
@@ -40,7 +41,8 @@ _IMPROVED = frozenset(
 )
 _FIGURE_OF_SPEECH = re.compile(
     r"(?:(?:g[eo]t(?:s|ting)?|com(?:e|es|ing)) to (?:grips|terms|an? (?:\w+ )?(?:place|point|stage) where)\b|"
-    r"(?:be|is) in a (?:better|good|positive|happier) place\b|com(?:e|es) out of (?:his|her|their) shell|find(?:s)? (?:his|her|their) (?:feet|voice|place)|hold(?:s)?"
+    r"(?:be|is) in a (?:better|good|positive|happier) place\b|com(?:e|es) out of (?:his|her|their) shell|"
+    r"find(?:s)? (?:his|her|their) (?:feet|voice|place)|hold(?:s)?"
     r" (?:his|her|their) own|"
     r"tak(?:e|es|en) (?:things |it |this )?(?:on board|in (?:his|her|their) stride)|fit(?:s)? in\b|get(?:s)? (?:on"
     r"|along) (?:well|better)|"
