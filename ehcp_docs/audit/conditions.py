@@ -65,6 +65,31 @@ _TRAINED = re.compile(
 )
 
 
+_TO_VERB = (
+    r"(?:(?! (?:will|must|shall|should|may|can|is|are|to|for|each|every|who|that|daily|weekly)\b)[^,.;)])+"
+)
+_BEHIND = re.compile(
+    r"\b(?:who (?:is|are|has been|have been) )?(?:trained|supervised|advised|guided|overseen|directed|supported|"
+    r"monitored|written|set|devised|designed|drawn up|planned|agreed|provided|recommended|set out)(?: and \w+)*"
+    rf"(?: \w+ly)? by {_TO_VERB}"
+    r"|\bunder the (?:\w+ )?(?:guidance|supervision|direction|oversight|instruction)(?: and \w+)? of "
+    rf"{_TO_VERB}"
+    r"|\b(?:with|on|following|after) (?:the )?(?:\w+ )?(?:advice|guidance|supervision|support|input|training|"
+    rf"instructions?)(?: and \w+)? (?:from|of|by) {_TO_VERB}",
+    re.I,
+)
+"""Who stands behind those who do it: who trained them, wrote the programme, gives advice."""
+
+
+def without_those_behind(text: str) -> str:
+    """The text without the people who only train, guide or advise those who do it.
+
+    >>> without_those_behind("A teaching assistant trained by a therapist will read with Ama.")
+    'A teaching assistant will read with Ama.'
+    """
+    return " ".join(_BEHIND.sub("", text).split())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staff:
     """Who is to do it, as far as the words tell."""

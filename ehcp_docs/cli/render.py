@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ehcp_docs.cli.render_folder import Days, FolderOfCases, sources_for
-from ehcp_docs.cli.render_sources import DataSource, case_in, children_of, main_need
+from ehcp_docs.cli.render_sources import ChildNames, DataSource, case_in, children_of, main_need
 from ehcp_docs.errors import EhcpError, InputError, OutputError
 from ehcp_docs.writing import make_folder, write_atomically
 
@@ -76,6 +76,18 @@ _DAY = click.DateTime(["%Y-%m-%d"])
     is_flag=True,
     help="Make a plan that has faults all the same, marked as a draft; its faults are told.",
 )
+@click.option(
+    "--redacted",
+    "is_redacted",
+    is_flag=True,
+    help="A copy of a plan with marks in place of names, birth date, numbers, addresses and settings.",
+)
+@click.option(
+    "--large-print",
+    "is_large",
+    is_flag=True,
+    help="In large print, nothing under 16 points. Whoever asks for it by the case gets it besides, without this option.",
+)
 @click.option("--pdf", is_flag=True, help="A PDF beside each Word file; needs LibreOffice.")
 @click.pass_context
 def command(
@@ -89,23 +101,24 @@ def command(
     template: Path | None,
     output: Path | None,
     is_anyway: bool,
+    is_redacted: bool,
+    is_large: bool,
     pdf: bool,
     **days: datetime | None,
 ) -> None:
     """Make Word documents from data. FILE is a plan, case or monitoring file, a folder of them, or a CSV of cases.
 
-    A file with faults is named, and does not stop the others. A document that names another child of the same
-    batch is not made. A CSV of cases has a row for each child; its first row names the fields, such as
-    reference, child/name, recipients/1/address (lines of a list on lines of their own in the cell).
+    A file with faults is named, and does not stop the others. A document that names another child, of the same
+    batch or from a copied text, is not made. A CSV of cases has a row for each child; its first row names the
+    fields, such as reference, child/name, recipients/1/address (lines of a list on lines of their own in the cell).
 
     \b
     Examples:
       ehcp render plan.json -o plan.docx
       ehcp render plans/ --document plan --pdf -o out
-      ehcp render plan.json --document L09 --case case.json -o letters
-      ehcp render cases/ --document L04 -o letters
       ehcp render case.json --document L12 --plan plan.json -o letters
       ehcp render cases.csv --shared council.json --document L31 -o letters
+      ehcp render plan.json --redacted -o redacted.docx
       ehcp render case.json --document L22 --plan plan.json --date 2026-10-05
       ehcp render cases/ --document L20 --plan plans --from 2027-01-04 --to 2027-03-25 --date 2026-12-14 -o lists
     """
@@ -118,11 +131,10 @@ def command(
     prepared(wanted, template)  # a fault of the template is told once, not once for each file
     run = _Run(
         wanted=wanted, given={"case": case, "plan": plan}, template=template, output=output,
-        is_anyway=is_anyway, dated=given.letter_date, children=children_of(sources),
+        is_anyway=is_anyway, is_redacted=is_redacted, is_large=is_large, dated=given.letter_date,
+        children=children_of(sources, plan),
     )  # fmt: skip
-    if failed := run.all_made(sources, is_pdf=pdf or _ending(output) == ".pdf"):
-        click.echo(f"{failed} of {len(sources)} files could not be made into documents.", err=True)
-        ctx.exit(InputError.exit_code)
+    ctx.exit(run.exit_code(sources, is_pdf=pdf or _ending(output) == ".pdf"))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -134,12 +146,21 @@ class _Run:
     template: Path | None
     output: Path | None
     is_anyway: bool = False
+    is_redacted: bool = False
+    is_large: bool = False
     dated: date | None = None
     """The day on which letters go, where it is not that of the case."""
     office: PdfMaker | None = None
-    children: Mapping[str, str] = field(default_factory=dict)
-    """Full name of the child of each source, by its label."""
+    children: Mapping[str, ChildNames] = field(default_factory=dict)
+    """The names of the child of each source, by its label."""
     taken: dict[Path, str] = field(default_factory=dict)
+
+    def exit_code(self, sources: Sequence[DataSource | FolderOfCases], *, is_pdf: bool) -> int:
+        """Make the documents of all, and say how many failed; what the command ends with."""
+        failed = self.all_made(sources, is_pdf=is_pdf)
+        if failed:
+            click.echo(f"{failed} of {len(sources)} files could not be made into documents.", err=True)
+        return InputError.exit_code if failed else 0
 
     def all_made(self, sources: Sequence[DataSource | FolderOfCases], *, is_pdf: bool) -> int:
         """Make the documents of all; how many failed."""
@@ -154,6 +175,10 @@ class _Run:
         try:
             for rendered in self._rendered(source):
                 self._write(source, rendered)
+                for line in rendered.account:
+                    click.echo(f"  {line}")
+                for warning in rendered.warnings:
+                    click.echo(f"  Look at this before it goes out: {warning.sentence()}", err=True)
             if isinstance(source, FolderOfCases):
                 return self._is_whole(source)
         except EhcpError as error:
@@ -179,16 +204,38 @@ class _Run:
         data: dict[Source, object] = (
             {"cases": source.cases} if isinstance(source, FolderOfCases) else dict(self._inputs(source))
         )
+        if self.is_redacted:
+            return (self._redacted(data),)
         for warning in document_warnings(self.wanted, data):
             click.echo(f"Please look: {warning.sentence()}", err=True)
         own = self.children.get(source.label)
-        others = {name for name in self.children.values() if name != own}
-        made = render_all(self.wanted.id, data, template=self.template, others=others)
+        others = {child for child in self.children.values() if own is None or child.name != own.name}
+        made = render_all(
+            self.wanted.id,
+            data,
+            template=self.template,
+            others={child.name for child in others},
+            others_called={child.preferred for child in others if child.preferred},
+        )
         if len(made) > 1 and _ending(self.output):
             raise OutputError(
                 f"There are {len(made)} documents for one file name.", hint="Give a folder with -o instead."
             )
         return made
+
+    def _redacted(self, data: Mapping[Source, object]) -> Rendered:
+        from ehcp_docs.documents.render import render_redacted
+        from ehcp_docs.plan.model import Plan
+
+        plan = data.get("plan")
+        if not isinstance(plan, Plan):
+            raise InputError(
+                "Only a plan can be redacted.", hint="Use --document plan, plan_national or my_plan."
+            )
+        made = render_redacted(self.wanted.id, plan, template=self.template)
+        if not self.taken:
+            return made
+        return replace(made, suggested_name=f"{made.suggested_name[:-5]}_{len(self.taken) + 1}.docx")
 
     def _load(self, need: Source, path: Path) -> object:
         return _anyway(path) if need == "plan" and self.is_anyway else _load(need, path)
@@ -222,10 +269,22 @@ class _Run:
                 hint="Two files have the same reference: correct it, or make them one by one with -o.",
             )
         self.taken[target] = source.label
+        if not self.is_large:
+            self._put_forms(target, rendered.data)
+        if self.is_large or rendered.asked_in_large_print:
+            from ehcp_docs.word.large_print import in_large_print
+
+            beside = (
+                target if self.is_large else target.with_name(f"{target.stem}_large_print{target.suffix}")
+            )
+            self._put_forms(beside, in_large_print(rendered.data))
+
+    def _put_forms(self, target: Path, content: bytes) -> None:
+        """The document as Word file, as PDF, or as both."""
         if _ending(self.output) != ".pdf":
-            self._put(target, rendered.data)
+            self._put(target, content)
         if self.office is not None:
-            self._put(target.with_suffix(".pdf"), self.office.pdf(rendered.data))
+            self._put(target.with_suffix(".pdf"), self.office.pdf(content))
 
     def _target(self, name: str) -> Path:
         if self.output is None:

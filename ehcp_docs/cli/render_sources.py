@@ -51,14 +51,27 @@ def main_need(wanted: Document, source: DataSource) -> Source:
     return kind if kind in wanted.needs else wanted.needs[0]
 
 
-def children_of(sources: Sequence[object]) -> Mapping[str, str]:
-    """The child's full name in each source of a batch, by its label."""
-    names: dict[str, str] = {}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildNames:
+    """What the child of a source is called."""
+
+    name: str
+    preferred: str = ""
+
+
+def children_of(sources: Sequence[object], plans: Path | None = None) -> Mapping[str, ChildNames]:
+    """The child's names in each source of a batch, by its label; from its plan, where ``plans`` is a folder of them."""
+    names: dict[str, ChildNames] = {}
     files = [source for source in sources if isinstance(source, DataSource)]
     for source in files if len(files) > 1 else ():
         child = source.data().get("child")
+        if child is None and plans is not None and plans.is_dir():
+            child = DataSource(path=plans / source.name).data().get("child")
         if isinstance(child, dict) and isinstance(child.get("name"), str):
-            names[source.label] = child["name"]
+            preferred = child.get("preferred_name")
+            names[source.label] = ChildNames(
+                name=child["name"], preferred=preferred if isinstance(preferred, str) else ""
+            )
     return names
 
 

@@ -18,7 +18,7 @@ from ehcp_docs.plan.model import Status
 from ehcp_docs.yamlfile import read_yaml
 
 Source = Literal["plan", "case", "monitoring", "cases"]
-View = Literal["plan", "draft_letter", "monitoring", "letter", "review_list"]
+View = Literal["plan", "my_plan", "draft_letter", "monitoring", "letter", "review_list"]
 About = Literal[
     "assess", "issue", "placement", "review", "amend", "cease", "reassess", "early_review", "personal_budget"
 ]

@@ -29,7 +29,7 @@ from ehcp_docs.documents.plan_words import TYPES_OF_NEED, age_on, date_words, li
 from ehcp_docs.documents.section_fields import Line
 from ehcp_docs.plan.model import Child, Contact, Contributor, Parent, Plan, QualityCheck, Status
 
-__all__ = ["PlanView", "plan_view"]
+__all__ = ["PlanView", "dated_on", "plan_view"]
 
 STATUS = {
     Status.DRAFT: ("Draft", "Draft: not for issue"),
@@ -60,7 +60,7 @@ def plan_view(plan: Plan) -> PlanView:
         reference_line=f"{plan.reference}, version {plan.version}" if plan.version else plan.reference,
         version=plan.version or "",
         status=_status(plan),
-        dated=date_words(_date(plan)) or "Not dated",
+        dated=date_words(dated_on(plan)) or "Not dated",
         review_due=_review_due(plan),
         authority=plan.authority.name,
         ask=_ask(plan),
@@ -92,7 +92,7 @@ def plan_view(plan: Plan) -> PlanView:
     )
 
 
-def _date(plan: Plan) -> Date | None:
+def dated_on(plan: Plan) -> Date | None:
     """The date on this version."""
     dates = plan.dates
     return {
@@ -110,7 +110,7 @@ def _status(plan: Plan) -> StatusView:
         words=words,
         is_draft=plan.status.is_draft,
         is_amended=plan.status.is_amended,
-        dated=", ".join(part for part in (short, date_words(_date(plan))) if part),
+        dated=", ".join(part for part in (short, date_words(dated_on(plan))) if part),
     )
 
 
@@ -130,7 +130,7 @@ def _ask(plan: Plan) -> str:
 
 
 def _cover(plan: Plan) -> tuple[Line, ...]:
-    child, day = plan.child, _date(plan)
+    child, day = plan.child, dated_on(plan)
     born = date_words(child.date_of_birth)
     age = f" (age on the date of this plan: {age_on(child.date_of_birth, day)})" if day else ""
     issued = "Draft sent" if plan.status.is_draft else "Issued"

@@ -7,7 +7,7 @@ The fields of a view are the names that its template sees.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import lru_cache
 from importlib import import_module
@@ -20,8 +20,12 @@ from ehcp_docs.documents.catalogue import Document, Source, View, document
 from ehcp_docs.documents.check import checked_template
 from ehcp_docs.documents.letters.notice import notice_warnings
 from ehcp_docs.documents.letters.on_its_day import service_warnings
-from ehcp_docs.documents.letters.sendable import check_sendable, check_strangers
+from ehcp_docs.documents.letters.sendable import check_names, check_sendable, check_strangers
+from ehcp_docs.documents.plan_fields import PlanView
+from ehcp_docs.documents.redacted.copy import Redactor, account_of, check_redacted, redacted_view
+from ehcp_docs.documents.redacted.identities import hidden_in
 from ehcp_docs.documents.shared_blocks import block_names
+from ehcp_docs.documents.strangers import Namesakes
 from ehcp_docs.documents.template import WordTemplate
 from ehcp_docs.errors import Fault, InputError
 from ehcp_docs.plan.model import Plan
@@ -31,6 +35,7 @@ Data = Mapping[Source, object]
 # The function that makes the views of a document from its data, one for each file to be made.
 _VIEWS: Final[Mapping[View, tuple[str, str]]] = {
     "plan": ("plan_view", "plan_view"),
+    "my_plan": ("my_plan", "my_plan_view"),
     "draft_letter": ("letter_view", "letter_views"),
     "monitoring": ("monitoring_view", "monitoring_view"),
     "letter": ("letters.view", "letter_views"),
@@ -46,6 +51,12 @@ class Rendered:
     """The Word file."""
     suggested_name: str
     """A name for it, by reference: never the child's name."""
+    warnings: tuple[Fault, ...] = ()
+    """What somebody should look at before it goes out, with its place."""
+    account: tuple[str, ...] = ()
+    """Of a redacted copy: what was replaced."""
+    asked_in_large_print: bool = False
+    """Whether the person it goes to has asked for large print."""
 
 
 def render(document_id: str, data: Plan | Data, *, template: Path | None = None) -> Rendered:
@@ -67,16 +78,19 @@ def render_all(
     *,
     template: Path | None = None,
     others: Collection[str] = (),
+    others_called: Collection[str] = (),
 ) -> tuple[Rendered, ...]:
     """As render, where there may be several: a letter for each recipient, in the order of the case.
 
-    ``others`` are the full names of the other children of a batch: none of them may stand in these documents.
+    ``others`` are the full names of the other children of a batch, ``others_called`` the names they prefer: none of
+    them may stand in these documents. Raises PlanInvalid where one does, or a name that nobody in the data has.
     """
     wanted = document(document_id)
     filled = prepared(wanted, template)
     sources: Data = {"plan": data} if isinstance(data, Plan) else data
     views = _views(wanted, sources)
     names = _names(wanted, views)
+    namesakes = Namesakes.of(others, others_called)
     made: list[Rendered] = []
     strangers = _listed(*views)
     for view, name in zip(views, names, strict=True):
@@ -84,7 +98,15 @@ def render_all(
         if wanted.view == "letter":
             check_sendable(wanted, view, content, sources["case"], sources.get("plan"))  # type: ignore[arg-type]
         check_strangers(wanted, content, {*others, *strangers - _listed(view)})
-        made.append(Rendered(data=content, suggested_name=f"{name}.docx"))
+        warnings = check_names(wanted, content, sources, namesakes)
+        made.append(
+            Rendered(
+                data=content,
+                suggested_name=f"{name}.docx",
+                warnings=warnings,
+                asked_in_large_print=_wants_large_print(wanted, view, sources.get("case")),
+            )
+        )
     return tuple(made)
 
 
@@ -151,8 +173,40 @@ def _names(wanted: Document, views: tuple[Any, ...]) -> list[str]:
     return names if len(names) == 1 else [f"{name}_{number}" for number, name in enumerate(names, 1)]
 
 
+def _wants_large_print(wanted: Document, view: Any, case: object) -> bool:
+    """Whether the document goes to a member of the family who has asked for large print."""
+    if not isinstance(case, Case) or wanted.to == ("file",):
+        return False
+    return any(person.large_print and person.name == view.to.name for person in case.recipients)
+
+
 def _context(view: Any) -> dict[str, object]:
     return {field.name: getattr(view, field.name) for field in fields(view)}
+
+
+def render_redacted(document_id: str, plan: Plan, *, template: Path | None = None) -> Rendered:
+    """A copy of a document of a whole plan with marks in place of names, places, addresses and numbers.
+
+    Raises InputError for a document that is made of more than a plan, and OutputError where the finished file still
+    holds an identity: then nothing is to be given out.
+    """
+    wanted = document(document_id)
+    if wanted.needs != ("plan",):
+        raise InputError(
+            f"“{wanted.title}” ({wanted.id}) cannot be redacted: only documents made from a plan alone can.",
+            hint="Use --document plan, plan_national or my_plan.",
+        )
+    filled = prepared(wanted, template)
+    redactor = Redactor(hidden_in(plan))
+    (view,) = _views(wanted, {"plan": plan})
+    hidden = redacted_view(view, redactor)
+    if isinstance(hidden, PlanView):
+        words, dated = f"{hidden.status.words} (redacted copy)", f"{hidden.status.dated} (redacted copy)"
+        hidden = replace(hidden, status=replace(hidden.status, words=words, dated=dated))
+    content = filled.render(_context(hidden), title=wanted.title, dated=_dated(view, {"plan": plan}))
+    check_redacted(content, redactor)
+    account = account_of(content).sentences()
+    return Rendered(data=content, suggested_name=f"redacted_{wanted.id}.docx", account=account)
 
 
 @lru_cache(maxsize=16)

@@ -11,6 +11,15 @@ from ehcp_docs.language.spans import Span, found
 from ehcp_docs.language.words import of_text
 
 _N = rf"(?:{CARDINAL})"
+_COUNTS = rf"(?:{_N})(?![ -](?:for|with|to|on)\b)"
+"""A number of times, and not of people: neither “one to one” nor “in a group of two for 20 minutes”."""
+NO_FREQUENCY = (
+    r"(?! (?:life|lives|living|routines?|activities|tasks?|needs|chores|news|papers?|budget|budgets|allowance|shop|"
+    r"shopping|wage|bills?)\b)"
+)
+"""Daily living skills, a weekly budget: what kind of thing it is, and not how often anything is done."""
+_TIMES_WORD = r"(?:times|once|twice|thrice)\b"
+"""After these another number has begun: “one, with a TA, five times a week”."""
 _DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?-i:Mon|Tues?|Weds?|Thurs?|Thu|Fri)\b\.?)"
 PERIOD = (
     r"(?:(?:school|academic|calendar|"
@@ -28,10 +37,10 @@ _EVERY = (
 
 FREQUENCY = re.compile(
     rf"\b(?:once|twice|thrice|"
-    rf"{_N})(?:[ -](?!and\b)[\w’'×-]++){{0,5}}?[ ,]+(?:{_EVERY})[ ](?:of the )?(?:remaining )?"
+    rf"{_COUNTS}(?: times)?)(?:[ -](?!and\b|{_TIMES_WORD})[\w’'×-]++){{0,5}}?[ ,]+(?:{_EVERY})[ ](?:of the )?(?:remaining )?"
     rf"(?:(?<=over the )(?:autumn|spring|summer) )?{PERIOD}\b"
     r"|\b(?:twice[- ]|three[- ]times[- ]|bi-?)?(?:daily|weekly|fortnightly|monthly|termly|"
-    r"half[- ]?termly|annually|yearly|annual|nightly)\b"
+    rf"half[- ]?termly|annually|yearly|annual|nightly)\b{NO_FREQUENCY}"
     rf"|\b(?:every|each)(?: (?:other|second|third|fourth|single|alternate|{_N}))? {PERIOD}\b"
     rf"|\bon (?:{_N} (?:{PERIOD})(?: out of (?:every )?{_N})?|{_DAY})\b(?:(?:,| and|, and) {_DAY})*"
     rf"|\b{_DAY}(?: (?:mornings?|afternoons?|evenings?|lunchtimes?|am|pm))?\b"
@@ -42,15 +51,17 @@ FREQUENCY = re.compile(
     r"|(?:/|\bper |\bp\.)\s?(?:wk|week|w|day|d|term|yr|year|month|mth|fortnight|"
     r"half[- ]term|lesson|session)\b(?! ?:)|\b\d+ ?x ?(?:/|a |per )?(?:wk|weekly|week|daily|day|termly|"
     r"term)\b"
-    rf"|\b(?:an?|half an?|another|one) (?:[\w-]+ ){{0,2}}?(?:hour|session|lesson|visit|meeting|half[- ]day|day|morning|"
-    rf"afternoon|evening|night|weekend|call|check-?in|appointment|slot|turn|trip)(?: (?!and\b|or\b)[\w’'-]+){{0,4}}? "
+    rf"|\b(?:an?|half an?|another|one)(?! (?:for|with|to|on)\b) (?:[\w-]+ ){{0,2}}?"
+    r"(?:hour|session|lesson|visit|meeting|half[- ]day|day|morning|"
+    rf"afternoon|evening|night|weekend|call|check-?in|appointment|slot|turn|trip)"
+    rf"(?: (?!and\b|or\b|{_TIMES_WORD}|{_N} times\b)[\w’'-]+){{0,4}}? "
     rf"(?:an?|per|each|every|in each|in every) {PERIOD}\b"
     rf"|\bonce\b(?= (?:in|before|during|a|per|each|every))"
     rf"|(?<!a )(?<!per )(?<!each )\b(?:sessions?|times|visits?|lessons?|frequency)(?: (?:a|per|each) {PERIOD})?: ?{_N}\b",
     re.I,
 )
 COUNT = re.compile(
-    rf"\b{_N}(?: (?:more|further|extra|additional|blocks? of|planned|"
+    rf"\b{_COUNTS}(?: (?:more|further|extra|additional|blocks? of|planned|"
     rf"separate))?(?: (?!and\b|or\b)[\w-]+){{0,3}}? "
     r"(?:sessions?|visits?|meetings?|lessons?|appointments?|nights?|stays?|workshops?|"
     r"blocks?|assessments?|observations?|"

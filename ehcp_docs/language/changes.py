@@ -52,6 +52,10 @@ _CHANGES = (
         r"hours|sessions|visits|input|provision|therapy|package|intervention|it|them|this|these) (?:off|out|"
         r"down|back)\b"
         r"[^.;,]{0,50}", re.I),
+    re.compile(
+        r"\b(?:until|to|up to|ending|ends?) (?:[\w’'-]+ ){1,6}?(?:or|and possibly|if not) (?:earlier|sooner)\b",
+        re.I,
+    ),
     re.compile(r"\bsubject to (?:\w+ )?(?:review|change|alteration|monitoring|progress|evaluation)\b", re.I),
     re.compile(
         r"\b(?:until|unless|while|for as long as) (?:it is |they are |this is |he |she |"

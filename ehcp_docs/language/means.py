@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
+from ehcp_docs.language.actions import Clause, Role
 from ehcp_docs.language.families import family
+from ehcp_docs.language.people import ALL_PRONOUNS
 from ehcp_docs.language.spans import Span, found, merged
 from ehcp_docs.language.words import from_words
 
@@ -163,4 +166,65 @@ _NOT_MEANS = re.compile(
     r"every|all times|at any time|at hand|on (?:the|his|her) (?:desk|table)|break|lunch|"
     r"work|not available)\b",
     re.I,
+)
+
+
+_GRANTING = frozenset(
+    "allow permit let enable suit manage spare stretch run recover improve cope ease".split()
+)
+"""What circumstances do when they make something possible; who lets somebody *know* something grants nothing."""
+_HELPERS = frozenset(
+    "somebody someone anybody anyone adult staff cover assistant teacher volunteer helper".split()
+)
+_ROOM = frozenset(
+    "room space time place slot gap capacity budget money cash funding demand call minute".split()
+)
+_MARKER = re.compile(
+    r"\b(?:if|where|wherever|when|whenever|once|(?:as|so) (?:long|far) as|provided(?: that)?|providing(?: that)?|"
+    r"unless|insofar as|assuming(?: that)?|on condition that|on the understanding that|on (?:days|weeks|occasions) "
+    r"(?:when|that))\s+(?:[\w’'-]+\s+){0,5}?$",
+    re.I,
+)
+_STATES = frozenset(
+    "mood health pain fatigue energy anxiety behaviour condition presentation state sleep".split()
+)
+"""What the child is like that day: no means of anybody's."""
+_OUTSIDE = frozenset(
+    "body board regulator regulations rules law court examiner statute guidance parent parents".split()
+)
+"""Whose leave the authority cannot give itself: extra time in an examination is the awarding body's to allow."""
+
+
+_NO_MEANS = _STATES | _OUTSIDE | ALL_PRONOUNS | {"it", "that", "who", "which"}
+
+
+def granted_conditions(text: str, clauses: Sequence[Clause]) -> list[Span]:
+    """Conditions in which circumstances have to allow it: “where the timetable lets us”, “if there is somebody to”.
+
+    Read off the parse, so that neither the means nor the words for them need be known.
+    """
+    return merged([span for clause in clauses for span in _granted(text, clause)])
+
+
+def _granted(text: str, clause: Clause) -> Iterator[Span]:
+    if clause.role in (Role.MAIN, Role.PURPOSE) or clause.passive:
+        return
+    start = clause.subject_span.start if clause.subject_span else clause.phrase.start
+    marker = _MARKER.search(text[:start]) or _MARKER.search(text[: clause.phrase.start])
+    if marker is None:
+        return
+    head = clause.subject.lower()
+    if clause.lemma == "be" and head == "there":
+        grants = clause.object.lower() in _HELPERS | _ROOM
+    else:
+        # Names and pronouns are people or things at hand, whose doings are no means.
+        is_means = head.isalpha() and clause.subject.islower() and head not in _NO_MEANS
+        grants = clause.lemma in _GRANTING and is_means and not _KNOWING.match(text[clause.verb.end :])
+    if grants:
+        rest = re.split(r"[.;,]", text[clause.verb.end :])[0]
+        yield Span(marker.start(), clause.verb.end + min(len(rest), 40))
+
+
+_KNOWING = re.compile(
+    r"\s+(?:[\w’'-]+\s+){1,2}(?:know|see|go|choose|pick|off|down)\b|\s+(?:out|into|through|away)\b"
 )

@@ -121,6 +121,24 @@ def _row(entry: Entry, clock: Clock, law: Statute, days: int, file: str) -> Row:
     )
 
 
+def monitoring_row(reference: str, band: str, held: date, due: date, on: date, file: str) -> Row:
+    """The next monitoring consultation of a plan, by its local band: no limit of the law, and so never a breach."""
+    days = (due - on).days
+    return Row(
+        reference=reference,
+        officer="",
+        limit=f"band {band}",
+        what="Hold the next monitoring consultation",
+        whose="the educational psychologist and the setting",
+        kind="local band",
+        day=due,
+        days=days,
+        state=str(State.OVERDUE if days < 0 else State.TODAY if days == 0 else State.DUE),
+        formula=f"monitored {in_short(held)}, next by {in_short(due)} in band {band}",
+        file=file,
+    )
+
+
 def in_order(rows: Sequence[Row]) -> tuple[Row, ...]:
     """The rows, the earliest day first."""
     return tuple(sorted(rows, key=lambda row: (row.day, row.reference, row.limit, row.what)))

@@ -39,7 +39,7 @@ def due_workbook(found: DueList) -> bytes:
         ("Days left", "From the day of this list; below nought, days past the last day."),
         (
             "Kind",
-            "“limit” is a limit of the law. The others are expected by the Code, or help to keep a limit.",
+            "“limit” is a limit of the law. The others are expected by the Code, help to keep a limit, or are a local band.",
         ),
     ]
     book.page("Read me", _TITLE, lines)

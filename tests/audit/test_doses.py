@@ -44,6 +44,30 @@ def test_the_sum_over_a_year_is_worked_out(text: str, minutes_a_year: float) -> 
     assert dose.minutes_a_year() == pytest.approx(minutes_a_year)
 
 
+@pytest.mark.parametrize(
+    ("company", "often", "expected"),
+    [
+        ("one to one", "for 45 minutes three times a week", (45, 3, "week")),
+        ("one to one", "for an hour three times a week", (60, 3, "week")),
+        ("one to one", "twice a week for 30 minutes", (30, 2, "week")),
+        ("one to one with an assistant", "five times a week for 15 minutes", (15, 5, "week")),
+        ("one-to-one, by a familiar adult,", "for half an hour once a fortnight", (30, 1, "fortnight")),
+        ("in a group of two", "for 25 minutes five times a week", (25, 5, "week")),
+        ("in a group of up to four", "for 30 minutes three times a week", (30, 3, "week")),
+        ("in a group of no more than three", "for 40 minutes twice each week", (40, 2, "week")),
+        ("with two other pupils", "for 20 minutes every day", (20, 1, "day")),
+        ("with one other pupil", "for an hour a week", (60, 1, "week")),
+        ("in a pair", "for 20 minutes four times a week", (20, 4, "week")),
+        ("as one of two", "for three quarters of an hour twice a month", (45, 2, "month")),
+    ],
+)
+def test_the_number_of_people_is_no_number_of_times(
+    company: str, often: str, expected: tuple[float, float, str]
+) -> None:
+    (dose,) = doses(f"A teacher will work with Ama {company} {often}.")
+    assert (dose.minutes, dose.times, dose.per) == expected
+
+
 def test_four_sessions_a_month_are_less_than_one_a_week() -> None:
     monthly, weekly = doses("four 20 minute sessions a month")[0], doses("20 minutes weekly")[0]
     assert (monthly.minutes_a_year() or 0) < (weekly.minutes_a_year() or 0) * 0.95

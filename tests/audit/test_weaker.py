@@ -59,6 +59,25 @@ def kinds(result: Judged, direction: Direction) -> set[str]:
         (THERAPY, THERAPY.replace("will work", "should work"), {"modal"}),
         (THERAPY, THERAPY.replace("speech and language therapist", "teaching assistant"), {"staff"}),
         (
+            THERAPY,
+            THERAPY.replace(
+                "A speech and language therapist",
+                "A teaching assistant, trained by a speech and language therapist,",
+            ),
+            {"staff"},
+        ),
+        (THERAPY, THERAPY.replace(", 38 weeks a year", ""), {"amount-lost"}),
+        (
+            THERAPY,
+            "Selam will have access to a speech and language therapist for 45 minutes twice a week, 38 weeks a year.",
+            {"vague"},
+        ),
+        (
+            "A therapist registered with the HCPC will work with Selam one to one for 45 minutes three times a week.",
+            "A therapist registered with the HCPC will work with Selam one to one for half an hour three times a week.",
+            {"time", "length", "total"},
+        ),
+        (
             "A Level 3 teaching assistant will read with Selam for 20 minutes every day.",
             "A Level 2 teaching assistant will read with Selam for 20 minutes every day.",
             {"level"},
@@ -91,6 +110,13 @@ def test_a_loss_is_weaker_and_the_same_way_back_stronger(
         (THERAPY, THERAPY.replace("twice a week", "two times a week")),
         (THERAPY, f"{THERAPY} Selam will count up to 20 and practise words that begin with “m”."),
         (THERAPY, f"{THERAPY} In May she will measure progress."),
+        (THERAPY, f"{THERAPY} Selam will have access to the sensory room beforehand."),
+        (
+            "A speech and language therapist registered with the HCPC will work with Selam one to one for 45 minutes "
+            "three times a week, 38 weeks a year.",
+            "Selam will have one-to-one work with an HCPC-registered speech and language therapist: three sessions a "
+            "week of 45 minutes, in 38 weeks of the year.",
+        ),
         (
             "A teacher will lead a group of three pupils for 30 minutes every Monday.",
             "Every Monday a teacher will lead three pupils for half an hour, in the library.",
@@ -102,6 +128,15 @@ def test_other_words_for_the_same_are_neither(
 ) -> None:
     result = compared(plan(old), plan(new))
     assert [(one.kind, one.old_words, one.new_words) for one in result.effects] == []
+
+
+def test_a_registration_that_goes_with_the_profession_is_told(
+    compared: Callable[[Data, Data], Judged],
+) -> None:
+    old = THERAPY.replace("therapist", "therapist registered with the HCPC")
+    result = compared(plan(old), plan(THERAPY.replace("speech and language therapist", "therapist")))
+    assert kinds(result, Direction.WEAKER) == {"training"}
+    assert kinds(result, Direction.LOOK) == {"staff-changed"}
 
 
 def test_less_in_fewer_and_more_in_longer_sessions_is_told_both_ways(

@@ -307,3 +307,43 @@ def test_no_list_holds_the_name_of_a_child_or_of_the_family(cases, tmp_path, for
 def test_the_same_cases_give_the_same_bytes(cases, tmp_path, form):
     first = written(tmp_path, form, cases).read_bytes()
     assert written(tmp_path, form, cases).read_bytes() == first
+
+
+@pytest.fixture
+def watched(tmp_path):
+    """Two monitoring files of one plan, of which the later one counts, and one of another."""
+    folder = tmp_path / "watched"
+    folder.mkdir()
+    for name, source, changes in (
+        ("early", "special_school", {"date": "2026-05-18", "next_due": "2027-05-17"}),
+        ("late", "special_school", {}),
+        ("other", "primary_looked_after", {}),
+    ):
+        data = json.loads((SAMPLES / "monitoring" / f"{source}.json").read_text("utf-8"))
+        (folder / f"{name}.json").write_text(json.dumps(data | changes), "utf-8")
+    return folder
+
+
+def test_the_next_monitoring_is_due_by_the_band_of_the_latest_consultation(watched):
+    done = ehcp(watched, "--on", "2029-05-20", "--to", "2030-01-01")
+    assert done.exit_code == 0
+    lines = [" ".join(line.split()) for line in done.stdout.splitlines()]
+    assert "17 May 2029 overdue by 3 days band C PEL-2026-0641" in lines
+    assert lines[lines.index("17 May 2029 overdue by 3 days band C PEL-2026-0641") + 1] == (
+        "Hold the next monitoring consultation"
+    )
+    assert [line for line in lines if "17 May 2027" in line] == []
+    assert [name for name in ("Kerem", "Micah") if name in done.stdout] == []
+
+
+def test_a_monitoring_that_is_late_is_no_breach_of_the_law(watched):
+    assert ehcp(watched, "--on", "2031-01-01", "--fail-on", "overdue").exit_code == 0
+
+
+def test_a_monitoring_file_with_faults_is_told_and_the_others_are_listed(watched):
+    data = json.loads((watched / "other.json").read_text("utf-8"))
+    (watched / "other.json").write_text(json.dumps(data | {"next_due": "soon"}), "utf-8")
+    done = ehcp(watched, "--on", "2029-05-20")
+    assert done.exit_code == 3
+    assert "Not counted: other.json:" in done.stdout
+    assert "PEL-2026-0641" in done.stdout

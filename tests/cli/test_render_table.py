@@ -129,3 +129,37 @@ def test_a_workbook_in_place_of_a_table_is_refused_in_plain_words(tmp_path: Path
     (tmp_path / "cases.csv").write_bytes(b"PK\x03\x04\0\0\0")
     with pytest.raises(InputError, match="This is no CSV file"):
         case_rows(tmp_path / "cases.csv", {})
+
+
+def with_reasons(first: str, second: str) -> list[list[str]]:
+    """The two rows, with other reasons."""
+    at = HEADER.index("decisions/1/reasons")
+    return [[*row[:at], text, *row[at + 1 :]] for row, text in zip(ROWS, (first, second), strict=True)]
+
+
+def test_the_first_name_of_the_next_row_stops_the_letter_and_is_not_printed(
+    tmp_path: Path, shared: Path
+) -> None:
+    rows = with_reasons("Zadie finds it hard to read.", "Zadie has caught up in reading.")
+    cases = table(tmp_path / "cases.csv", rows)
+    result = ehcp(cases, "--shared", shared, "-d", "L04", "-o", tmp_path / "out")
+    assert result.exit_code == 3
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["MAR-2_L04_will_not_assess.docx"]
+    assert "case: /decisions/0/reasons/0, sentence 1: A name that is not this child's stands" in result.stderr
+    assert "Zadie" not in result.stderr
+
+
+def test_what_only_looks_like_a_name_is_told_on_the_screen_and_the_letter_is_made(
+    tmp_path: Path, shared: Path
+) -> None:
+    rows = with_reasons("Ivo reads well.", "The school will support Thistlewyn to read.")
+    cases = table(tmp_path / "cases.csv", rows)
+    result = ehcp(cases, "--shared", shared, "-d", "L04", "-o", tmp_path / "out")
+    assert result.exit_code == 0, result.stderr
+    assert len(list((tmp_path / "out").iterdir())) == 2
+    told = [line for line in result.stderr.splitlines() if "Look at this before it goes out" in line]
+    assert [line.split(": ", 2)[1:] for line in told] == [
+        ["case", "/decisions/0/reasons/0, sentence 1: A name that is not this child's seems to stand where the "
+         "child's should. Correct it, or say who it is where the name first stands (“her brother …”)."]
+    ]  # fmt: skip
+    assert "Thistlewyn" not in result.stderr

@@ -10,10 +10,12 @@ from dataclasses import replace
 from typing import Final
 
 from ehcp_docs.audit.answers import activity
-from ehcp_docs.audit.conditions import staff
+from ehcp_docs.audit.conditions import staff, without_those_behind
 from ehcp_docs.audit.doses import Dose, a_year, doses, from_elements, number
 from ehcp_docs.audit.weaker.model import Found, Total
 from ehcp_docs.audit.weighing import NEARLY, AmountChange, Change, weigh
+from ehcp_docs.language.amounts import amounts
+from ehcp_docs.language.people import people
 from ehcp_docs.language.spans import sentences
 from ehcp_docs.plan.entries import Entry
 from ehcp_docs.plan.model import Elements, Plan, Provision
@@ -29,6 +31,7 @@ _KINDS: Final = {
     "training": "training",
 }
 _UNSAID: Final = {"staff": "staff-lost", "level": "training", "training": "training"}
+_BY_THE_WEEK: Final = ("day", "week", "fortnight")
 _TIMED: Final = ("time", "how often", "how long", "weeks")
 
 
@@ -41,6 +44,7 @@ def less(before: Entry, after: Entry) -> Iterator[Found]:
     if one.text != other.text:
         told = [*_times(one, other), *_people(one, other)]
         yield from (_found(change, before, after) for change in told)
+        yield from _weeks_lost(before, after)
         yield from _others(before, after)
     if one.elements != other.elements:
         has = {change.amount for change in told if change.change is not Change.KEPT}
@@ -58,9 +62,8 @@ def _found(change: AmountChange, before: Entry, after: Entry) -> Found:
     elif change.change is Change.UNCLEAR:
         kind = "amounts-unclear"
     note = change.note if kind == "amounts-unclear" else ""
-    return Found(
-        kind=kind, before=before, after=after, words=change.recommended, new_words=change.planned, detail=note
-    )
+    now = f"up to {change.planned}" if kind == "cap" else change.planned
+    return Found(kind=kind, before=before, after=after, words=change.recommended, new_words=now, detail=note)
 
 
 def _times(one: Provision, other: Provision) -> Iterator[AmountChange]:
@@ -127,11 +130,29 @@ def _people(one: Provision, other: Provision) -> Iterator[AmountChange]:
             yield change
 
 
+def _weeks_lost(before: Entry, after: Entry) -> Iterator[Found]:
+    """In how many weeks of the year is no longer said, where the amount is one by the week."""
+    one, other = before.item, after.item
+    had = [dose.weeks for dose in doses(one.text) if dose.weeks]
+    has = [dose for dose in doses(other.text) if dose.times is not None]
+    says = amounts(other.text).weeks or (other.elements and other.elements.weeks_per_year)
+    if had and has and not says and all(dose.per in _BY_THE_WEEK for dose in has):
+        yield Found(
+            kind="amount-lost",
+            before=before,
+            after=after,
+            words=f"{number(had[0])} weeks a year",
+            new_words="",
+        )
+
+
 def _others(before: Entry, after: Entry) -> Iterator[Found]:
     """Other people do it, or it is not said who."""
     one, other = before.item, after.item
-    had, has = staff(one.text), staff(other.text)
+    had, has = staff(without_those_behind(one.text)), staff(without_those_behind(other.text))
     lost, come = had.professions - has.professions, has.professions - had.professions
+    if lost and not has.professions:
+        yield from _no_longer_qualified(before, after)
     words = ", ".join(sorted(lost))
     if not lost:
         if not (had.has_teacher and not had.professions and not has.has_teacher):
@@ -147,6 +168,15 @@ def _others(before: Entry, after: Entry) -> Iterator[Found]:
         kind = "staff-changed" if has.words else "staff-lost"
     now = ", ".join(sorted(come)) or has.words
     yield Found(kind=kind, before=before, after=after, words=words, new_words=now)
+
+
+def _no_longer_qualified(before: Entry, after: Entry) -> Iterator[Found]:
+    """A registration or qualification that stood beside a profession, and went with it."""
+    one, other = (without_those_behind(entry.item.text) for entry in (before, after))
+    had = people(one).qualifications
+    if had and not people(other).qualifications:
+        words = ", ".join(dict.fromkeys(span.of(one) for span in had))
+        yield Found(kind="training", before=before, after=after, words=words, new_words="")
 
 
 def _declared(one: Elements, other: Elements, before: Entry, after: Entry, told: set[str]) -> Iterator[Found]:

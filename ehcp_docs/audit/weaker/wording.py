@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ehcp_docs.audit.conditions import staff
 from ehcp_docs.audit.doses import doses
 from ehcp_docs.audit.engine import Auditor
 from ehcp_docs.audit.model import Finding
@@ -22,6 +23,9 @@ from ehcp_docs.plan.entries import Entry, Sort
 from ehcp_docs.plan.model import Plan
 from ehcp_docs.rules.model import Rule
 from ehcp_docs.rules.reading import ReadPlan
+
+_NEAR = 7
+"""Words within which somebody has to be named behind “access to”."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +86,27 @@ def _conditions(before: Entry, after: Entry, told: Sequence[Span], rules: Sequen
             words=_beside(old, new, match[0]),
             new_words=match[0],
         )
+    yield from _offers(before, after, told)
     yield from _limits(before, after)
+
+
+def _offers(before: Entry, after: Entry, told: Sequence[Span]) -> Iterator[Found]:
+    """Words that came in and offer what was given before."""
+    old, new = _text(before), _text(after)
+    for phrases, needs_people in ((table()["offers"], False), (table()["to_people"], True)):
+        for match in _any_of(phrases).finditer(new):
+            span = Span(match.start(), match.end())
+            if _same(match[0], old) or any(span.overlaps(one) for one in told):
+                continue
+            behind = " ".join(new[match.end() :].split()[:_NEAR])
+            if not needs_people or staff(behind).is_named:
+                yield Found(
+                    kind="vague",
+                    before=before,
+                    after=after,
+                    words=_beside(old, new, match[0]),
+                    new_words=match[0],
+                )
 
 
 def _limits(before: Entry, after: Entry) -> Iterator[Found]:
@@ -109,6 +133,10 @@ def _pattern(rules: Sequence[Rule]) -> re.Pattern[str]:
     for rule in rules:
         if rule.id in table()["phrases_of"] and rule.match.kind == "phrases":
             phrases += [str(one) for one in rule.match.body]
+    return _any_of(phrases)
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     told = "|".join(re.escape(one) for one in sorted(set(phrases), key=len, reverse=True))
     return re.compile(rf"\b(?:{told})\b", re.I)
 

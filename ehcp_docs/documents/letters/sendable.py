@@ -7,17 +7,18 @@ identity of another child: a name, NHS number, UPN or date of birth that is not 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from lxml import etree
 
 from ehcp_docs.case.model import Case
-from ehcp_docs.documents.catalogue import Document
+from ehcp_docs.documents.catalogue import Document, Source
 from ehcp_docs.documents.letters.addressees import plain, subject_of
 from ehcp_docs.documents.letters.fields import LetterView
 from ehcp_docs.documents.letters.rights import rights_text_faults
 from ehcp_docs.documents.readback import text_of
+from ehcp_docs.documents.strangers import Namesakes, find_strangers
 from ehcp_docs.errors import Fault, PlanInvalid
 from ehcp_docs.plan.model import Plan
 from ehcp_docs.word.package import open_package
@@ -51,6 +52,17 @@ def check_strangers(wanted: Document, content: bytes, others: Collection[str]) -
         hint = "Check the texts of this case for words copied from another child's."
         fault = Fault(place="document", message=message, hint=hint, code="identity")
         raise PlanInvalid(f"“{wanted.title}” ({wanted.id}) must not be sent as it is.", faults=[fault])
+
+
+def check_names(
+    wanted: Document, content: bytes, data: Mapping[Source, object], others: Namesakes
+) -> tuple[Fault, ...]:
+    """What looks like another child's name in the document; raises PlanInvalid where it is sure to be one."""
+    found = find_strangers(data, lambda: text_of(_main(content, wanted.id)), others)
+    if found.sure:
+        message = f"“{wanted.title}” ({wanted.id}) must not be sent as it is."
+        raise PlanInvalid(message, faults=(*found.sure, *found.doubtful))
+    return found.doubtful
 
 
 def _main(content: bytes, name: str) -> etree._Element:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from ehcp_docs.language import modals
 from ehcp_docs.language.changes import change_powers
 from ehcp_docs.language.delegation import delegations
-from ehcp_docs.language.means import resource_conditions
+from ehcp_docs.language.means import granted_conditions, resource_conditions
+from ehcp_docs.language.spans import merged
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage
 from ehcp_docs.rules.registry import passage_check
@@ -30,7 +31,8 @@ def change_power(passage: ReadPassage) -> Iterator[Hit]:
 @passage_check("resource_condition")
 def resource_condition(passage: ReadPassage) -> Iterator[Hit]:
     """Provision that depends on money, staff or room."""
-    for span in resource_conditions(passage.text):
+    text = passage.text
+    for span in merged([*resource_conditions(text), *granted_conditions(text, passage.clauses)]):
         yield Hit(span=span)
 
 

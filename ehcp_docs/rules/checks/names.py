@@ -12,18 +12,25 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ehcp_docs.language.spans import Span, in_any
-from ehcp_docs.plan.passages import Kind
-from ehcp_docs.rules.checks.persons import (
+from ehcp_docs.plan.name_words import (
     ADULTS,
+    ARRANGED,
+    CHILDS,
+    DONE_WITH,
+    HAS,
+    HELPED,
     INSTITUTIONS,
     KIN,
+    NOT_OWNED,
     NOT_PEOPLE,
     PEERS,
+    PERSON_DOES,
+    PERSON_HAS,
     TITLES,
-    capital_run,
-    known,
-    looks_like_name,
+    TOOL_DOES,
 )
+from ehcp_docs.plan.passages import Kind
+from ehcp_docs.rules.checks.persons import capital_run, known, looks_like_name
 from ehcp_docs.rules.memory import whole_plan_fact
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
@@ -32,53 +39,10 @@ from ehcp_docs.rules.registry import passage_check
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_HELPED = frozenset(
-    "help support teach meet see tell ask encourage prompt remind coach train enable allow accompany seat show give "
-    "offer supervise assist remove withdraw collect praise reassure greet provide assess observe address".split()
-)
-"""Verbs of which the child is the object."""
-_DONE_WITH = frozenset(
-    "work read talk speak practise practice sit walk check discuss agree play listen rehearse go".split()
-)
-_HAS = frozenset("have receive need require benefit learn use develop attend follow be".split())
-"""Verbs of which the child is the subject in provision (“will have”, “will be taught”)."""
-_TOOL_DOES = frozenset(
-    "help support show suggest assess measure report recommend provide offer include cover run confirm state say ask "
-    "work cost teach advise test give use identify conclude agree visit carry complete".split()
-)
-"""Verbs whose subject in needs may be a programme, a service or an adviser."""
-_PERSON_DOES = frozenset(
-    "find struggle enjoy like understand speak present need require prefer tend feel want cope try love live know "
-    "read write remember recognise use wear walk talk learn attend say follow listen play join ask count spell draw "
-    "work rely depend respond communicate eat dress manage value trust worry value tire grip type hear see".split()
-)
-"""Verbs whose subject is a person; asked for where a capital may only be that of the sentence."""
-_PERSON_HAS = frozenset(
-    "difficulty difficulties need needs diagnosis loss tone impairment disorder palsy syndrome autism epilepsy dyslexia "
-    "friend friends vocabulary skills anxiety plenty understanding memory attention self-esteem sense".split()
-)
-"""What only a person is said to have."""
-_NOT_OWNED = frozenset(
-    "syndrome disease test scale scales method approach model scheme theory shop school hospital day law palsy "
-    "report advice view opinion assessment findings office team group room".split()
-)
-_CHILDS = frozenset(
-    "need needs difficulty difficulties programme program progress target targets outcome outcomes learning reading "
-    "writing speech language attention behaviour parents mother father mum dad family timetable desk attainment "
-    "confidence anxiety independence skills communication understanding hearing vision play day self-esteem teacher "
-    "plan strengths views interests aspirations support provision strategies work name class words handwriting spelling "
-    "sleep diary record hand hands coat seat bag score scores responses peers classmates friends teachers care course "
-    "medicine medication".split()
-)
 _OFTEN = frozenset("daily weekly fortnightly monthly termly yearly annually".split())
 """Words that the parser takes for nouns: “will meet Freya weekly”."""
 _LETS = frozenset("let help see watch hear make have ensure allow enable notice film encourage".split())
 """Verbs that say what somebody else does: “will let Kit choose”."""
-_ARRANGED = frozenset(
-    "club group session sessions programme lesson lessons time space place plan timetable meeting support help activity "
-    "activities break breaks circle therapy teaching tuition practice".split()
-)
-"""What is run, made or kept for somebody."""
 _ACTED_ON = frozenset({"dobj", "dative", "nsubjpass"})
 
 
@@ -121,7 +85,7 @@ def _titled_stranger(passage: ReadPassage) -> Iterator[Hit]:
         )
         describes = verb is not None and (
             verb.lemma in ("be", "have", "will")
-            or verb.lemma in _PERSON_DOES - {"say", "find", "know", "write", "see", "feel", "work", "ask"}
+            or verb.lemma in PERSON_DOES - {"say", "find", "know", "write", "see", "feel", "work", "ask"}
         )
         if (
             describes
@@ -189,7 +153,7 @@ def _in_childs_place(token: Token, passage: ReadPassage) -> bool:
     kind, head = passage.passage.kind, token.head
     about_child = kind in (Kind.NEED, Kind.STRENGTH, Kind.OUTCOME, Kind.STEP, Kind.TARGET)
     if token.dep_ == "poss":
-        return head.lower_ in _CHILDS or (about_child and head.lower_ not in _NOT_OWNED)
+        return head.lower_ in CHILDS or (about_child and head.lower_ not in NOT_OWNED)
     if kind in (Kind.NEED, Kind.STRENGTH):
         return _is_who_does(token)
     if about_child:
@@ -205,25 +169,25 @@ def _is_who_does(token: Token) -> bool:
     verb = token.head
     if token.dep_ != "nsubj" or verb.tag_ == "VBP":
         return False
-    has = verb.lemma_ == "have" and any(c.dep_ == "dobj" and c.lower_ in _PERSON_HAS for c in verb.children)
-    return has or verb.lemma_ in _PERSON_DOES or (not token.is_sent_start and verb.lemma_ not in _TOOL_DOES)
+    has = verb.lemma_ == "have" and any(c.dep_ == "dobj" and c.lower_ in PERSON_HAS for c in verb.children)
+    return has or verb.lemma_ in PERSON_DOES or (not token.is_sent_start and verb.lemma_ not in TOOL_DOES)
 
 
 def _is_helped(token: Token) -> bool:
     """In provision: helped, worked with, or the one who will have something."""
     head = token.head
     if _stands_before_often(token):
-        return token.i > 0 and token.nbor(-1).lemma_ in _HELPED
-    if token.dep_ in _ACTED_ON and head.lemma_ in _HELPED:
+        return token.i > 0 and token.nbor(-1).lemma_ in HELPED
+    if token.dep_ in _ACTED_ON and head.lemma_ in HELPED:
         return token.dep_ == "nsubjpass" or not _child_acts(head)
     if token.dep_ == "pobj" and head.lower_ in ("with", "to", "for", "alongside", "beside"):
-        done = head.head.lemma_ in _DONE_WITH | _HELPED and not _child_acts(head.head)
-        return done or head.head.lower_ in _CHILDS or _is_arranged_for(token)
+        done = head.head.lemma_ in DONE_WITH | HELPED and not _child_acts(head.head)
+        return done or head.head.lower_ in CHILDS or _is_arranged_for(token)
     if token.dep_ == "nsubj" and _is_let(token):
         return True
     if token.dep_ in ("nsubj", "nsubjpass"):
         binds = any(c.lower_ in ("will", "shall", "must", "should") for c in head.children)
-        return binds and (head.lemma_ in _HAS or token.dep_ == "nsubjpass")
+        return binds and (head.lemma_ in HAS or token.dep_ == "nsubjpass")
     return False
 
 
@@ -237,7 +201,7 @@ def _is_let(token: Token) -> bool:
     if verb.dep_ == "ccomp" and over.lemma_ in _LETS:
         return not _child_acts(over) and not any(c.lower_ in _ADVERB_OF_TIME for c in verb.children)
     begins = any(c.dep_ in ("mark", "advmod") and c.lower_ in _ADVERB_OF_TIME for c in verb.children)
-    return verb.dep_ == "advcl" and begins and verb.lemma_ in _PERSON_DOES - _WORKS and not _child_acts(over)
+    return verb.dep_ == "advcl" and begins and verb.lemma_ in PERSON_DOES - _WORKS and not _child_acts(over)
 
 
 _ADVERB_OF_TIME = frozenset("when whenever while until till once before after if unless that".split())
@@ -261,7 +225,7 @@ def _is_arranged_for(token: Token) -> bool:
     return (
         token.head.lower_ == "for"
         and (token.ent_type_ == "PERSON" or any(map(_is_peer, beside)))
-        and token.head.head.lower_ in _ARRANGED
+        and token.head.head.lower_ in ARRANGED
         and verb is not None
         and any(c.lower_ in ("will", "shall", "must") for c in verb.children)
         and not _child_acts(verb)

@@ -11,43 +11,13 @@ from typing import TYPE_CHECKING
 from ehcp_docs.language.people import PRONOUNS
 from ehcp_docs.language.spans import Span
 from ehcp_docs.plan.model import Plan
+from ehcp_docs.plan.name_words import ADULTS, INSTITUTIONS, KIN, NOT_PEOPLE, PEERS, TITLES
 from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.memory import passage_fact, plan_fact
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-KIN = frozenset(
-    "mother father mum mummy mam mom dad daddy parent stepmother stepfather stepmum stepdad step-mother step-father "
-    "brother sister stepbrother stepsister half-brother half-sister sibling twin grandmother grandfather grandma "
-    "grandad granddad gran nan nana nanny grandparent aunt auntie uncle cousin guardian carer partner husband wife "
-    "boyfriend girlfriend son daughter niece nephew baby".split()
-)
-PEERS = frozenset(
-    "friend peer child pupil student learner classmate partner buddy boy girl youngster mate teenager neighbour".split()
-)
-ADULTS = frozenset(
-    "adult person someone somebody anyone anybody everyone everybody whoever man woman lady gentleman stranger "
-    "listener speaker driver escort visitor manager officer worker leader helper professional writer author colleague "
-    "member practitioner applicant trainee receptionist customer guest doctor expert specialist employer instructor "
-    "champion governor volunteer chef cook housekeeper president coach interpreter".split()
-)
-NOT_PEOPLE = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december christmas easter ramadan eid diwali english british england wales scotland "
-    "ireland london french spanish german welsh polish urdu punjabi bengali arabic latin makaton lego numicon signalong "
-    "year section school college academy nursery reception key stage plan".split()
-)
-INSTITUTIONS = frozenset(
-    "scale scales test tests inventory assessment index profile questionnaire checklist schedule battery matrix clinic "
-    "hospital school academy college nursery service services team board trust council level programme project course "
-    "scheme centre center unit room base class house street road lane club library park therapy language function "
-    "vocabulary system journal review act award diploma group society association university department surgery "
-    "infirmary primary secondary high infant junior quotient screen screening interview measure survey form".split()
-)
-"""Words that make a capitalised name the name of a thing, a place or a body."""
-TITLES = frozenset("mr mrs ms miss mx dr sir madam professor sister canon nurse auntie aunty uncle".split())
 
 
 class Who(StrEnum):

@@ -9,7 +9,8 @@ from ehcp_docs.language.actions import Clause, Role
 from ehcp_docs.language.amounts import MINUTES
 from ehcp_docs.language.provision import NO_LENGTH_NEEDED, SESSIONAL, ProvisionReading, Sort
 from ehcp_docs.language.spans import Span
-from ehcp_docs.rules.checks.persons import INSTITUTIONS, capital_run, known, looks_like_name, stands_alone
+from ehcp_docs.plan.name_words import INSTITUTIONS
+from ehcp_docs.rules.checks.persons import capital_run, known, looks_like_name, stands_alone
 from ehcp_docs.rules.memory import passage_fact
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage

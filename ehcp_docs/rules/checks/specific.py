@@ -271,8 +271,8 @@ _VAGUE_LENGTH = re.compile(
 def open_choice(passage: ReadPassage) -> Iterator[Hit]:
     """Whichever, whatever: anything would do."""
     for match in re.finditer(
-        r"\b(?:whichever|whatever|one or other|either of|any (?:suitable|appropriate|"
-        r"available|similar|other))\b[^.;,]{0,50}",
+        r"\b(?:whichever|whatever|one or other|either of|any (?:suitable|appropriate|available|similar|other)|"
+        r"(?:or|and) (?:an?)?other (?:suitable|appropriate|available|similar|suitably \w+|appropriately \w+))\b[^.;,]{0,50}",
         passage.text,
         re.I,
     ):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from ehcp_docs.language.actions import SUBJECTS
 from ehcp_docs.language.spans import Span
-from ehcp_docs.rules.checks.persons import KIN, TITLES, is_child, known, looks_like_name, stands_alone
+from ehcp_docs.plan.name_words import KIN, TITLES
+from ehcp_docs.rules.checks.persons import is_child, known, looks_like_name, stands_alone
 from ehcp_docs.rules.memory import plan_fact
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from ehcp_docs.language.spans import Span, found
 from ehcp_docs.plan.days import age_on
 from ehcp_docs.plan.model import View
+from ehcp_docs.plan.name_words import KIN
 from ehcp_docs.plan.passages import Kind
-from ehcp_docs.rules.checks.persons import KIN, known
+from ehcp_docs.rules.checks.persons import known
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 from ehcp_docs.rules.registry import passage_check, plan_check

@@ -1,0 +1,1 @@
+"""A copy of a plan without names: who and what is to be hidden, and the copy itself."""
