@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date
+from typing import Final
 
 from ehcp_docs.case.model import Case
 from ehcp_docs.case.steps import Decision
@@ -87,7 +88,7 @@ def happened(case: Case, plan: Plan | None, law: Statute) -> Happened:
             for event in _DECIDED.get((decision.about, decision.outcome), ())
         },
         rounds=(*_advice(case, in_order), *_consultations(case, in_order)),
-        faults=(*_unknown(case, law), *_contradictions(sources, law), *_other_plan(case, plan)),
+        faults=(*_unknown(case, law), *_contradicted(sources, plan, law), *_other_plan(case, plan)),
     )
 
 
@@ -181,6 +182,32 @@ def _of_plan(plan: Plan) -> Iterator[Found]:
         day = getattr(dates, name)
         if day is not None and event:
             yield event, Dated(on=day, place=f"plan: /dates/{name}")
+
+
+def _contradicted(sources: Sequence[Sequence[Found]], plan: Plan | None, law: Statute) -> Iterator[Fault]:
+    """What the parts of the case say differently, and what the plan says differently from each."""
+    *of_case, of_plan = sources
+    yield from _contradictions(of_case, law)
+    dates = plan.dates if plan else None
+    issued = (
+        [day for day in (dates.draft_issued, dates.final_issued, dates.amendment_notice) if day]
+        if dates
+        else []
+    )
+    for source in of_case:
+        yield from _contradictions([_until(max(issued, default=None), source), of_plan], law)
+
+
+_EACH_YEAR: Final = ("review_meeting", "last_review_completed")
+
+
+def _until(issued: Date | None, source: Sequence[Found]) -> list[Found]:
+    """What the case tells, without the reviews after the plan was issued: the plan cannot know of them."""
+    return [
+        (event, dated)
+        for event, dated in source
+        if issued is None or event not in _EACH_YEAR or dated.on <= issued
+    ]
 
 
 def _contradictions(sources: Sequence[Sequence[Found]], law: Statute) -> Iterator[Fault]:

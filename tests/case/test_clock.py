@@ -179,6 +179,24 @@ def test_a_year_more_of_meetings_is_no_contradiction() -> None:
     assert [one.last_day for one in found.earlier if one.limit.id == "T12"] == [date(2025, 4, 8)]
 
 
+@pytest.mark.parametrize(
+    ("meeting", "contradicts"),
+    [
+        ("2026-06-24", True),  # a week before the one that the plan, issued on 11 September 2026, knows of
+        ("2026-09-11", True),
+        ("2026-09-12", False),
+        ("2027-06-10", False),
+    ],
+)
+def test_a_review_after_the_plan_was_issued_does_not_contradict_the_plan(
+    meeting: str, contradicts: bool
+) -> None:
+    plan = load_plan(SAMPLES / "primary_looked_after.json")
+    meetings = [{"kind": "review", "on": meeting, "place": "School"}]
+    found = happened(case(reference=plan.reference, meetings=meetings), plan, statute())
+    assert ["Review meeting held" in fault.message for fault in found.faults] == [True] * contradicts
+
+
 def test_an_event_of_no_known_name_is_told_with_the_nearest() -> None:
     with pytest.raises(InputError) as caught:
         on("2026-03-11", events=events(requestReceived="2026-02-02"))
