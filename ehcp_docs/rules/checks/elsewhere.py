@@ -52,10 +52,20 @@ _GIVES = re.compile(
 )
 
 
+_SOMEBODY_TO = re.compile(
+    r"\b(?:will need|will require|is going to need|is to have|are to have|will have|will always need|should have) "
+    r"(?:(?:an?|another|one|some|the|a familiar|a trained) )?(?:[\w-]+ )?(?:adults?|grown[- ]ups?|members? of staff|staff|"
+    r"some(?:one|body)|persons?|assistants?|helpers?) (?:to|who (?:will|can)|beside|next to|alongside|with (?:her|him|them))\b"
+    r"[^.;,]{0,60}",
+    re.I,
+)
+"""“Will need somebody to take her to the toilet”: what is to be done, where “needs help to wash” says how things are."""
+
+
 @passage_check("need_is_provision")
 def need_is_provision(passage: ReadPassage) -> Iterator[Hit]:
     """Help that should stand in Section F, written into a need."""
-    for pattern in (_ASKS, _GIVES):
+    for pattern in (_ASKS, _GIVES, _SOMEBODY_TO):
         for span in found(pattern, passage.text):
             words = span.of(passage.text)
             if re.search(

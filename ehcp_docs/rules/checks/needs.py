@@ -105,7 +105,7 @@ _COUNTED = re.compile(
     re.I,
 )
 _CONTEXT = re.compile(
-    r"\b(?:when(?:ever)?|if|because|after|before|during|while|until|unless|such as|so|which|where|"
+    r"\b(?:when(?:ever)?|if|because|after|before|during|while|until|unless|such as|which|where|"
     r"as soon as|in (?:the|a|an|noisy|crowded|busy|most|every|class|lessons?|groups?|loud)|"
     r"at (?:lunch\w*|break\w*|playtimes?|home|school|night|bedtime|the (?:start|end|beginning))|"
     r"with (?:\w+ )?(?:adults|strangers|people|pupils|children|others|peers))\b",
@@ -115,7 +115,7 @@ _HOW_OFTEN = re.compile(
     r"\b(?:most|half|all|every|each|many) (?:of (?:the|his|her|their) )?(?:\w+ )?(?:lessons?|days?|"
     r"mornings?|afternoons?|weeks?|nights?|sessions?|occasions|time|meals?|evenings?)\b|"
     r"\b(?:in|out of|of) (?:every )?(?:five|ten|\d+)\b|\b(?:once|twice|\w+ times) (?:a|an|each|every|per|"
-    r"in|since)\b|\d ?%|per cent\b",
+    r"in|since)\b",
     re.I,
 )
 

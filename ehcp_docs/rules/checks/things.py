@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ehcp_docs.language.families import family
-from ehcp_docs.language.spans import found, merged
+from ehcp_docs.language.spans import Span, found, merged
 from ehcp_docs.language.words import from_words
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage
@@ -75,9 +75,22 @@ def _changed() -> re.Pattern[str]:
 @passage_check("equipment_left_open")
 def equipment_left_open(passage: ReadPassage) -> Iterator[Hit]:
     """A device of some sort, the necessary kit, a tablet or the like: equipment that nobody can order."""
-    for span in found(_open_equipment(), passage.text):
+    for span in merged([*found(_open_equipment(), passage.text), *_kinds_only(passage.text)]):
         if not _NAMED_AFTER.match(passage.text[span.end : span.end + 50]):
             yield Hit(span=span)
+
+
+_KIND_ONLY = re.compile(
+    r"\b(?:have|given|supply|supplies|provide|provides|install|(?:provided|supplied|equipped) with|"
+    r"(?:lend|loan|give) (?:her|him|them)) "
+    r"(?P<kind>(?:(?!the\b|his\b|her\b|their\b|this\b|that\b|such\b|no\b|any\b|to\b|and\b|of\b)[a-z-]+ ){0,3}?"
+    r"(?:equipment|technology|apparatus|kit|gear)\b(?: (?:for|to|in) [^.;,]{0,30})?)"
+)
+"""“She will have listening equipment”: a kind of thing, and no thing of a name; “the equipment” was named before."""
+
+
+def _kinds_only(text: str) -> list[Span]:
+    return [Span(match.start("kind"), match.end("kind")) for match in _KIND_ONLY.finditer(text)]
 
 
 _NAMED_AFTER = re.compile(
