@@ -55,8 +55,8 @@ _GIVES = re.compile(
 _SOMEBODY_TO = re.compile(
     r"\b(?:will need|will require|is going to need|is to have|are to have|will have|will always need|should have) "
     r"(?:(?:an?|another|one|some|the|a familiar|a trained) )?(?:[\w-]+ )?(?:adults?|grown[- ]ups?|members? of staff|staff|"
-    r"some(?:one|body)|persons?|assistants?|helpers?) (?:to|who (?:will|can)|beside|next to|alongside|with (?:her|him|them))\b"
-    r"[^.;,]{0,60}",
+    r"some(?:one|body)|persons?|assistants?|helpers?) "
+    r"(?:to|who (?:will|can)|beside|next to|alongside|with (?:her|him|them))\b[^.;,]{0,60}",
     re.I,
 )
 """“Will need somebody to take her to the toilet”: what is to be done, where “needs help to wash” says how things are."""
