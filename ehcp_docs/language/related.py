@@ -65,10 +65,17 @@ def _neighbours() -> Mapping[str, frozenset[str]]:
 
 
 def _cosine(a: Weights, b: Weights) -> float:
+    return _angle(a, _squared(a), b, _squared(b))
+
+
+def _squared(bag: Weights) -> float:
+    return sum([weight * weight for weight in bag.values()])
+
+
+def _angle(a: Weights, squared_a: float, b: Weights, squared_b: float) -> float:
+    """The cosine of two bags whose squares are known: each need is compared with each statement."""
     product = sum([weight * b[key] for key, weight in a.items() if key in b])
-    if not product:
-        return 0.0
-    return product / math.sqrt(sum([w * w for w in a.values()]) * sum([w * w for w in b.values()]))
+    return product / math.sqrt(squared_a * squared_b) if product else 0.0
 
 
 def _rarity(bags: Sequence[Weights]) -> Callable[[str], float]:
@@ -96,7 +103,9 @@ def _bag(words: Sequence[Word], counts: Sequence[float], left_out: frozenset[str
     """The families of the words with their weights."""
     counted: defaultdict[str, float] = defaultdict(float)
     for word, count in zip(words, counts, strict=True):
-        if not word.empty and not word.form[:1].isdigit() and not {word.form, word.lemma} & left_out:
+        if word.empty or word.form in left_out or word.lemma in left_out:
+            continue
+        if not word.form[:1].isdigit():
             counted[family(word.lemma)] += count * (NAMES if word.name else 1.0)
     common = _common()
     return {
@@ -211,6 +220,9 @@ class Relatedness:
         rarity = _rarity(topics[: self._needs])
         self._topics = [_weighed(bag, rarity, FOREMOST) for bag in topics]
         self._wider = [_with_neighbours(found) for found in self._topics[: self._needs]]
+        self._squares = [
+            [_squared(bag) for bag in bags_of] for bags_of in (self._words, self._topics, self._wider)
+        ]
         self._content: dict[tuple[int, int], float] = {}
 
     def topics_agree(self, statement: int, need: int) -> float:
@@ -219,7 +231,8 @@ class Relatedness:
 
     def words_agree(self, statement: int, need: int) -> float:
         """How far they share words, 0 to 1."""
-        return _cosine(self._words[self._needs + statement], self._words[need])
+        at, squares = self._needs + statement, self._squares[0]
+        return _angle(self._words[at], squares[at], self._words[need], squares[need])
 
     def shared_weight(self, statement: int, need: int) -> float:
         """How much the statement says on the topics of the need: 1 for a single word, more for a phrase or two."""
@@ -229,7 +242,8 @@ class Relatedness:
     def content(self, statement: int, need: int) -> float:
         """How far they are about the same or something near by their words alone, 0 to 1."""
         if (statement, need) not in self._content:
-            near = _cosine(self._topics[self._needs + statement], self._wider[need])
+            at, (_, squares, wider) = self._needs + statement, self._squares
+            near = _angle(self._topics[at], squares[at], self._wider[need], wider[need])
             share = WORDS_SHARE * self.words_agree(statement, need) + (1 - WORDS_SHARE) * near
             self._content[statement, need] = share
         return self._content[statement, need]

@@ -79,8 +79,13 @@ def words_of(doc: Doc) -> list[Word]:
 
 def words_in(text: str) -> list[Word]:
     """The words of a text that was not parsed."""
-    forms = [_plain(piece) for piece in _PIECE.findall(text)]
-    return [Word(form, (_singulars(form) or (form,))[-1]) for form in forms]
+    return [_word(piece) for piece in _PIECE.findall(text)]
+
+
+@of_text(16384)
+def _word(piece: str) -> Word:
+    form = _plain(piece)
+    return Word(form, (_singulars(form) or (form,))[-1])
 
 
 def _singulars(word: str) -> tuple[str, ...]:
@@ -173,21 +178,23 @@ def matches(words: Sequence[Word]) -> Iterator[tuple[int, int, Mapping[str, floa
     lexicon = _lexicon()
     at = 0
     while at < len(words):
-        here = words[at]
-        length, topics = _phrase_at(words, at, lexicon)
-        if topics is None:
-            length = 1
-            topics = lexicon.singles.get((here.form,)) or lexicon.singles.get((here.lemma,)) or {}
-        yield at, length, topics
-        at += length
+        opens, single = _alone(words[at].form, words[at].lemma)
+        length, topics = _phrase_at(words, at, lexicon) if opens else (0, None)
+        yield at, length or 1, single if topics is None else topics
+        at += length or 1
+
+
+@of_text(16384)
+def _alone(form: str, lemma: str) -> tuple[bool, Mapping[str, float]]:
+    """Whether a phrase can begin with the word, as with most it cannot, and the topics of the word by itself."""
+    lexicon = _lexicon()
+    step = _step(form if lemma in _PERSON_LEMMAS else lemma)
+    return (step,) in lexicon.starts, lexicon.singles.get((form,)) or lexicon.singles.get((lemma,)) or {}
 
 
 def _phrase_at(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[int, Mapping[str, float] | None]:
     """The longest phrase that begins there: its length in words and its topics."""
     best: tuple[int, Mapping[str, float] | None] = (0, None)
-    opening = words[at]
-    if (_step(opening.form if opening.lemma in _PERSON_LEMMAS else opening.lemma),) not in lexicon.starts:
-        return best  # as with most words
     whole: tuple[str, ...] = ()
     bare: tuple[str, ...] = ()
     for length, word in enumerate(words[at : at + LONGEST], 1):
@@ -239,6 +246,8 @@ def terms_of(words: Sequence[Word]) -> list[tuple[str, Mapping[str, float]]]:
     """The terms of a text in order, as they stand there, with the weights of their topics; hints are left out."""
     found: list[tuple[str, Mapping[str, float]]] = []
     for at, length, topics in matches(words):
+        if not topics:
+            continue
         full = {topic: weight for topic, weight in topics.items() if weight == 1.0}
         if full:
             found.append((" ".join(word.form for word in words[at : at + length]), full))

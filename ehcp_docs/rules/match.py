@@ -60,6 +60,7 @@ class RuleEngine:
         self._token = object()
         """Tells what these rules found from what other rules find on the same plan."""
         self._compiled = _Compiled()
+        self._of_phrases = frozenset(n for n, rule in enumerate(self.rules) if rule.match.kind == "phrases")
         faults: list[Fault] = []
         for number, rule in enumerate(self.rules):
             for part, matcher in enumerate((rule.match, *rule.unless)):
@@ -174,14 +175,10 @@ class RuleEngine:
         """The rules of phrases and patterns that cannot find anything in the passage: most, in most passages."""
 
         def work() -> frozenset[int]:
-            phrases, words = self._phrases(passage), passage.words
-            silent = {
-                n
-                for n, rule in enumerate(self.rules)
-                if rule.match.kind == "phrases" and (n, 0) not in phrases
-            }
+            words = passage.words
+            silent = self._of_phrases - {n for n, part in self._phrases(passage) if not part}
             patterns = self._compiled.patterns.items()
-            return frozenset(silent | {n for (n, part), p in patterns if not part and not p.may_match(words)})
+            return silent | {n for (n, part), p in patterns if not part and not p.may_match(words)}
 
         try:
             return passage.memory.about(

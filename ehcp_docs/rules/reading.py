@@ -45,7 +45,8 @@ class ReadPassage:
     @passage_fact
     def words(self) -> frozenset[str]:
         """Lower-case tokens and lemmas, to tell quickly which rules can bite at all."""
-        return frozenset(t.lower_ for t in self.doc) | frozenset(t.lemma_.lower() for t in self.doc)
+        strings, numbers = self.doc.vocab.strings, self.doc.to_array(["LOWER", "LEMMA"])
+        return frozenset(strings[number].lower() for number in set(numbers.ravel().tolist()))
 
     @property
     @passage_fact

@@ -49,9 +49,11 @@ def doubled_word(passage: ReadPassage) -> Iterator[Hit]:
         a_name = first != first.lower() and first.lower() in ("will", "an", "a")  # Will will come
         if second.islower() and not a_name:
             yield Hit(span=Span(match.start(), match.end()))
-    for token in passage.doc[:-1]:
-        after = token.nbor(1)
-        same = token.lower_ == after.lower_ and after.text.islower() and len(token) > 3 and token.is_alpha
+    doc = passage.doc
+    letters = doc.to_array("LOWER").tolist()
+    for at in (at for at in range(len(letters) - 1) if letters[at] == letters[at + 1]):
+        token, after = doc[at], doc[at + 1]
+        same = after.text.islower() and len(token) > 3 and token.is_alpha
         if (
             same
             and token.tag_ == after.tag_
@@ -69,6 +71,7 @@ def _of(token: Token) -> Span:
     return Span(token.idx, token.idx + len(token))
 
 
+_ONE = frozenset({"he", "she", "it"})
 _PLURAL = frozenset("do have are were make need want find struggle take go get play like".split())
 _BEFORE_BASE = frozenset(
     "that if lest help helps let lets make makes made see saw hear watch suggest suggests recommend recommends ask wish "
@@ -79,13 +82,13 @@ _BEFORE_BASE = frozenset(
 
 def _disagreeing(passage: ReadPassage) -> Iterator[Span]:
     """“She have”, “he do not”: a verb that does not agree with its subject, in no question."""
+    if passage.words.isdisjoint(_ONE) or passage.words.isdisjoint(_PLURAL):
+        return
     for token in passage.doc[:-1]:
+        if token.lower_ not in _ONE:
+            continue
         verb = token.nbor(1)
-        if (
-            token.lower_ not in ("he", "she", "it")
-            or verb.lower_ not in _PLURAL
-            or token.dep_ not in SUBJECTS
-        ):
+        if verb.lower_ not in _PLURAL or token.dep_ not in SUBJECTS:
             continue
         before = token.nbor(-1).lower_ if token.i and not token.is_sent_start else ""
         asked = token.i > 0 and token.nbor(-1).pos_ in ("AUX", "VERB")
