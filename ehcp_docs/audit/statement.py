@@ -7,6 +7,7 @@ reason first and then checked against published judgements; none depends on a si
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -15,6 +16,7 @@ from ehcp_docs.audit.reading import Reading, Said
 from ehcp_docs.audit.readings import outcome_readings, provision_readings
 from ehcp_docs.audit.scale_model import Rating
 from ehcp_docs.audit.scales import rate, scales
+from ehcp_docs.language.numbers import CARDINAL
 from ehcp_docs.language.outcomes import Actor, OutcomeReading
 from ehcp_docs.language.provision import ProvisionReading
 from ehcp_docs.language.spans import Span
@@ -33,6 +35,10 @@ PASS_MARK = {"outcome": 43.0, "provision": 55.0, "need": 43.0}
 _COUNTED = frozenset({"F-NO-AMOUNT", "F-NO-FREQUENCY", "F-NO-LENGTH", "F-NOBODY", "F-THERAPY-TIME"})
 """Rules that say what the elements already say; they do not cost a second time."""
 
+_IN_ELEMENTS = frozenset({"F-ACTOR-VAGUE", "F-CONTENT-VAGUE", "F-QUALIFICATION"})
+"""Warnings of which the elements who, what and qualification take account."""
+_DOUBT = 0.85
+"""What each passage with another warning leaves of the points; an error leaves 0.6."""
 _LOST = 12
 """Of the points for how often and for how long, where only “throughout” is said and nobody is named."""
 _HALF_AN_AMOUNT = frozenset({"F-NO-FREQUENCY", "F-NO-LENGTH"})
@@ -121,7 +127,7 @@ def outcome_elements(r: OutcomeReading) -> tuple[list[Element], float]:
     """The SMART letters with what was read, and the points they make together."""
     specific = _specific(r)
     measurable = _measurable(r)
-    timed = 1.0 if any(d.kind.value in ("date", "stage") for d in r.deadlines) else 0.6 if _timed(r) else 0.0
+    timed = _timed(r)
     own = {Actor.CHILD: 1.0, Actor.NOBODY: 0.8, Actor.OTHERS: 0.35, Actor.ADULT: 0.15}[r.actor]
     relevant = min(1.0, 0.5 * bool(r.benefit) + 0.35 * bool(r.context) + 0.3 * r.generalised)
     said = r.text
@@ -150,28 +156,35 @@ def outcome_elements(r: OutcomeReading) -> tuple[list[Element], float]:
     return elements, min(100.0, points)
 
 
-def _timed(r: OutcomeReading) -> bool:
-    return any(d.kind.value == "relative" for d in r.deadlines)
+def _timed(r: OutcomeReading) -> float:
+    """A counted span (“within 12 months”) ends on a day as exact as a date; “by the next review” does not."""
+    said = [d.span.of(r.text) for d in r.deadlines if d.kind.value == "relative"]
+    if any(d.kind.value in ("date", "stage") for d in r.deadlines) or any(map(_COUNTED_SPAN.search, said)):
+        return 1.0
+    return 0.6 if said else 0.0
 
 
 def _specific(r: OutcomeReading) -> float:
     if not r.cores:
-        return 0.35 if r.measures else 0.15
+        return _COUNTED_THING if r.numeric else 0.35 if r.measures else 0.15
     if r.weak:
         return 0.4 if r.numeric else 0.1
-    if r.comparative and not r.measures:
-        return 0.5
+    if r.comparative and (not r.measures or (r.numeric and r.is_only_share)):
+        return 0.5  # “appropriately, 90% of the time”: a share of what nobody can judge
     if not r.measures and any(core.lemma in _COMPLIANCE for core in r.cores):
         return 0.6  # sitting still and working hard are seen, but are no skill
     return 1.0 if r.context else 0.75
 
 
+_COUNTED_SPAN = re.compile(rf"\b(?:{CARDINAL})\b", re.I)
+_COUNTED_THING = 0.6
+"""What can be counted can be seen, though a note without a verb does not say who does what with it."""
 _COMPLIANCE = frozenset("sit stay remain comply obey listen work try attend wait".split())
 
 
 def _measurable(r: OutcomeReading) -> float:
     if r.numeric and r.is_only_share:
-        return 0.3 if r.weak else 0.75  # 80% of what, in how many tries?
+        return 0.3 if r.weak else 0.5  # 80% of what, in how many tries?
     if r.numeric:
         return 1.0
     if r.measures:
@@ -194,6 +207,8 @@ def _element(name: str, met: float, read: str, note: str) -> Element:
 def provision_elements(r: ProvisionReading, findings: tuple[Finding, ...]) -> tuple[list[Element], float]:
     """The elements of a specified provision with what was read, and the points they make together."""
     worst = {f.words for f in findings if f.severity is Severity.ERROR and f.rule not in _COUNTED}
+    doubts = {f.words for f in findings if _is_doubt(f)} - worst
+    trained = () if any(f.rule == "F-QUALIFICATION" for f in findings) else r.qualifications
     is_asked = r.is_session or bool(worst) or not r.is_concrete
     once = r.once if r.who else ()
     often = _met(r.how_often or once, is_asked)
@@ -204,17 +219,23 @@ def provision_elements(r: ProvisionReading, findings: tuple[Finding, ...]) -> tu
         _element("how often", often, _words(r.how_often or once, r.text), "Give a number and a period."),
         _element("how long", long, _words(r.how_long, r.text), "Give minutes or hours."),
         _element("group", float(bool(r.groups)), _words(r.groups, r.text), "Say one to one, or the size of the group."),
-        _element("qualification", float(bool(r.qualifications)), _words(r.qualifications, r.text), "Name the training."),
+        _element("qualification", float(bool(trained)), _words(trained, r.text), "Name the training."),
     ]  # fmt: skip
     amount = 24 * often + 24 * long
     if not r.who and (r.is_session or not r.sorts) and not r.amounts.is_timed:
         amount -= _LOST * (often if not r.amounts.is_counted else 0)  # “adults will help him in all lessons”
         amount -= _LOST * (long if r.by_anybody else 0)
-    points = 22 * r.what_met + 24 * r.who_met + amount + 4 * bool(r.groups) + 4 * bool(r.qualifications)
-    points *= 0.6 ** min(3, len(worst))
+    points = 22 * r.what_met + 24 * r.who_met + amount + 4 * bool(r.groups) + 4 * bool(trained)
+    points *= 0.6 ** min(3, len(worst)) * _DOUBT ** min(2, len(doubts))
     if r.lacks_length or (r.is_session and any(f.rule in _HALF_AN_AMOUNT for f in findings)):
         points *= 0.7
     return elements, min(100.0, points)
+
+
+def _is_doubt(finding: Finding) -> bool:
+    """Whether the finding is a warning of Section F's rules that no element has counted."""
+    is_own = finding.rule.startswith("F-") and finding.rule not in _COUNTED | _IN_ELEMENTS
+    return is_own and finding.severity is Severity.WARNING
 
 
 def _met(spans: tuple[Span, ...], is_asked: bool) -> float:

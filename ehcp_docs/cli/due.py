@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -86,11 +86,11 @@ def command(
 
     What is overdue is listed however old it is; what is due, from the first day to the last. Done and lapsed limits
     are left out. Of monitoring files, the latest of each plan says when the next consultation is due by its band. A
-    file with faults is a line of its own and does not stop the others.
+    file with faults is a line of its own and does not stop the others. Of several files of one case, each with another
+    letter_date, the latest not after the day of the list counts.
 
-    Of several files of one case, each with another letter_date, the latest not after the day of the list counts.
-
-    Cases are named by their reference only: lists are passed round, printed and put into shared calendars.
+    Cases are named by their reference only, and no list holds a child's name: lists are passed round, printed and
+    put into shared calendars.
 
     \b
     Examples:
@@ -151,57 +151,28 @@ class _Cases:
         return found
 
 
-@dataclass(slots=True, kw_only=True)
-class _Watched:
-    """Takes one monitoring file after another, and keeps the latest of each plan."""
-
-    latest: dict[str, tuple[Monitoring, str]] = field(default_factory=dict)
-    """Reference of a plan to its monitoring and the file's name."""
-
-    def take(self, path: Path, name: str) -> None:
-        """Raises EhcpError for a file with faults."""
-        from ehcp_docs.documents.monitoring import load_monitoring
-
-        found = load_monitoring(path)
-        before = self.latest.get(found.reference)
-        if before is None or before[0].date < found.date:
-            self.latest[found.reference] = (found, name)
-
-    def rows(self, on: date, first: date, last: date) -> Iterator[Row]:
-        """The next consultations that are due from the first day to the last, and all that are overdue."""
-        from ehcp_docs.reports.due import monitoring_row
-
-        for found, name in self.latest.values():
-            row = monitoring_row(
-                found.reference, str(found.band.proposed), found.date, found.next_due, on, name
-            )
-            if row.day <= last and (row.day >= first or row.is_overdue):
-                yield row
-
-
 def _listed(folder: Path, plans: Path | None, on: date, first: date, last: date) -> DueList:
+    from ehcp_docs.cli.due_monitoring import consultations
     from ehcp_docs.reports.due import BadCase, DueList, in_order, rows_of
     from ehcp_docs.statute.read import statute
 
     cases = _Cases(law=statute(), on=on, plans=plans_in(plans) if plans else {})
     rows: list[Row] = []
     bad: list[BadCase] = []
-    paths = [path for path in sorted(folder.rglob("*.json")) if _kind(path) != "plan"]
-    of_other_days = other_days([path for path in paths if _kind(path) != "monitoring"], on)
-    watched = _Watched()
+    paths = [path for path in sorted(folder.rglob("*.json")) if _kind(path) not in ("plan", "monitoring")]
+    of_other_days = other_days(paths, on)
     for path in paths:
-        name, kind = path.relative_to(folder).as_posix(), _kind(path)
+        name = path.relative_to(folder).as_posix()
         if path in of_other_days:
             continue
         try:
-            if kind == "monitoring":
-                watched.take(path, name)
-                continue
             rows += rows_of(cases.clock(path, name), cases.law, first, last, name)
         except EhcpError as error:
             bad.append(BadCase(file=name, why=_why(error)))
-    rows += watched.rows(on, first, last)
-    if not cases.seen and not watched.latest and not bad:
+    watched, unread = consultations(folder)
+    bad += unread
+    rows += _monitored(watched, on, first, last)
+    if not cases.seen and not watched and not bad:
         raise InputError(
             "There is no case file in this folder.",
             place=str(folder),
@@ -216,6 +187,15 @@ def _listed(folder: Path, plans: Path | None, on: date, first: date, last: date)
         cases=len(cases.seen),
         left_out=len(of_other_days),
     )
+
+
+def _monitored(watched: Iterable[tuple[Monitoring, str]], on: date, first: date, last: date) -> Iterator[Row]:
+    """The next consultations that are due from the first day to the last, and all that are overdue."""
+    from ehcp_docs.reports.due import monitoring_row
+
+    for one, name in watched:
+        if one.next_due <= last and (one.next_due >= first or one.next_due < on):
+            yield monitoring_row(one.reference, str(one.band.proposed), one.date, one.next_due, on, name)
 
 
 def _kind(path: Path) -> Kind | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,14 +21,14 @@ def monitoring_due(folder: Path, setting: str | None, on: date, first: date, las
     """
     from ehcp_docs.reports.monitoring_due import MonitoringDue, by_setting
 
-    read, bad = _read(folder)
+    read, bad = consultations(folder)
     if not read and not bad:
         raise InputError(
             "There is no monitoring consultation in this folder.",
             place=str(folder),
             hint="Such a file has band, outcomes and next_due (schemas/monitoring.schema.json).",
         )
-    latest = list(_latest(read))
+    latest = [one for one, _ in read]
     if setting is not None:
         names = sorted({one.setting for one in latest})
         latest = [one for one in latest if _plain(setting) in _plain(one.setting)]
@@ -49,34 +48,28 @@ def monitoring_due(folder: Path, setting: str | None, on: date, first: date, las
     )
 
 
-def _read(folder: Path) -> tuple[list[Monitoring], list[BadCase]]:
+def consultations(folder: Path) -> tuple[list[tuple[Monitoring, str]], list[BadCase]]:
+    """The last consultation on each child with its file, and the files that could not be read."""
     from ehcp_docs.documents.monitoring import load_monitoring
     from ehcp_docs.plan.read import kind_of, read_or_fault
     from ehcp_docs.reports.due import BadCase
 
-    read: list[Monitoring] = []
+    latest: dict[str, tuple[Monitoring, str]] = {}
     bad: list[BadCase] = []
     for path in sorted(folder.rglob("*.json")):
         if kind_of(getattr(read_or_fault(path), "data", {})) != "monitoring":
             continue
+        name = path.relative_to(folder).as_posix()
         try:
-            read.append(load_monitoring(path))
+            one = load_monitoring(path)
         except EhcpError as error:
             faults = " ".join(fault.sentence() for fault in error.faults)
-            bad.append(
-                BadCase(file=path.relative_to(folder).as_posix(), why=f"{error.message} {faults}".strip())
-            )
-    return read, bad
-
-
-def _latest(read: Iterable[Monitoring]) -> Iterator[Monitoring]:
-    """The last consultation on each child."""
-    found: dict[str, Monitoring] = {}
-    for one in read:
-        known = found.get(one.reference)
-        if known is None or one.date > known.date:
-            found[one.reference] = one
-    yield from found.values()
+            bad.append(BadCase(file=name, why=f"{error.message} {faults}".strip()))
+            continue
+        known = latest.get(one.reference)
+        if known is None or one.date > known[0].date:
+            latest[one.reference] = one, name
+    return list(latest.values()), bad
 
 
 def _row(one: Monitoring, on: date) -> Monitored:

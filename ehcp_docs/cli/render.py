@@ -175,6 +175,8 @@ class _Run:
         try:
             for rendered in self._rendered(source):
                 self._write(source, rendered)
+                for line in self._hard_places(rendered):
+                    click.echo(f"  Hard to read: {line}", err=True)
                 for line in rendered.account:
                     click.echo(f"  {line}")
                 for warning in rendered.warnings:
@@ -222,6 +224,13 @@ class _Run:
                 f"There are {len(made)} documents for one file name.", hint="Give a folder with -o instead."
             )
         return made
+
+    def _hard_places(self, rendered: Rendered) -> Iterator[str]:
+        """Where a letter to a family is hard to read."""
+        if self.wanted.view in ("letter", "draft_letter") and {"family", "parents"} & set(self.wanted.to):
+            from ehcp_docs.cli.letter_ease import hard_places
+
+            yield from hard_places(rendered.data)
 
     def _redacted(self, data: Mapping[Source, object]) -> Rendered:
         from ehcp_docs.documents.render import render_redacted

@@ -127,7 +127,7 @@ def _standing(sentence: str, number: int, at: _Reading) -> Standing:
         sentence=number,
         around=tuple(at.tokens[max(0, at.first - 1) : at.last + 2]),
         in_childs_place=place and not at.is_title(),
-        acts=acts,
+        acts=acts and at.last == at.first,
         begins=at.begins,
         personal=personal,
         is_told=at.is_told(),
@@ -212,10 +212,15 @@ class _Reading:
         return self._at(self.last + 1)[:1].isupper() and self._at(self.last + 1).lower() not in NOT_PEOPLE
 
     def acts(self) -> bool:
-        """The subject of a verb in the third person."""
-        verb = self._low(self._verb(self.last + 1))
+        """The subject of a verb in the third person, but for those of adults at work: “recommends”, “says that”."""
+        at = self._verb(self.last + 1)
+        verb = self._low(at)
         is_verb = verb in _CAN | _WILL | _IS or verb.endswith(_VERB_ENDINGS) or verb in _IRREGULAR
-        return is_verb and self._is_subject()
+        works = bool(lemmas(verb) & _WORKS)
+        at_work = lemmas(verb) & TOOL_DOES - PERSON_DOES or (
+            works and (self._low(at + 1) == "that" or self.last > self.first)
+        )
+        return is_verb and not at_work and self._is_subject()
 
     def does(self) -> bool:
         """The subject of what a child does, can, has or is."""

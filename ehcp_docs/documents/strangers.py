@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, lru_cache
-from typing import Final
+from typing import Any, Final
 
 from ehcp_docs import resources
 from ehcp_docs.documents.catalogue import Source
@@ -47,6 +47,11 @@ _SMALL_WORDS: Final = frozenset(
     "when where which why how everyone everybody nobody somebody someone nothing both all most some many each another "
     "parents staff teachers adults children pupils professionals".split()
 )
+_COMPANY: Final = PEERS | frozenset(
+    "brother brothers sister sisters sibling siblings twin twins cousin cousins stepbrother stepsister friends peers "
+    "classmates niece nephew".split()
+) - {"child", "boy", "girl", "pupil", "student", "learner", "partner", "youngster", "teenager"}
+"""Where one of these was told of before, a first name may be theirs."""
 _SAME_BEGINNING: Final = 3
 """So many letters in common make a word a short form of the child's own name."""
 
@@ -153,6 +158,8 @@ def _judged(text: _Text, standing: Standing, own: frozenset[str], others: Namesa
     in_place = standing.in_childs_place or (standing.acts and _ABOUT_CHILD.search(text.place) is not None)
     if not in_place:
         return None if _FAMILYS.search(text.place) or kind != "names" else False
+    if _words(text.text[: text.text.find(standing.word)]) & _COMPANY:
+        return False
     if _FAMILYS.search(text.place) and own & _words(text.text):
         return False
     return low in others.called or kind == "names"
@@ -234,15 +241,22 @@ def _texts(value: object, source: str) -> Iterator[_Text]:
 
 def _walked(value: object, pointer: str, name: str, source: str) -> Iterator[_Text]:
     """Every text of the data, with the pointer that it has in its file."""
+    kind: Any = type(value)
     if isinstance(value, str):
         yield _Text(place=f"{source}: {pointer}", field=name, text=value)
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _walked(item, f"{pointer}/{key}", str(key), source)
     elif isinstance(value, tuple | list):
         for number, item in enumerate(value):
             yield from _walked(item, f"{pointer}/{number}", name, source)
-    elif is_dataclass(value):
-        for one in fields(value):
-            key = one.name.removesuffix("_")
-            yield from _walked(getattr(value, one.name), f"{pointer}/{key}", key, source)
+    elif names := _fields(kind):
+        for own, key in names:
+            if (item := getattr(value, own)) is not None:
+                yield from _walked(item, f"{pointer}/{key}", key, source)
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _walked(item, f"{pointer}/{key}", str(key), source)
+
+
+@cache
+def _fields(cls: Any) -> tuple[tuple[str, str], ...]:
+    """The fields of a dataclass with their names in the file; none for other classes."""
+    return tuple((one.name, one.name.removesuffix("_")) for one in fields(cls)) if is_dataclass(cls) else ()

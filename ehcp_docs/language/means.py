@@ -215,7 +215,10 @@ def _granted(text: str, clause: Clause) -> Iterator[Span]:
         return
     head = clause.subject.lower()
     if clause.lemma == "be" and head == "there":
-        grants = clause.object.lower() in _HELPERS | _ROOM
+        after = text[clause.verb.end :]
+        grants = clause.object.lower() in _ROOM or (
+            clause.object.lower() in _HELPERS and _TO_HELP.match(after) is not None
+        )
     else:
         # Names and pronouns are people or things at hand, whose doings are no means.
         is_means = head.isalpha() and clause.subject.islower() and head not in _NO_MEANS
@@ -225,6 +228,12 @@ def _granted(text: str, clause: Clause) -> Iterator[Span]:
         yield Span(marker.start(), clause.verb.end + min(len(rest), 40))
 
 
+_TO_HELP = re.compile(
+    r"\s+(?:[\w’'-]+\s+){0,3}?(?:somebody|someone|anybody|anyone|adult|staff|cover|assistant|teacher|volunteer|helper)s?\s*"
+    r"(?:to\b|free\b|available\b|spare\b|about\b|around\b|on hand\b|in school\b|who can\b|$|[.;,])",
+    re.I,
+)
+"""Somebody to mind the class, and not somebody whom the child does not know."""
 _KNOWING = re.compile(
     r"\s+(?:[\w’'-]+\s+){1,2}(?:know|see|go|choose|pick|off|down)\b|\s+(?:out|into|through|away)\b"
 )

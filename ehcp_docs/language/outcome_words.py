@@ -52,7 +52,7 @@ PASSIVE_HELP = frozenset(
 SERVICE = re.compile(
     r"\b(?:support|help|input|sessions?|\w*therap(?:y|ies)|intervention|interventions|"
     r"provision|programmes?|teaching|tuition|mentoring|"
-    r"assistance|adults?|assistant|TA|staff|opportunit(?:y|ies)|access|hours|placement|"
+    r"assistance|adults?|assistant|TA|staff|opportunit(?:y|ies)|access|hours|placement|approach(?:es)?|"
     r"equipment|resources|classes|counselling|advice|"
     r"mentor|therapist|teacher|psychologist|worker|key ?worker|one[- ]to[- ]one|1:1|"
     r"coach|adviser|interpreter|buddy|nurse|counsellor|carer|benefit of|use of|services of|"
@@ -66,6 +66,7 @@ ASPIRATION = re.compile(
     r"healthy|fulfilled|content|loved|respected|calm|at ease|part of)"
     r"|(?:have|make|has|having|makes) (?:\w+ )*?friends|(?:achieve|fulfil|reach|meet|"
     r"realise)s? (?:\w+ )*potential|(?:lead|live|have|enjoy)s? (?:a |an )?(?:\w+,? )*life|"
+    r"(?:leading|living|enjoying) (?:a |an )?(?:\w+,? )*life|"
     r"(?:live|work|settle|marry|travel|be)\b[^.;]{0,50}\b(?:as an? (?:grown|adult)|one day|in (?:the|her|his|their) "
     r"future|in (?:later|adult) life|when (?:he|she|they)(?: is| are|['’]s|['’]re) (?:older|grown|an adult))|"
     r"be the best|do (?:her|his|their) best|when (?:I|he|she|they) grows? up|"
@@ -128,7 +129,8 @@ MEASURE = re.compile(
     rf"or\b)[\w’']+){{0,5}}?[- ]{_UNITS}\b"
     rf"|\b(?:at least|up to|no more than|fewer than|less than|more than|above|over|under|"
     rf"below|minimum of|maximum of|not more than|within) (?:\w+ )?{_N}\b"
-    r"|\b(?:once|twice|three times|daily|weekly|every (?:day|week|lesson|morning|"
+    r"|\b(?:once|twice|three times|daily(?! (?:life|lives|living|routines?|needs|activit))|weekly|"
+    r"every (?:day|week|lesson|morning|"
     r"afternoon|session|time|night|month|school day|fortnight|occasion|journey|meal)|each (?:day|week|lesson|"
     r"morning|afternoon|session|time|month|fortnight|school day))\b"
     rf"|\b(?!one\b){_N} (?:(?!and\b|or\b|will\b|of\b)[a-z-]+ ){{0,2}}?(?!(?:is|was|has|his|its|this|us|as|always|across|"
@@ -146,7 +148,9 @@ MEASURE = re.compile(
 )
 PROMPT_LEVEL = re.compile(
     r"\b(?:independently|unaided|unprompted|by (?:him|her|them|my)sel(?:f|ves)|on (?:his|"
-    r"her|their|my) own|(?:with(?:out)?|with no|with only|with just|with minimal|with one|"
+    r"her|their|my) own|(?:without|with(?! (?:all )?(?:the )?(?:right|appropriate|suitable|necessary|"
+    r"relevant|required|needed|ongoing|continued|correct)\b| (?:the )?(?:support|help|assistance) of "
+    r"(?!(?:an?|one|only|just|his|her|their)\b))|with no|with only|with just|with minimal|with one|"
     r"with a|from)(?: \w+){0,3} "
     r"(?:prompt(?:s|ing)?|reminder(?:s|ed)?|help(?:ed)?|support(?:ed)?|assistance|cues?|"
     r"supervision|aid|adult|aids?|scaffold\w*|being (?:asked|told|reminded|prompted)|"
@@ -177,7 +181,8 @@ SO_THAT = re.compile(
     re.I,
 )
 BASELINE = re.compile(
-    r"\b(?:currently|at present|at the moment|now|up from|from (?:a baseline of )?\d|"
+    r"\b(?:currently|at present|at the moment|now|up from|from (?:a baseline of )?\d"
+    r"(?!\d*(?:[.:]\d\d)? ?(?:am|pm|till|until)\b|\d*[.:]\d\d)|"
     r"baseline|instead of the|compared (?:with|to)|today|so far|already|presently|"
     r"has moved from|increasing from|rising from)\b",
     re.I,
@@ -240,3 +245,19 @@ ABLE = re.compile(
     re.S,
 )
 IS_TO = re.compile(r"(?:is|are) to be\b")
+YOUNG_PERSON = re.compile(
+    r"(?:(?:the|this|that|our|my|your) )?(?:young (?:person|man|woman|lady|adult|learner)|boy|girl|learner)",
+    re.I,
+)
+"""The child of whom the plan tells, as formal plans call her or him."""
+OWN_PLACE = re.compile(
+    r"\s+(?:his |her |their |the |all |all of )*(?:school|college|nursery|lessons|registration)\b", re.I
+)
+"""Where a child goes: to attend it is what the child does, not help that is given."""
+WORKED_WITH = re.compile(
+    r"\s+(?:with|on|(?:in|as part of) (?:an? |the )?(?:[\w-]+ ){0,2}?(?:group|pair|class)\b.{0,20}?\bwith)\b",
+    re.I,
+)
+"""“Work with the therapist”, “work in a small group with an assistant”: the words that follow say who helps."""
+KEPT_SAFE = re.compile(r"kept (?:\w+ )?(?:safe|secure|calm|busy|comfortable)\b", re.I)
+"""What adults do to the child."""

@@ -23,10 +23,12 @@ from ehcp_docs.language.outcome_words import (
     GENERALISED,
     GIVING_UP,
     IS_TO,
+    KEPT_SAFE,
     LESS,
     LEVEL,
     MEASURE,
     NEEDS_OBJECT,
+    OWN_PLACE,
     PASSIVE_HELP,
     PROMPT_LEVEL,
     RECEIVING,
@@ -36,7 +38,9 @@ from ehcp_docs.language.outcome_words import (
     VAGUE_OBJECTS,
     VAGUE_VERBS,
     WISH,
+    WORKED_WITH,
     WRAPPING,
+    YOUNG_PERSON,
 )
 from ehcp_docs.language.people import ALL_PRONOUNS, ChildWords, people
 from ehcp_docs.language.spans import Span, found, masked
@@ -53,7 +57,10 @@ _UNIT = re.compile(
 
 _ANNOUNCING = frozenset("intend hope expect envisage anticipate plan propose".split())
 """“It is intended that he shall read”: what he does stands in the clause after it."""
-_SHARE = re.compile(r"(?:at least )?\d+ ?(?:%|per ?cent)(?: accura\w+| correct\w*| success| of the time)")
+_SHARE = re.compile(
+    r"(?:at least )?\d+ ?(?:%|per ?cent)(?: accura\w+| correct\w*| success|"
+    r" of (?:the |all )?(?:time|situations|occasions|opportunities|cases)\b)"
+)
 
 
 def whole_measure(span: Span, text: str) -> Span:
@@ -111,7 +118,7 @@ class OutcomeReading:
         if self.told is not None:
             return Actor.ADULT
         if head is None:
-            return Actor.NOBODY
+            return self._after_stage(self._leading[0]) if self._leading else Actor.NOBODY
         actor = self._actor_of(head)
         return Actor.ADULT if actor is Actor.OTHERS and adults_work(head) else actor
 
@@ -140,13 +147,15 @@ class OutcomeReading:
     def _actor_of(self, clause: Clause) -> Actor:
         phrase, head = clause.subject_phrase, clause.subject
         if not head:
-            return Actor.NOBODY
+            return self._after_stage(clause)
         if head.lower() in self._child.names or phrase.split(" ", 1)[0].lower() in self._child.names:
             return Actor.CHILD
         words = set(re.findall(r"[\w\[\]]+", phrase.lower()))
         if self._child.mean(head) or head.lower().strip("[]") in ("child", "student", "pupil", "name"):
             own = words & (self._child.names | {"child", "pupil", "student", "learner", "x", "xx", "i"})
             return Actor.CHILD if own or head.lower() in ALL_PRONOUNS or len(words) < 3 else Actor.OTHERS
+        if YOUNG_PERSON.fullmatch(phrase):
+            return Actor.CHILD
         if head.lower() == "we":
             return Actor.ADULT
         seen = people(phrase)
@@ -159,6 +168,18 @@ class OutcomeReading:
         if head[:1].isupper() and not self._child.names:
             return Actor.CHILD
         return Actor.OTHERS
+
+    def _after_stage(self, clause: Clause) -> Actor:
+        """Who acts where a stage and the subject ran into one: “by the end of Year 4 Tom will”, “Reception staff will”."""
+        before = next((d.span for d in self.deadlines if d.span.end < clause.phrase.start), None)
+        named = self.text[before.end : clause.phrase.start].strip(" ,") if before else ""
+        if before is None or not 0 < len(named.split()) <= 2:
+            return Actor.NOBODY
+        seen = people(named)
+        if seen.roles or seen.vague or seen.services or seen.named:
+            return Actor.ADULT
+        theirs = self._child.mean(named.split()[0]) or (named.istitle() and not self._child.names)
+        return Actor.CHILD if theirs else Actor.NOBODY
 
     @cached_property
     def cores(self) -> tuple[Core, ...]:
@@ -185,13 +206,18 @@ class OutcomeReading:
 
     def _core(self, clause: Clause, outer: Clause) -> Core:
         after = self.text[clause.verb.start : clause.verb.end + 90]
-        near = self.text[clause.verb.end : clause.verb.end + 60]
+        near = self.text[clause.verb.end : min(clause.verb.end + 60, self._next_verb(clause))]
         return Core(
             lemma=clause.lemma,
             span=Span(min(clause.phrase.start, clause.verb.start), self._end(clause)),
             weak=self.weak_core(clause, after),
             service=self._is_service(outer, near) or (clause is not outer and self._is_service(clause, near)),
         )
+
+    def _next_verb(self, clause: Clause) -> int:
+        """Where the next thing that is done begins: what stands there belongs to it and not to this verb."""
+        later = [c.phrase.start for c in self._leading if c.phrase.start > clause.verb.end]
+        return min(later, default=len(self.text))
 
     def _end(self, clause: Clause) -> int:
         rest = self.text[clause.verb.end :]
@@ -201,7 +227,9 @@ class OutcomeReading:
     def weak_core(self, clause: Clause, after: str) -> bool:
         """Whether the verb with its object cannot be seen by anyone."""
         if clause.lemma == "get":
-            return bool(COMPARATIVE.search(after[:40]) or re.match(r"get\w* (?:fit|on)\b", after, re.I))
+            return bool(
+                COMPARATIVE.search(after[:40]) or re.match(r"g[eo]t\w* (?:fit|on)\b", after, re.I)
+            ) or to_a_degree(clause, self.text)
         if to_a_degree(clause, self.text):
             return True
         if clause.lemma == "learn" and re.match(
@@ -232,19 +260,17 @@ class OutcomeReading:
             return False
         if clause.lemma in RECEIVING:
             return bool(SERVICE.search(first)) and not (
-                clause.lemma == "attend" and MEASURE.search(first[:18])
+                clause.lemma == "attend" and (MEASURE.search(first[:18]) or OWN_PLACE.match(first))
             )
         if clause.lemma == "have" and not clause.passive:
             return bool(re.match(r"\s+(?:[\w-]+\s+){0,4}?" + SERVICE.pattern, first, re.I)) and not re.match(
                 r"\s+(?:a |an )?(?:conversation|chat|skill|friend)", first
             )
-        if clause.passive and clause.lemma in PASSIVE_HELP:
+        if clause.passive and (
+            clause.lemma in PASSIVE_HELP or KEPT_SAFE.match(self.text[clause.verb.start :])
+        ):
             return True
-        return (
-            clause.lemma == "work"
-            and bool(re.match(r"\s+(?:with|on)\b", first))
-            and bool(people(first).roles)
-        )
+        return clause.lemma == "work" and bool(WORKED_WITH.match(first)) and bool(people(first).roles)
 
     @cached_property
     def service(self) -> Core | None:
@@ -265,6 +291,7 @@ class OutcomeReading:
     def measures(self) -> tuple[Span, ...]:
         """Numbers, levels and degrees of help by which anyone could say whether it was reached."""
         dated = [point.span for point in self._times if point.kind.value in ("date", "stage")]
+        dated += [p.span for p in self.deadlines if not self.text.startswith(" of ", p.span.end)]
         undated = masked(self.text, dated)
         spans = [
             whole_measure(span, self.text)
@@ -293,7 +320,7 @@ class OutcomeReading:
         numbers = [
             s for s in self.measures if MEASURE.search(s.of(self.text)) or LEVEL.search(s.of(self.text))
         ]
-        return all(_SHARE.search(self.text, s.start) for s in numbers)
+        return all(_SHARE.match(self.text, s.start) for s in numbers)
 
     @property
     def is_adults_wish(self) -> bool:

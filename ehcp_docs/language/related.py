@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from ehcp_docs.language.topics import Word, family, topics_of, vocabulary, words_in
 from ehcp_docs.language.words import from_words
 
-WORDS_SHARE = 0.5
+WORDS_SHARE = 0.55
 """How much of the strength comes from shared words; the rest comes from shared topics."""
-COMMON = 0.15
+COMMON = 0.3
 """What a word counts that tells who, when, how often or how it was measured."""
 NAMES = 0.5
 """What the name of a person, a place or a programme counts as a word."""
@@ -30,8 +30,8 @@ BROAD = 0.4
 """How far a need gives way to which all statements come near: by this power of how much nearer they come."""
 FEW = 2
 """Statements under which little can be said of how near they come to a need."""
-LATER = 0.6
-"""What a need's sentences after the first count."""
+LATER = 0.8
+"""What a need's sentences after the first count: the first names the need, the others tell what it looks like."""
 
 LIKE_WORDS = 0.8
 """How much of the likeness of two texts comes from shared words; the rest comes from shared topics."""

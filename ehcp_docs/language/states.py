@@ -20,7 +20,7 @@ _ATTAINING = frozenset("attain achieve reach secure acquire conduct comport".spl
 _NOTHING_SEEN = re.compile(
     r"\w+ (?:(?:that|the|a|an|such|his|her|their|full|greater|appropriate|expected|his own|her own) )*"
     r"(?:(?:degree|level|standard|measure)s? of )?(?:potential|self-regulation|independence|confidence|well-?being|maturity|"
-    r"self-esteem|resilience|understanding|awareness|himself|herself|themselves)\b",
+    r"self-esteem|resilience|understanding|awareness|appreciation|insight|knowledge|acceptance|himself|herself|themselves)\b",
     re.I,
 )
 _LIGHT = frozenset("make take show have gain give get hold form enjoy play lead achieve".split())
@@ -29,11 +29,20 @@ _TO_A_DEGREE = re.compile(
 )
 _PROGRESS = re.compile(r"mak(?:e|es|ing|ade) (?:\w+ )?progress\b", re.I)
 _HOW_FAR = re.compile(r"\b(?:more|less|better|increasingly|fully|well|happily|confidently|much)\b", re.I)
+_GIVEN_TO = re.compile(
+    r"hav(?:e|ing) (?:his|her|their|all|all of his|all of her)(?: own)? (?:[\w-]+ ){0,2}"
+    r"(?:needs?|wishes|views|voice|rights) "
+    r"(?:met|heard|respected|understood|supported|recognised|valued|considered)\b",
+    re.I,
+)
+"""“Have her needs met”: others do it, and nobody can see what the child does."""
 _IMPROVED = frozenset(
     "improve develop increase enhance strengthen raise boost extend broaden embed consolidate".split()
 )
 _FIGURE_OF_SPEECH = re.compile(
-    r"(?:com(?:e|es) out of (?:his|her|their) shell|find(?:s)? (?:his|her|their) (?:feet|voice|place)|hold(?:s)?"
+    r"(?:(?:g[eo]t(?:s|ting)?|com(?:e|es|ing)) to (?:grips|terms|an? (?:\w+ )?(?:place|point|stage) where)\b|"
+    r"(?:be|is) in a (?:better|good|positive|happier) place\b|com(?:e|es) out of (?:his|her|their) shell|"
+    r"find(?:s)? (?:his|her|their) (?:feet|voice|place)|hold(?:s)?"
     r" (?:his|her|their) own|"
     r"tak(?:e|es|en) (?:things |it |this )?(?:on board|in (?:his|her|their) stride)|fit(?:s)? in\b|get(?:s)? (?:on"
     r"|along) (?:well|better)|"
@@ -69,7 +78,8 @@ _WITHOUT_HARM = re.compile(rf"\bwithout (?:any |once |ever )?(?:{_HARM})\b", re.
 _PASSING = frozenset("go last get manage have complete spend be come".split())
 
 GETS_DONE = re.compile(
-    r"\s+(?:(?:her|him|them|my)sel(?:f|ves)\b|\w+ed\b|ready\b|up\b|to\b|in\b|on\b|out\b|off\b|home\b|there\b|through\b|into\b)"
+    r"\s+(?:(?:her|him|them|my)sel(?:f|ves)\b|\w+ed\b|ready\b|up\b|to\b|in\b|on\b|out\b|off\b|home\b|there\b|through\b|into\b|"
+    r"(?:[\w-]+ ){1,6}?(?:right|correct|wrong)\b)"
 )
 """“Get dressed”, “get to school”: something that the child does, not gets."""
 
@@ -81,7 +91,7 @@ def to_a_degree(clause: Clause, text: str) -> bool:
         return not clause.agent
     if clause.lemma in _ATTAINING and _NOTHING_SEEN.match(text[clause.verb.start : clause.verb.end + 90]):
         return True
-    if _FIGURE_OF_SPEECH.match(after):
+    if _FIGURE_OF_SPEECH.match(after) or _GIVEN_TO.match(after):
         return True
     if clause.passive:
         return not clause.agent and _HOW_FAR.search(text[clause.phrase.start : clause.verb.start]) is not None

@@ -104,7 +104,7 @@ _DATES = (
         rf"\b(?P<season>{_SEASON})(?: (?:half[- ]term|term|holidays?|break))?(?: of|"
         rf" in)?,? (?P<year>{_YEAR})\b", re.I),
     re.compile(rf"\b(?:academic |school )?(?:year )?(?P<from>{_YEAR})\s?[-–/]\s?(?P<to>\d\d(?:\d\d)?)\b", re.I),
-    re.compile(rf"\b(?:{_SEASON}|february|october|may|june)? ?half[- ]term,? (?P<year>{_YEAR})\b", re.I),
+    re.compile(rf"\b(?:{_SEASON}|feb(?:ruary)?|oct(?:ober)?|may|june)? ?half[- ]term,? (?P<year>{_YEAR})\b", re.I),
     re.compile(
         rf"(?<=end of )(?P<year>{_YEAR})\b|(?<=\bby )(?P<year2>{_YEAR})\b|"
         rf"(?<=during )(?P<year3>{_YEAR})\b", re.I),
@@ -322,6 +322,11 @@ _LED = re.compile(
     r"in [\w-]+ \w+['’]?s? (?:time|from))\b",
     re.I,
 )
+_NOTED = re.compile(
+    r"(?:[–—:]|\s-|[.,;] (?:review|target|due|target date|review date)(?: by)?:?)\s*(?:end |by )?$|\bend $",
+    re.I,
+)
+"""What stands before a deadline in a note: a dash, a colon or “end”, and no word such as “by”."""
 _SPOKEN_FOR = re.compile(r"\b(?:in|since|from|during|dated?|on)\s(?:the\s|early\s|late\s)?$", re.I)
 
 
@@ -330,6 +335,9 @@ def _is_deadline(text: str, point: TimePoint) -> bool:
         return True
     before = text[max(0, point.span.start - 45) : point.span.start]
     if _LED.match(point.span.of(text)):
+        return True
+    is_last = not text[point.span.end :].strip(" .)")
+    if is_last and point.kind in (TimeKind.DATE, TimeKind.STAGE) and _NOTED.search(before):
         return True
     if re.search(r"\b(?:year|y) ?\d", point.span.of(text), re.I) and not _LEAD.search(before):
         return False

@@ -86,8 +86,10 @@ def words_in(text: str) -> list[Word]:
 def _singulars(word: str) -> tuple[str, ...]:
     if word.endswith("ies") and len(word) > 4:
         return (word[:-3] + "y",)
-    if word.endswith("es") and len(word) > 4:
-        return (word[:-2], word[:-1])
+    if word.endswith(("xes", "shes")) and len(word) > 4:
+        return (word[:-2],)
+    if word.endswith(("ses", "zes", "ches", "oes")) and len(word) > 4:
+        return (word[:-2], word[:-1])  # glasses, houses
     if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
         return (word[:-1],)
     return ()
@@ -139,11 +141,14 @@ def _lexicon() -> Lexicon:
     singles: dict[tuple[str, ...], dict[str, float]] = {}
     phrases: dict[tuple[str, ...], dict[str, float]] = {}
 
+    unlike = frozenset(map(str, vocabulary().get("only_plural", ())))
+
     def put(term: object, weights: Mapping[str, float]) -> None:
         words = [_plain(piece) for piece in _PIECE.findall(str(term))]
         alone = len(words) == 1
         into = singles if alone else phrases
-        for key in [(word,) for word in (*words, *_singulars(words[0]))] if alone else _phrases(words):
+        forms = words if words[0] in unlike else (*words, *_singulars(words[0]))
+        for key in [(word,) for word in forms] if alone else _phrases(words):
             topics = into.setdefault(key, {})
             for topic, weight in weights.items():
                 topics[topic] = max(topics.get(topic, 0.0), weight)

@@ -164,3 +164,38 @@ def test_length_alone_is_not_what_is_judged(auditor: Auditor) -> None:
         outcome("Kit will swim 20 metres on his own by July 2028.", auditor).score
         > outcome(long, auditor).score
     )
+
+
+def test_a_share_of_tries_that_nobody_counted_is_worth_less_than_a_number_of_them(auditor: Auditor) -> None:
+    share = outcome("Lena will name ten tools with 90% accuracy by July 2028.", auditor)
+    plain = outcome("Lena will name tools with 90% accuracy by July 2028.", auditor)
+    tries = outcome("Lena will name tools in nine of ten tries by July 2028.", auditor)
+    assert plain.score < tries.score
+    assert plain.score < share.score
+
+
+def test_a_share_does_not_make_a_judgement_out_of_manners(auditor: Auditor) -> None:
+    assert not outcome("Kit will speak appropriately in 80% of situations.", auditor).passes
+
+
+def test_a_span_counted_from_the_plan_is_as_good_as_a_date_and_a_review_is_not(auditor: Auditor) -> None:
+    met = {
+        when: outcome(f"{when} Noor will order a meal in three cafes.", auditor).criteria["time-bound"].met
+        for when in ("By July 2028", "Within 18 months", "By the next annual review")
+    }
+    assert met == {"By July 2028": 1.0, "Within 18 months": 1.0, "By the next annual review": 0.6}
+
+
+def test_a_provision_loses_points_for_a_warning_that_no_element_counts(auditor: Auditor) -> None:
+    exact = "A teaching assistant will read with Kit in a group of three for 20 minutes every day."
+    loose = "A teaching assistant will read with Kit in a small group for 20 minutes every day."
+    points = [judge("provision", text, auditor).score for text in (exact, loose)]
+    assert [f.rule for f in judge("provision", loose, auditor).findings] == ["F-GROUP-SIZE"]
+    assert points[1] <= 0.85 * points[0]
+
+
+def test_relevant_experience_is_no_qualification(auditor: Auditor) -> None:
+    told = judge(
+        "provision", "A mentor with relevant experience will see Kit for 20 minutes a week.", auditor
+    )
+    assert told.criteria["qualification"].met == 0.0

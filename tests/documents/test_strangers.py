@@ -72,6 +72,7 @@ def test_a_name_from_a_copied_text_that_stands_as_the_childs_does_stops_the_lett
         "Grace is what he says before lunch. Hope is not enough.",
         "Numicon helps with sums. Makaton will support his speech.",
         "In Devon’s schools, English lessons are longer. London has none.",
+        "Priya Sharma recommends more help. Sarah Jones found that he reads well. Sarah says that he is calm.",
         "Daniel will talk to his class teacher.",  # the head of the case is called Daniel
         "Jessica finds the mornings hard.",  # his mother is a recipient of the case
     ],
@@ -126,6 +127,12 @@ def test_a_brother_or_friend_in_the_familys_own_words_stops_nothing() -> None:
     (made,) = letter(replace(ROWAN, decisions=(told,)))
     assert [fault.place for fault in made.warnings] == ["case: /decisions/0/family_said/0, sentence 2"]
     assert stopped(saying(words))  # in the reasons of the authority it is sure
+
+
+def test_where_a_brother_or_friend_is_told_of_a_first_name_may_be_theirs() -> None:
+    case = saying("His older brother has the same difficulties. Josh was diagnosed when he was seven.")
+    assert [len(one.warnings) for one in letter(case)] == [1]
+    assert stopped(saying("He has the same difficulties. Josh was diagnosed when he was seven."))
 
 
 def test_a_name_in_a_text_that_the_document_does_not_print_does_not_stop_it() -> None:

@@ -38,6 +38,30 @@ def test_a_deadline_is_found_and_resolved(text: str, last: date) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Ten signs used at home – July 2028", date(2028, 7, 31)),
+        ("Ten signs used at home. Review: June 2028.", date(2028, 6, 30)),
+        ("Ten signs used at home, end KS2.", date(2029, 8, 31)),
+    ],
+)
+def test_a_note_ends_with_its_deadline(text: str, last: date) -> None:
+    assert [point.latest for point in deadlines(text, CALENDAR)] == [last]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Twelve signs were counted in June 2026.",
+        "Seen – June 2026 – by the nurse.",
+        "Her Year 2 teacher counted ten signs.",
+    ],
+)
+def test_a_time_that_is_told_of_the_past_is_no_deadline(text: str) -> None:
+    assert deadlines(text, CALENDAR) == ()
+
+
+@pytest.mark.parametrize(
     "text", ["ongoing", "in due course", "over time", "TBC", "as appropriate", "annually"]
 )
 def test_words_that_put_it_off_are_told_from_deadlines(text: str) -> None:

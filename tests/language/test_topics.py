@@ -215,3 +215,14 @@ def test_no_term_is_both_a_term_and_a_hint_of_one_topic() -> None:
     for topic, lists in vocabulary()["topics"].items():
         both = set(lists["terms"]) & set(lists["hints"])
         assert not both, f"{topic}: {both}"
+
+
+@pytest.mark.parametrize(
+    "text", ["He sat on the mat.", "A glass of water.", "Reading a page aloud.", "A bit of paint."]
+)
+def test_the_singular_of_a_term_that_means_something_else_is_not_taken_for_it(text: str) -> None:
+    assert not topics_of(text).keys() & {"breathing", "friendship", "vision", "diabetes", "behaviour"}
+
+
+def test_the_plural_of_such_a_term_is_still_found() -> None:
+    assert {"breathing", "vision"} <= topics_of("His sats fell. He wears glasses.").keys()
