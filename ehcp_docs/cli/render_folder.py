@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ehcp_docs.cli.due_days import other_days
 from ehcp_docs.cli.plans import plans_in
 from ehcp_docs.cli.render_sources import DataSource, sources_in
 from ehcp_docs.errors import EhcpError, InputError
@@ -79,7 +80,11 @@ def folder_of(files: tuple[Path, ...], plan: Path | None, shared: Path | None, d
     plans = plans_in(plan) if plan is not None and plan.is_dir() else {}
     cases: list[FiledCase] = []
     unread: list[tuple[str, EhcpError]] = []
-    for path in _case_files(files):
+    paths = _case_files(files)
+    of_other_days = other_days(paths, days.letter_date) if days.letter_date else frozenset[Path]()
+    for path in paths:
+        if path in of_other_days:
+            continue
         try:
             cases.append(_filed(path, plans.get, _shared(shared)))
         except EhcpError as error:

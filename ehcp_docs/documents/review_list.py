@@ -20,6 +20,7 @@ from ehcp_docs.documents.letter_faults import completed
 from ehcp_docs.documents.letters import heads
 from ehcp_docs.documents.letters.addressees import plain
 from ehcp_docs.documents.letters.dates import due_dates, known_days
+from ehcp_docs.documents.letters.due import DueView
 from ehcp_docs.documents.letters.fields import ContactView, HeadView, RecipientView
 from ehcp_docs.errors import Fault, PlanInvalid
 from ehcp_docs.plan.days import age_at_start
@@ -30,6 +31,8 @@ AHEAD: Final = timedelta(weeks=2)
 """How long before the term the list should be with the setting (Code of Practice 9.172)."""
 _TO_AMEND: Final = timedelta(weeks=12)
 """From the review meeting to the amended plan, at most (T14): so long before the limit of a move it must be held."""
+_TO_DECIDE: Final = timedelta(weeks=4)
+"""The authority's time for its decision after the meeting (T12)."""
 _AGE_IN_YEAR_9: Final = 13
 _YEAR: Final = timedelta(days=366)
 
@@ -147,7 +150,7 @@ def review_list_warnings(wanted: Document, found: ReviewCases) -> Iterator[Fault
             place="list", message=message, hint=f"It should have gone by {in_words(latest)}.", code="late"
         )
     for one in found.cases:
-        if why := _why_not(one, found):
+        if (why := _why_not(one, found)) and not _is_before_plan(one):
             yield Fault(place=one.label, message=why, code="not-listed")
 
 
@@ -161,7 +164,8 @@ def listed_review(one: FiledCase, found: ReviewCases) -> ListedReview | None:
     amended_by = due.transfer if move and found.letter_date < move <= found.last + _YEAR else None
     if amended_by and _is_amended(known, amended_by):
         amended_by = None
-    days = [due.hold_review, amended_by - _TO_AMEND if amended_by else None]
+    complete_by = _complete_by(known, due)
+    days = [complete_by - _TO_DECIDE if complete_by else None, amended_by - _TO_AMEND if amended_by else None]
     meet_by = min((day for day in days if day), default=None)
     if meet_by is None or meet_by > found.last:
         return None
@@ -177,7 +181,7 @@ def listed_review(one: FiledCase, found: ReviewCases) -> ListedReview | None:
         officer=officer.name if (officer := completed_case(one).officer) else None,
         meet_by=meet_by,
         is_past=meet_by < found.first,
-        complete_by=due.review,
+        complete_by=complete_by,
         meeting_on=meeting if meeting and meeting > found.letter_date else None,
         moves_on=move if amended_by else None,
         moves_to=case.transfer.to if amended_by and case.transfer else None,
@@ -198,12 +202,28 @@ def _why_not(one: FiledCase, found: ReviewCases) -> str:
         return "Not listed: it has neither a plan nor the child’s name."
     if known.keys().isdisjoint({"first_plan_made", "last_review_completed"}):
         return "Not listed: it does not say when the plan was made or last reviewed."
+    if "moved" in known and "plan_transferred" not in known:
+        return "Not listed: the child moves to another authority."
     if "plan_ceased_notified" in known:
         return "Not listed: the plan is being ended."
     held, last = known.get("review_meeting"), known.get("last_review_completed")
     if held and held <= found.letter_date and (last is None or held > last):
         return f"Not listed: the meeting was held on {in_words(held)}, and the decision is to come."
     return ""
+
+
+def _is_before_plan(one: FiledCase) -> bool:
+    """Whether an assessment is under way: there is no plan whose review could be forgotten."""
+    known = known_days(one.case, one.plan)
+    return "request_received" in known and known.keys().isdisjoint(
+        {"first_plan_made", "last_review_completed"}
+    )
+
+
+def _complete_by(known: Mapping[str, Date], due: DueView) -> Date | None:
+    """The last day of the review; the first after a move between authorities has its own (T21)."""
+    came, last = known.get("plan_transferred"), known.get("last_review_completed")
+    return due.review_moved if came and (last is None or last < came) else due.review
 
 
 def _is_amended(known: Mapping[str, Date], limit: Date) -> bool:

@@ -78,6 +78,20 @@ def test_cases_with_letters_of_several_days_need_the_day_of_the_list(cases, tmp_
     assert "Please look: list: The list goes less than two weeks before the term" in done.stderr
 
 
+def test_of_two_files_of_one_child_for_letters_of_other_days_the_later_counts(cases, tmp_path):
+    data = json.loads((cases / "sami_boscawen.json").read_text("utf-8"))
+    old = data | {
+        "letter_date": "2026-03-02",
+        "events": [{"event": "last_review_completed", "on": "2025-01-20"}],
+    }
+    (cases / "sami_before.json").write_text(json.dumps(old), "utf-8")
+    done = ehcp(cases, "-d", "L20", *TERM, "--date", "2026-12-14", "-o", tmp_path / "out")
+    assert (done.exit_code, done.stderr) == (0, "")
+    word = docx.Document(str(tmp_path / "out" / HARBOUR))
+    said = [cell.text for row in word.tables[-1].rows for cell in row.cells]
+    assert "As soon as the term begins. It was due by 22 December 2026." in said
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

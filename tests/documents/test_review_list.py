@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from docx import Document as open_word
 
-from ehcp_docs.case.steps import Event, Meeting
+from ehcp_docs.case.steps import Event, Meeting, Move
 from ehcp_docs.documents.catalogue import document
 from ehcp_docs.documents.letters.addressees import plain
 from ehcp_docs.documents.render import document_warnings, render_all
@@ -133,6 +133,25 @@ def test_a_case_that_is_left_out_is_told_with_the_reason(one, why):
     assert "Sami Boscawen" not in str(named(found))
     told = {fault.place: fault.message for fault in document_warnings(L20, {"cases": found})}
     assert told == {"sami_boscawen.json": why}
+
+
+def test_a_case_that_is_still_before_its_plan_is_left_out_without_a_word():
+    asked = changed(SAMI, events=(Event(event="request_received", on=date(2026, 11, 2)),))
+    found = with_only(ELSPETH, asked)
+    assert "Sami Boscawen" not in str(named(found))
+    assert document_warnings(L20, {"cases": found}) == ()
+
+
+def test_a_child_who_moves_away_is_left_out_and_one_who_came_has_three_months():
+    away = changed(SAMI, move=Move(other_authority="Brindlesea", moved_on=date(2026, 12, 1)))
+    assert [fault.message for fault in document_warnings(L20, {"cases": with_only(ELSPETH, away)})] == [
+        "Not listed: the child moves to another authority."
+    ]
+    came = reviewed(away, date(2026, 1, 20), Event(event="plan_transferred", on=date(2026, 12, 1)))
+    view = review_list_views(L20, with_only(came))[0]
+    assert [(row.complete_by, row.meet_by) for row in view.reviews] == [
+        (date(2027, 2, 28), date(2027, 1, 31))
+    ]
 
 
 @pytest.mark.parametrize(("day", "late"), [(date(2026, 12, 21), False), (date(2026, 12, 22), True)])
