@@ -21,3 +21,16 @@ def sample_path(name: str) -> Path:
 def sample_data(name: str) -> dict[str, Any]:
     data: dict[str, Any] = json.loads(sample_path(name).read_text("utf-8"))
     return data
+
+
+SOUND = (
+    "nursery",
+    "phase_transfer",
+    "post16_budget",
+    "primary_looked_after",
+    "special_school",
+    "vague_infant",
+    "vague_special",
+    "young_adult",
+)
+"""The samples without faults that the schema tells of."""

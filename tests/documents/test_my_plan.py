@@ -6,6 +6,7 @@ from io import BytesIO
 import docx
 import pytest
 from docx.shared import Pt
+from shipped_samples import SOUND
 
 from ehcp_docs.documents.my_plan import ideas, my_plan_view
 from ehcp_docs.documents.render import render
@@ -13,17 +14,7 @@ from ehcp_docs.plan.model import Elements, Plan
 from ehcp_docs.plan.read import load_plan
 from ehcp_docs.resources import folder, shipped
 
-SAMPLES = (
-    "nursery",
-    "phase_transfer",
-    "post16_budget",
-    "primary_looked_after",
-    "special_school",
-    "vague_infant",
-    "vague_special",
-    "young_adult",
-)
-each_sample = pytest.mark.parametrize("sample", SAMPLES)
+each_sample = pytest.mark.parametrize("sample", SOUND)
 
 
 def plan_of(sample: str) -> Plan:

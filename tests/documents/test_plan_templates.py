@@ -21,6 +21,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from lxml import etree
 from printing import printed
+from shipped_samples import SOUND
 
 from ehcp_docs.documents.check import check_template
 from ehcp_docs.documents.pdf import EXPORT
@@ -32,17 +33,7 @@ from ehcp_docs.plan.read import load_plan
 from ehcp_docs.resources import file, shipped
 
 TEMPLATES = ("plan", "plan_national")
-SAMPLES = (
-    "nursery",
-    "phase_transfer",
-    "post16_budget",
-    "primary_looked_after",
-    "special_school",
-    "vague_infant",
-    "vague_special",
-    "young_adult",
-)
-EVERY = [(template, sample) for template in TEMPLATES for sample in SAMPLES]
+EVERY = [(template, sample) for template in TEMPLATES for sample in SOUND]
 each_document = pytest.mark.parametrize(("template", "sample"), EVERY)
 each_template = pytest.mark.parametrize("template", TEMPLATES)
 
@@ -162,13 +153,13 @@ def test_each_need_provision_and_outcome_is_said_in_full_only_once(template: str
     assert {id: count for id, count in counts.items() if count != 1 and id not in twice} == {}
 
 
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", SOUND)
 def test_each_section_of_the_plan_has_its_heading_once_and_in_order(sample: str) -> None:
     headings = [text for style, text in _styles(_word(_bytes("plan", sample))) if style == "Heading 1"]
     assert [found[1] for text in headings if (found := TITLE.match(text))] == LETTERS
 
 
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", SOUND)
 def test_the_national_layout_labels_every_section_with_its_letter(sample: str) -> None:
     word = _word(_bytes("plan_national", sample))
     headings = [text for style, text in _styles(word) if style == "Heading 1" and text.startswith("Section")]
@@ -313,7 +304,7 @@ def test_a_plan_with_hardly_anything_in_it_says_so(template: str) -> None:
     assert all(len(table.rows) > 1 for table in _word(document).tables)
 
 
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", SOUND)
 def test_each_line_of_the_contents_leads_to_its_heading(sample: str) -> None:
     body = _word(_bytes("plan", sample)).element.body
     links = [link.get(qn("w:anchor")) for link in body.iter(qn("w:hyperlink"))]

@@ -9,6 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 from click.testing import CliRunner
+from shipped_samples import SOUND
 
 from ehcp_docs.cli import main
 from ehcp_docs.documents.redacted.copy import Redactor
@@ -18,17 +19,6 @@ from ehcp_docs.errors import InputError, OutputError
 from ehcp_docs.plan.model import Plan
 from ehcp_docs.plan.read import load_plan
 from ehcp_docs.resources import file, shipped
-
-SAMPLES = (
-    "nursery",
-    "phase_transfer",
-    "post16_budget",
-    "primary_looked_after",
-    "special_school",
-    "vague_infant",
-    "vague_special",
-    "young_adult",
-)
 
 
 def plan_of(sample: str) -> Plan:
@@ -56,7 +46,7 @@ def parts(content: bytes) -> dict[str, str]:
         }
 
 
-@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("sample", SOUND)
 @pytest.mark.parametrize("document", ["plan", "plan_national", "my_plan"])
 def test_no_name_number_or_address_of_the_fields_is_left_anywhere_in_the_file(
     document: str, sample: str
