@@ -11,6 +11,8 @@ from ehcp_docs import resources
 GOOD = ("nursery", "primary_looked_after", "phase_transfer", "post16_budget", "special_school")
 FAIR = ("young_adult",)
 VAGUE = ("vague_infant", "vague_special")
+SOUND = tuple(sorted((*GOOD, *FAIR, *VAGUE)))
+"""Those that can be made into documents."""
 BROKEN = ("broken_identity", "broken_links")
 
 
@@ -21,16 +23,3 @@ def sample_path(name: str) -> Path:
 def sample_data(name: str) -> dict[str, Any]:
     data: dict[str, Any] = json.loads(sample_path(name).read_text("utf-8"))
     return data
-
-
-SOUND = (
-    "nursery",
-    "phase_transfer",
-    "post16_budget",
-    "primary_looked_after",
-    "special_school",
-    "vague_infant",
-    "vague_special",
-    "young_adult",
-)
-"""The samples without faults that the schema tells of."""
