@@ -5,9 +5,18 @@ from __future__ import annotations
 import re
 
 from ehcp_docs.language.actions import Clause
-from ehcp_docs.language.outcome_words import SERVICE
+from ehcp_docs.language.outcome_words import (
+    KEPT_SAFE,
+    MEASURE,
+    OWN_PLACE,
+    PASSIVE_HELP,
+    RECEIVING,
+    SERVICE,
+    WORKED_WITH,
+)
 from ehcp_docs.language.people import people
 from ehcp_docs.language.spans import Span
+from ehcp_docs.language.states import GETS_DONE
 
 _HELP = (
     r"(?:[\w’'-]+ ){0,5}?(?:lessons?|phonics|timetable|board|diet|circuits?|breaks?|laptop|tablet|software|chair|frame|"
@@ -145,3 +154,23 @@ def told_to(text: str) -> Span | None:
         if who.roles or who.services or who.vague
         else None
     )
+
+
+def is_help(clause: Clause, after: str, text: str) -> bool:
+    """Whether the verb, with what stands after it, tells of help that the child gets."""
+    first = after[:60]
+    if sits_through(clause, text):
+        return True
+    if clause.lemma == "get" and GETS_DONE.match(first):
+        return False
+    if clause.lemma in RECEIVING:
+        return bool(SERVICE.search(first)) and not (
+            clause.lemma == "attend" and (MEASURE.search(first[:18]) or OWN_PLACE.match(first))
+        )
+    if clause.lemma == "have" and not clause.passive:
+        return bool(re.match(r"\s+(?:[\w-]+\s+){0,4}?" + SERVICE.pattern, first, re.I)) and not re.match(
+            r"\s+(?:a |an )?(?:conversation|chat|skill|friend)", first
+        )
+    if clause.passive and (clause.lemma in PASSIVE_HELP or KEPT_SAFE.match(text[clause.verb.start :])):
+        return True
+    return clause.lemma == "work" and bool(WORKED_WITH.match(first)) and bool(people(first).roles)

@@ -13,6 +13,7 @@ _N = rf"(?:{CARDINAL})"
 
 VAGUE_VERBS = frozenset(
     "respect accept own relate "
+    "enrich widen heighten hone cement elevate maximise maximize optimise optimize "
     "improve develop increase enhance progress access engage understand know learn shine blossom bloom sparkle soar "
     "appreciate cope become feel "
     "gain build strengthen continue maintain experience enjoy explore benefit extend "
@@ -231,7 +232,10 @@ FEWER_PROBLEMS = re.compile(
 )
 """Less of what is hard for others to bear: a loss of a behaviour, and no skill in its place."""
 GIVING_UP = frozenset("stop cease avoid refrain desist quit eliminate".split())
-STOPPING_STILL = re.compile(r" (?:at|and|to|by|when|before|in|for|beside|if)\b|[.,]")
+STOPPING_STILL = re.compile(
+    r" (?:at|and|to|by|when|before|in|for|beside|if|walking|moving|running(?! (?:off|out|away|around|about))|what)\b|[.,]"
+)
+"""Standing still, or leaving off when told to, which is a skill; to stop hitting is only the end of something."""
 BY_DOING = re.compile(
     r"\b(?:by (?!being|having|the)\w+ing|using (?:a |an |his |her |their )?\w+|"
     r"through (?:pointing|signing|gesture|speech|pictures))\b",

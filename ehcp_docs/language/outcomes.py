@@ -10,7 +10,7 @@ from functools import cached_property
 
 from ehcp_docs.language.actions import Clause, Role
 from ehcp_docs.language.numbers import CARDINAL
-from ehcp_docs.language.outcome_help import adults_work, help_told, others_told, sits_through, told_to
+from ehcp_docs.language.outcome_help import adults_work, help_told, is_help, others_told, told_to
 from ehcp_docs.language.outcome_words import (
     ABLE,
     ADULTS_WISH,
@@ -23,28 +23,22 @@ from ehcp_docs.language.outcome_words import (
     GENERALISED,
     GIVING_UP,
     IS_TO,
-    KEPT_SAFE,
     LESS,
     LEVEL,
     MEASURE,
     NEEDS_OBJECT,
-    OWN_PLACE,
-    PASSIVE_HELP,
     PROMPT_LEVEL,
-    RECEIVING,
-    SERVICE,
     SO_THAT,
     STOPPING_STILL,
     VAGUE_OBJECTS,
     VAGUE_VERBS,
     WISH,
-    WORKED_WITH,
     WRAPPING,
     YOUNG_PERSON,
 )
 from ehcp_docs.language.people import ALL_PRONOUNS, ChildWords, people
 from ehcp_docs.language.spans import Span, found, masked
-from ehcp_docs.language.states import GETS_DONE, ends_behaviour, is_feeling, says_only_how_often, to_a_degree
+from ehcp_docs.language.states import ends_behaviour, is_feeling, says_only_how_often, to_a_degree
 from ehcp_docs.language.times import TimePoint
 
 _OF_HOW_MANY = re.compile(
@@ -211,7 +205,8 @@ class OutcomeReading:
             lemma=clause.lemma,
             span=Span(min(clause.phrase.start, clause.verb.start), self._end(clause)),
             weak=self.weak_core(clause, after),
-            service=self._is_service(outer, near) or (clause is not outer and self._is_service(clause, near)),
+            service=is_help(outer, near, self.text)
+            or (clause is not outer and is_help(clause, near, self.text)),
         )
 
     def _next_verb(self, clause: Clause) -> int:
@@ -251,26 +246,6 @@ class OutcomeReading:
                 COMPARATIVE.search(re.split(r"[.,;]", after[:60])[0])
             )
         return True
-
-    def _is_service(self, clause: Clause, after: str) -> bool:
-        first = after[:60]
-        if sits_through(clause, self.text):
-            return True
-        if clause.lemma == "get" and GETS_DONE.match(first):
-            return False
-        if clause.lemma in RECEIVING:
-            return bool(SERVICE.search(first)) and not (
-                clause.lemma == "attend" and (MEASURE.search(first[:18]) or OWN_PLACE.match(first))
-            )
-        if clause.lemma == "have" and not clause.passive:
-            return bool(re.match(r"\s+(?:[\w-]+\s+){0,4}?" + SERVICE.pattern, first, re.I)) and not re.match(
-                r"\s+(?:a |an )?(?:conversation|chat|skill|friend)", first
-            )
-        if clause.passive and (
-            clause.lemma in PASSIVE_HELP or KEPT_SAFE.match(self.text[clause.verb.start :])
-        ):
-            return True
-        return clause.lemma == "work" and bool(WORKED_WITH.match(first)) and bool(people(first).roles)
 
     @cached_property
     def service(self) -> Core | None:

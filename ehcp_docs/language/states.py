@@ -36,6 +36,13 @@ _GIVEN_TO = re.compile(
     re.I,
 )
 """“Have her needs met”: others do it, and nobody can see what the child does."""
+_EQUIPPED = re.compile(
+    r"ha(?:ve|s|ving|d) (?:all )?(?:the|an?|enough|sufficient|every) (?:[\w-]+,? (?:and )?){0,3}?"
+    r"(?:confidence|self-esteem|self-belief|resilience|independence|understanding|awareness|knowledge|skills|strategies|tools)"
+    r"\b(?! (?:test|card|book|box|list|sheet))",
+    re.I,
+)
+"""“Has the confidence and skills that she needs”: what somebody has within cannot be seen, only what she does with it."""
 _IMPROVED = frozenset(
     "improve develop increase enhance strengthen raise boost extend broaden embed consolidate".split()
 )
@@ -91,7 +98,7 @@ def to_a_degree(clause: Clause, text: str) -> bool:
         return not clause.agent
     if clause.lemma in _ATTAINING and _NOTHING_SEEN.match(text[clause.verb.start : clause.verb.end + 90]):
         return True
-    if _FIGURE_OF_SPEECH.match(after) or _GIVEN_TO.match(after):
+    if _FIGURE_OF_SPEECH.match(after) or _GIVEN_TO.match(after) or _EQUIPPED.match(after):
         return True
     if clause.passive:
         return not clause.agent and _HOW_FAR.search(text[clause.phrase.start : clause.verb.start]) is not None

@@ -199,3 +199,15 @@ def test_relevant_experience_is_no_qualification(auditor: Auditor) -> None:
         "provision", "A mentor with relevant experience will see Kit for 20 minutes a week.", auditor
     )
     assert told.criteria["qualification"].met == 0.0
+
+
+def test_whenever_somebody_asks_is_no_amount(auditor: Auditor) -> None:
+    asked = judge("provision", "The nurse will talk to Kit whenever he has a question.", auditor)
+    event = judge("provision", "The nurse will sit with Kit whenever he uses the hoist.", auditor)
+    met = [one.criteria["how often"].met for one in (asked, event)]
+    assert met == [0.0, 1.0]
+
+
+def test_a_lunchtime_assistant_is_somebody(auditor: Auditor) -> None:
+    told = judge("provision", "A lunchtime assistant will sit with Kit for 20 minutes every day.", auditor)
+    assert told.criteria["who"].met == 1.0

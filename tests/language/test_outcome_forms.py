@@ -90,6 +90,9 @@ def test_going_to_school_and_getting_a_thing_right_are_the_childs_own(text: str,
         ("Lotta will get to a point where school is bearable.", True),
         ("Lotta will have her emotional needs met.", True),
         ("Lotta will acquire an appreciation of other cultures.", True),
+        ("Lotta will widen her diet.", True),
+        ("Lotta has the self-belief and skills for work.", True),
+        ("Lotta will have the tools list ready.", False),
         ("Lotta will get to the shop by herself.", False),
         ("Lotta will have her lunch in the hall.", False),
     ],
@@ -111,3 +114,18 @@ def test_a_figure_of_speech_and_a_need_that_others_meet_cannot_be_seen(
 def test_a_time_of_day_is_no_baseline(text: str, told: str | None, auditor: Auditor) -> None:
     span = read(text, auditor).baseline
     assert (span.of(text) if span else None) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Lotta stops moving when her mother calls.", False),
+        ("Lotta stops running at the kerb.", False),
+        ("Lotta stops running off.", True),
+        ("Lotta stops hitting.", True),
+    ],
+)
+def test_standing_still_when_called_is_a_skill_and_no_mere_end(
+    text: str, ends: bool, auditor: Auditor
+) -> None:
+    assert (read(text, auditor).deficit is not None) is ends

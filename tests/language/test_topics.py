@@ -218,7 +218,7 @@ def test_no_term_is_both_a_term_and_a_hint_of_one_topic() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["He sat on the mat.", "A glass of water.", "Reading a page aloud.", "A bit of paint."]
+    "text", ["He sat on the mat.", "A glass of water.", "She is good at reading.", "A bit of paint."]
 )
 def test_the_singular_of_a_term_that_means_something_else_is_not_taken_for_it(text: str) -> None:
     assert not topics_of(text).keys() & {"breathing", "friendship", "vision", "diabetes", "behaviour"}
