@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ehcp_docs.audit.questions.model import Quote
-from ehcp_docs.language.readability import NONE, Ease, ease, parts_of
+from ehcp_docs.language.readability import NONE, Ease, ease, parts_of, words_of_part
 from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.memory import passage_fact
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
@@ -79,7 +79,7 @@ def _long(passage: ReadPassage) -> list[LongSentence]:
     place, made = passage.passage.place, []
     for span in passage.sentences:
         for part in parts_of(span.of(passage.text)):
-            words = ease([part]).words
+            words = words_of_part(part)
             if words > LONG:
                 quote = Quote(
                     words=part.strip(), section=place.section, item=passage.item, pointer=place.pointer

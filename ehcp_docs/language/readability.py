@@ -68,6 +68,11 @@ def parts_of(sentence: str) -> list[str]:
     return [part for part in _PARTS.split(sentence) if _WORD.search(part)]
 
 
+def words_of_part(part: str) -> int:
+    """How many words are counted in it."""
+    return len(_WORD.findall(part))
+
+
 def ease(sentences: Iterable[str]) -> Ease:
     """What is counted in these sentences."""
     made = NONE

@@ -45,8 +45,8 @@ class ReadPassage:
     @passage_fact
     def words(self) -> frozenset[str]:
         """Lower-case tokens and lemmas, to tell quickly which rules can bite at all."""
-        strings, numbers = self.doc.vocab.strings, self.doc.to_array(["LOWER", "LEMMA"])
-        return frozenset(strings[number].lower() for number in set(numbers.ravel().tolist()))
+        strings, numbers = self.doc.vocab.strings, set(self.doc.to_array(["LOWER", "LEMMA"]).ravel().tolist())
+        return frozenset(strings[int(number)].lower() for number in numbers)
 
     @property
     @passage_fact

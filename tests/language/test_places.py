@@ -127,3 +127,15 @@ def test_a_pattern_is_looked_at_only_when_it_is_used_often(monkeypatch: pytest.M
         for _ in range(4 if name == "Ben" else 3):
             list(places.each(pattern, "Ama and Ben read."))
     assert asked == [r"\bBen\b"]
+
+
+def test_a_text_looked_at_before_the_index_of_patterns_began_anew_is_looked_at_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(places, "_INDEXED", 3)
+    places._index()._begin_anew()
+    text, other = "Ama reads each day; Ben reads every week.", "Both swim on Mondays with a coach."
+    sources = (r"\beach", r"\bAma\b", r"\bday", r"\bswim", r"\bcoach", r"\bweek")
+    patterns = [re.compile(source) for source in sources]
+    for pattern, searched in zip(patterns, (text, text, text, other, other, text), strict=True):
+        assert where_it_may(pattern, searched) == everywhere(pattern, searched) != []

@@ -79,7 +79,7 @@ def _sayings(passage: ReadPassage) -> list[tuple[str, Quote, bool]]:
     for span in passage.sentences:
         words = span.of(passage.text)
         denied = _NO_HELP if is_help else _NO_NEED
-        is_against = bool(denied.search(words)) or (not is_help and bool(_ABLE.search(words)))
+        is_against = stands(denied, words) or (not is_help and stands(_ABLE, words))
         matters = [name for name, pattern in _matters().items() if stands(pattern, words)]
         for matter in dict.fromkeys([*matters, *map(topic_name, sorted(topics_of(words)))]):
             made.append((matter, quote(passage, words), is_against))
