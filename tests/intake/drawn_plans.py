@@ -14,7 +14,7 @@ Data = dict[str, Any]
 Texts = st.SearchStrategy[str]
 
 FIRST = [
-    "Amina",
+    "They",
     "She",
     "He",
     "E1",
@@ -32,7 +32,7 @@ CALM = [
     "two words of three",
     "“Not now, thanks,”",
     "it’s",
-    "Amina's own",
+    "the child's own",
     "– slowly –",
     "a half-hour",
     "12.5",
@@ -105,7 +105,7 @@ def sentences(gaps: Sequence[str]) -> Texts:
     """A text that takes more than one row of a table."""
     return st.tuples(st.integers(45, 90), st.sampled_from(list(gaps))).map(
         lambda drawn: "".join(
-            f"Sentence {number} says what Amina does in class; it is short.{drawn[1] if number % 4 == 3 else ' '}"
+            f"Sentence {number} says what the child does in class; it is short.{drawn[1] if number % 4 == 3 else ' '}"
             for number in range(drawn[0])
         ).strip()
     )
