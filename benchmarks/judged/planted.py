@@ -84,7 +84,8 @@ def from_word(folder: Path, layout: str) -> Read:
 
 def _made(plan: Data, version: str, document: str) -> bytes:
     read = from_data(plan, version)
-    return render(document, read.plan if read.checked.is_clean else read.plan.as_draft()).data
+    plan = read.plan if read.checked.is_clean else read.plan.as_draft()
+    return render(document, plan, to_check=True).data
 
 
 def tally(folder: Path, auditor: Auditor, read: Read, *, in_word: bool = False) -> Tally:

@@ -218,6 +218,7 @@ class _Run:
             template=self.template,
             others={child.name for child in others},
             others_called={child.preferred for child in others if child.preferred},
+            to_check=self.is_anyway,
         )
         if len(made) > 1 and _ending(self.output):
             raise OutputError(

@@ -43,7 +43,7 @@ def word_copy(
 def _made(read: Lenient) -> bytes:
     from ehcp_docs.documents.render import render
 
-    return render("plan", read.plan if read.checked.is_clean else read.plan.as_draft()).data
+    return render("plan", read.plan if read.checked.is_clean else read.plan.as_draft(), to_check=True).data
 
 
 def _word_bytes(path: Path, reading: Reading) -> bytes:

@@ -59,14 +59,16 @@ class Rendered:
     """Whether the person it goes to has asked for large print."""
 
 
-def render(document_id: str, data: Plan | Data, *, template: Path | None = None) -> Rendered:
+def render(
+    document_id: str, data: Plan | Data, *, template: Path | None = None, to_check: bool = False
+) -> Rendered:
     """The document of that id made from the data, on the template given or on ours.
 
     ``data`` is a plan, or holds the plan, case or monitoring consultation that the document needs. Raises
     InputError and PlanInvalid where they are missing or not fit for it, TemplateError with every fault of the
     template.
     """
-    made = render_all(document_id, data, template=template)
+    made = render_all(document_id, data, template=template, to_check=to_check)
     if len(made) != 1:
         raise InputError(f"There are {len(made)} of these documents, not one.", hint="Use render_all.")
     return made[0]
@@ -79,11 +81,13 @@ def render_all(
     template: Path | None = None,
     others: Collection[str] = (),
     others_called: Collection[str] = (),
+    to_check: bool = False,
 ) -> tuple[Rendered, ...]:
     """As render, where there may be several: a letter for each recipient, in the order of the case.
 
     ``others`` are the full names of the other children of a batch, ``others_called`` the names they prefer: none of
-    them may stand in these documents. Raises PlanInvalid where one does, or a name that nobody in the data has.
+    them may stand in these documents. Raises PlanInvalid where one does, or a name that nobody in the data has;
+    ``to_check`` makes a document with such a name for somebody who looks for it, and tells of it as a warning.
     """
     wanted = document(document_id)
     filled = prepared(wanted, template)
@@ -98,7 +102,7 @@ def render_all(
         if wanted.view == "letter":
             check_sendable(wanted, view, content, sources["case"], sources.get("plan"))  # type: ignore[arg-type]
         check_strangers(wanted, content, {*others, *strangers - _listed(view)})
-        warnings = check_names(wanted, content, sources, namesakes)
+        warnings = check_names(wanted, content, sources, namesakes, stops=not to_check)
         made.append(
             Rendered(
                 data=content,

@@ -177,3 +177,15 @@ def test_the_list_of_names_tells_names_from_words() -> None:
     }
     assert {kinds.get(name) for name in ("grace", "will", "london", "summer", "april")} == {"also_words"}
     assert [name for name in ("school", "reading", "speech", "mum", "therapy") if name in kinds] == []
+
+
+def test_for_somebody_who_looks_for_it_the_plan_is_made_and_the_name_told() -> None:
+    first = KEREM.sections.B.needs[0]
+    wrong = replace(first, text=f"{first.text} Callum needs more help with reading than his class can give.")
+    needs = replace(KEREM.sections.B, needs=(wrong, *KEREM.sections.B.needs[1:]))
+    plan = replace(KEREM, sections=replace(KEREM.sections, B=needs))
+    with pytest.raises(PlanInvalid) as caught:
+        render("plan", plan)
+    made = render("plan", plan, to_check=True)
+    assert made.warnings == caught.value.faults
+    assert [fault.code for fault in made.warnings] == ["identity"]

@@ -55,10 +55,15 @@ def check_strangers(wanted: Document, content: bytes, others: Collection[str]) -
 
 
 def check_names(
-    wanted: Document, content: bytes, data: Mapping[Source, object], others: Namesakes
+    wanted: Document, content: bytes, data: Mapping[Source, object], others: Namesakes, *, stops: bool = True
 ) -> tuple[Fault, ...]:
-    """What looks like another child's name in the document; raises PlanInvalid where it is sure to be one."""
+    """What looks like another child's name in the document.
+
+    Raises PlanInvalid where it is sure to be one and ``stops``.
+    """
     found = find_strangers(data, lambda: text_of(_main(content, wanted.id)), others)
+    if found.sure and not stops:
+        return (*found.sure, *found.doubtful)
     if found.sure:
         message = f"“{wanted.title}” ({wanted.id}) must not be sent as it is."
         raise PlanInvalid(message, faults=(*found.sure, *found.doubtful))
