@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from jinja2 import nodes
 
 from ehcp_docs.documents.expressions import Reading, nearest
 from ehcp_docs.documents.field_names import fields_meant, in_words
-from ehcp_docs.documents.shapes import ANYTHING, WORDS, Field, LoopShape, Shape, shape_of
+from ehcp_docs.documents.shapes import ANYTHING, WORDS, Field, LoopShape, Shape, all_fields, shape_of
 from ehcp_docs.documents.tags import Tag
 from ehcp_docs.errors import Fault
 
@@ -59,8 +60,8 @@ class Names:
     """Looks up the names of a template's tags in the shape of its data, and remembers which were used."""
 
     known: Mapping[str, Shape]
-    fields: Sequence[Field] = ()
-    """Every field of the view, to find the nearest to a name that there is not."""
+    view: type[Any] | None = None
+    """The view whose fields are looked through for the nearest to a name that there is not."""
     used: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
 
@@ -177,9 +178,12 @@ class _Lookup:
         near = nearest(name, known)
         meant = [above + near] if near else []
         if not above and not near.startswith(name):
-            meant = [in_words(path) for path in fields_meant(name, self.names.fields)] or meant
+            meant = [in_words(path) for path in fields_meant(name, self._fields())] or meant
         hint = f"Did you mean {' or '.join(meant)}?" if meant else "See: ehcp documents fields"
         self._fault(f"names “{above}{name}”, and there is no such field.", hint, code="unknown-name")
+
+    def _fields(self) -> tuple[Field, ...]:
+        return all_fields(self.names.view) if self.names.view else ()
 
     def _fault(self, message: str, hint: str, *, code: str) -> None:
         self.names.faults.append(self.reading.tag.fault(message, hint, code=code))

@@ -69,7 +69,7 @@ def unused_fields(path: Path, view: type[Any]) -> list[str]:
 
 
 def _names(parts: tuple[TemplatePart, ...], view: type[Any]) -> Names:
-    names = Names(known=fields_of(view), fields=tuple(all_fields(view)))
+    names = Names(known=fields_of(view), view=view)
     for part in parts:
         names.look_up(part.readings, part.loose_names)
     return names
