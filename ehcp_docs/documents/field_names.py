@@ -31,7 +31,7 @@ def fields_meant(name: str, known: Sequence[Field]) -> list[str]:
         plain = {_plain(one.path): one.path for one in known}
         same = [plain[near] for near in get_close_matches(_plain(name), plain, n=1, cutoff=_ALIKE)]
     if not same:
-        near = get_close_matches(name, {field for _, field in last}, n=1, cutoff=_ALIKE)
+        near = get_close_matches(name, dict.fromkeys(field for _, field in last), n=1, cutoff=_ALIKE)
         same = [one.path for one, field in last if field in near]
     outside = [path for path in same if "[]" not in path] or same
     return sorted(outside, key=lambda path: path.count("."))[:_MOST]

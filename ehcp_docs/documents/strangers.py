@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Final
 
 from ehcp_docs import resources
@@ -86,9 +86,10 @@ class _Text:
     text: str
 
 
-@lru_cache(maxsize=4096)
 def plain_name(name: str) -> str:
     """The name in small letters, without accents."""
+    if name.isascii():
+        return name.casefold().strip()
     parted = unicodedata.normalize("NFKD", name.casefold())
     return "".join(char for char in parted if not unicodedata.combining(char)).strip()
 

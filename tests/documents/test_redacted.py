@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from shipped_samples import SOUND
 
 from ehcp_docs.cli import main
-from ehcp_docs.documents.redacted.copy import Redactor
+from ehcp_docs.documents.redacted.copy import Redactor, check_redacted
 from ehcp_docs.documents.redacted.identities import hidden_in
 from ehcp_docs.documents.render import render_redacted
 from ehcp_docs.errors import InputError, OutputError
@@ -133,6 +133,31 @@ def test_a_name_in_the_template_stops_the_copy_and_is_not_told(tmp_path: Path) -
         render_redacted("plan", KEREM, template=own)
     assert {fault.place.split("/")[-1][:6] for fault in caught.value.faults} == {"footer"}
     assert "Kerem" not in "\n".join(caught.value.lines())
+
+
+@pytest.mark.parametrize(
+    ("part", "markup"),
+    [
+        ("word/document.xml", '<wp:docPr id="9" name="Picture 9" descr="Photo of Kerem"/></w:body>'),
+        (
+            "word/_rels/document.xml.rels",
+            '<Relationship Target="https://example.org/Kerem" Id="rId99"/></Relationships>',
+        ),
+    ],
+)
+def test_a_name_in_a_pictures_description_or_a_link_is_found(part: str, markup: str) -> None:
+    made = render_redacted("plan", KEREM).data
+    spoilt = BytesIO()
+    with zipfile.ZipFile(BytesIO(made)) as old, zipfile.ZipFile(spoilt, "w") as new:
+        for name in old.namelist():
+            end = f"</{markup.rsplit('</', 1)[1]}".encode()
+            content = old.read(name)
+            new.writestr(name, content.replace(end, markup.encode()) if name == part else content)
+    redactor = Redactor(hidden_in(KEREM))
+    check_redacted(made, redactor)
+    with pytest.raises(OutputError) as caught:
+        check_redacted(spoilt.getvalue(), redactor)
+    assert [fault.place for fault in caught.value.faults] == [part]
 
 
 def test_a_letter_cannot_be_redacted() -> None:

@@ -40,6 +40,8 @@ _AFTER_KIN: Final = re.compile(
 _MARK: Final = re.compile(r"\[[A-Z][A-Za-z]*(?: [a-z]+)*(?: \d+)?\]")
 _WITHIN: Final = re.compile(r"(?<=[a-z,;] )[^\W\d_a-zà-öø-ÿ][a-zà-öø-ÿ]{2,}\b")
 _CAPITAL: Final = re.compile(r"\b[^\W\d_a-zà-öø-ÿ][a-zà-öø-ÿ]{2,}\b")
+_SPOKEN: Final = re.compile(r'\b(?:descr|title|tooltip|Target|w:alias|w:tag)="([^"]*)"')
+"""Words in the markup itself: a picture's description, a control's title, where a link leads."""
 T = TypeVar("T")
 
 
@@ -147,7 +149,10 @@ def check_redacted(content: bytes, redactor: Redactor) -> None:
     faults: list[Fault] = []
     with zipfile.ZipFile(BytesIO(content)) as archive:
         for name in archive.namelist():
-            said = _words_of(archive.read(name).decode("utf-8", "replace")) if name.endswith(".xml") else ""
+            if not name.endswith((".xml", ".rels")):
+                continue
+            part = archive.read(name).decode("utf-8", "replace")
+            said = "\n".join((_words_of(part), *map(unescape, _SPOKEN.findall(part))))
             if any(_is_left(pattern, said) for pattern in redactor.needles):
                 faults.append(
                     Fault(
