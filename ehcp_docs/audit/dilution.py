@@ -12,8 +12,8 @@ from enum import StrEnum
 
 from ehcp_docs.audit.answers import ACCUSES, ANSWERS, MAY_ANSWER, Answer, Answers, activity
 from ehcp_docs.audit.conditions import group, staff
-from ehcp_docs.audit.doses import Dose, doses
 from ehcp_docs.audit.weighing import NEARLY, AmountChange, Change, Weighed, weigh
+from ehcp_docs.language.doses import Dose, doses
 from ehcp_docs.language.pipeline import Parser
 from ehcp_docs.plan.advice_report import AdviceReport, Recommendation
 from ehcp_docs.plan.model import Advice, Plan

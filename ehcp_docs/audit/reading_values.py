@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from ehcp_docs.audit.conditions import group
-from ehcp_docs.audit.dose_lengths import length_of
-from ehcp_docs.audit.dose_reading import frequencies_of
-from ehcp_docs.audit.doses import number
 from ehcp_docs.language.amounts import amounts
+from ehcp_docs.language.dose_lengths import length_of
+from ehcp_docs.language.dose_reading import frequencies_of
+from ehcp_docs.language.doses import number
 from ehcp_docs.language.spans import Span
 
 _DAYS_ONLY = re.compile(

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ehcp_docs.audit.dose_lengths import length_of
 from ehcp_docs.audit.reading import Found, Reading, Said, nothing, of_field, of_text
 from ehcp_docs.audit.reading_values import group_of, length, often
 from ehcp_docs.language.amounts import VAGUE_GROUP
+from ehcp_docs.language.dose_lengths import length_of
 from ehcp_docs.language.elements import places, prompts, reviews, trainings
 from ehcp_docs.language.outcomes import OutcomeReading
 from ehcp_docs.language.provision import ProvisionReading, Sort

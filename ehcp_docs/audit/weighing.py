@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from ehcp_docs.audit.answers import activity
 from ehcp_docs.audit.conditions import group, staff
-from ehcp_docs.audit.doses import WEEKS, Dose, a_year, doses, from_elements, number
 from ehcp_docs.language.amounts import amounts
+from ehcp_docs.language.doses import WEEKS, Dose, a_year, doses, from_elements, number
 from ehcp_docs.plan.model import Provision
 
 NEARLY = 0.985

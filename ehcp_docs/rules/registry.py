@@ -40,6 +40,7 @@ MODULES = (
     "identity",
     "placement",
     "process",
+    "week",
     "links",
     "wording",
     "hopes",

@@ -11,10 +11,10 @@ from typing import Final
 
 from ehcp_docs.audit.answers import activity
 from ehcp_docs.audit.conditions import staff, without_those_behind
-from ehcp_docs.audit.doses import Dose, a_year, doses, from_elements, number
 from ehcp_docs.audit.weaker.model import Found, Total
 from ehcp_docs.audit.weighing import NEARLY, AmountChange, Change, weigh
 from ehcp_docs.language.amounts import amounts
+from ehcp_docs.language.doses import Dose, a_year, doses, from_elements, number
 from ehcp_docs.language.people import people
 from ehcp_docs.language.spans import sentences
 from ehcp_docs.plan.entries import Entry

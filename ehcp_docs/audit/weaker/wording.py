@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ehcp_docs.audit.conditions import staff
-from ehcp_docs.audit.doses import doses
 from ehcp_docs.audit.engine import Auditor
 from ehcp_docs.audit.model import Finding
 from ehcp_docs.audit.weaker.model import Found, kinds_of_rules, table
+from ehcp_docs.language.doses import doses
 from ehcp_docs.language.spans import Span, sentences
 from ehcp_docs.plan.build import plan_data
 from ehcp_docs.plan.entries import Entry, Sort

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ehcp_docs.language.numbers import value
 from ehcp_docs.language.spans import Span
 from ehcp_docs.plan.days import age_on
 from ehcp_docs.plan.model import Nil
@@ -201,45 +200,6 @@ def care_act_not_mentioned(plan: ReadPlan) -> Iterator[Hit]:
     )
     if needs and not any(_CARE_ACT.search(p.text) for p in texts) and not _CARE_ACT.search(roles):
         yield Hit(pointer="/sections/H2", section="H2")
-
-
-TAUGHT_HOURS = 32.5
-"""A full school week with breaks."""
-_HOURS_A_WEEK = re.compile(
-    r"\b(?P<n>\d+(?:\.\d+)?|forty|fifty|sixty)(?: hours?| hrs?)(?: of [\w -]{0,50}?)? (?:a|per|each|every|in each|"
-    r"of each|of the) (?:school |college )?week\b",
-    re.I,
-)
-_ALL_DAY = re.compile(
-    r"\b(?:waking day|24[- ]hour|residential|boarding|overnight|52 weeks|seven days|weekends?|"
-    r"home)\b",
-    re.I,
-)
-
-
-@passage_check("more_than_a_week", "hours")
-def more_than_a_week(passage: ReadPassage) -> Iterator[Hit]:
-    """More hours a week than a school week has, for a single provision."""
-    if _ALL_DAY.search(passage.text):
-        return
-    for match in _HOURS_A_WEEK.finditer(passage.text):
-        hours = value(match["n"]) or 0
-        if hours > TAUGHT_HOURS + 7.5:
-            yield Hit(span=Span(match.start(), match.end()), fields={"hours": f"{hours:g}"})
-
-
-@plan_check("teaching_exceeds_week", "hours")
-def teaching_exceeds_week(plan: ReadPlan) -> Iterator[Hit]:
-    """Teaching and therapy given directly, by their elements, add up to more than a school week."""
-    total = 0.0
-    for item in plan.plan.sections.F.provision:
-        e = item.elements
-        if not e or item.kind not in ("teaching", "therapy") or e.delivery == "indirect":
-            continue
-        times = {"day": 5.0, "week": 1.0, "fortnight": 0.5}.get(e.per or "", 0.0) * (e.times or 0)
-        total += (e.hours_per_week or 0) * 60 or times * (e.minutes or 0)
-    if total > TAUGHT_HOURS * 60:
-        yield Hit(pointer="/sections/F", section="F", fields={"hours": f"{total / 60:.1f}"})
 
 
 @plan_check("no_record")

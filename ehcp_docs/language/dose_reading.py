@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ehcp_docs.audit.dose_lengths import SCHOOL_WEEKS, Length
 from ehcp_docs.language.amounts import Amounts
+from ehcp_docs.language.dose_lengths import SCHOOL_WEEKS, Length
 from ehcp_docs.language.numbers import CARDINAL, value
 from ehcp_docs.language.spans import Span, in_any
 

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ehcp_docs.audit.dose_lengths import SCHOOL_WEEKS, Length, length_of, weeks_of
-from ehcp_docs.audit.dose_reading import WEEKS_OF, Often, frequencies_of, pairs_of
 from ehcp_docs.language.amounts import amounts
+from ehcp_docs.language.dose_lengths import SCHOOL_WEEKS, Length, length_of, weeks_of
+from ehcp_docs.language.dose_reading import WEEKS_OF, Often, frequencies_of, pairs_of
 from ehcp_docs.language.spans import Span, in_any, sentences
 from ehcp_docs.plan.model import Elements
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ehcp_docs.audit.conditions import group, professions, staff
-from ehcp_docs.audit.doses import doses
+from ehcp_docs.language.doses import doses
 
 
 @pytest.mark.parametrize(
