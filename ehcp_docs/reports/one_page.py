@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from ehcp_docs.word.properties import LANGUAGE
 
 if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
     from docx.table import _Cell
     from docx.text.paragraph import Paragraph
 
@@ -133,12 +134,20 @@ def _words(para: Para) -> Iterator[float]:
         yield wide
 
 
+def _drop_old_styles(document: WordDocument) -> None:
+    """Without the second set of styles that Word 2010 kept; it says other things than the first."""
+    for id, relationship in list(document.part.rels.items()):
+        if relationship.reltype.endswith("/stylesWithEffects"):
+            del document.part.rels[id]
+
+
 def word_file(page: Page) -> bytes:
     """The page as a Word document, not yet free of dates."""
     from docx import Document
     from docx.shared import Pt
 
     document = Document()
+    _drop_old_styles(document)
     section = document.sections[0]
     section.page_width, section.page_height = Pt(A4_WIDTH), Pt(A4_HEIGHT)
     section.left_margin = section.right_margin = Pt(MARGIN)
