@@ -16,7 +16,8 @@ from ehcp_docs import resources
 from ehcp_docs.audit.scale_model import ItemRating, OutcomeRating, Rating, Scale, ScaleItem
 from ehcp_docs.language.elements import places
 from ehcp_docs.language.numbers import CARDINAL
-from ehcp_docs.language.outcomes import Actor, OutcomeReading
+from ehcp_docs.language.outcome_actor import Actor
+from ehcp_docs.language.outcomes import OutcomeReading
 from ehcp_docs.language.spans import Span, found, whole_words
 from ehcp_docs.language.words import from_words
 from ehcp_docs.plan.passages import Kind

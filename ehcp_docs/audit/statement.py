@@ -17,7 +17,8 @@ from ehcp_docs.audit.readings import outcome_readings, provision_readings
 from ehcp_docs.audit.scale_model import Rating
 from ehcp_docs.audit.scales import rate, scales
 from ehcp_docs.language.numbers import CARDINAL
-from ehcp_docs.language.outcomes import Actor, OutcomeReading
+from ehcp_docs.language.outcome_actor import Actor
+from ehcp_docs.language.outcomes import OutcomeReading
 from ehcp_docs.language.provision import ProvisionReading
 from ehcp_docs.language.spans import Span
 from ehcp_docs.rules.checks.outcome import reading_of
@@ -147,7 +148,7 @@ def outcome_elements(r: OutcomeReading) -> tuple[list[Element], float]:
     if r.service:
         points *= 0.3
     points *= 0.25 + 0.75 * own
-    if r.aspiration and (r.is_adults_wish or not r.numeric):
+    if r.is_hope or (r.aspiration and (r.is_adults_wish or not r.numeric)):
         points *= 0.45
     if r.deficit:
         points *= 0.45  # it says what ends, not what the child will do
@@ -171,6 +172,8 @@ def _specific(r: OutcomeReading) -> float:
         return 0.4 if r.numeric else 0.1
     if r.comparative and (not r.measures or (r.numeric and r.is_only_share)):
         return 0.5  # “appropriately, 90% of the time”: a share of what nobody can judge
+    if not r.measures and (r.roughly or any(core.lemma in _SEEN_WHEN_COUNTED for core in r.cores)):
+        return 0.3  # concentrating, most of the time: seen only in minutes or times
     if not r.measures and any(core.lemma in _COMPLIANCE for core in r.cores):
         return 0.6  # sitting still and working hard are seen, but are no skill
     return 1.0 if r.context else 0.75
@@ -179,17 +182,20 @@ def _specific(r: OutcomeReading) -> float:
 _COUNTED_SPAN = re.compile(rf"\b(?:{CARDINAL})\b", re.I)
 _COUNTED_THING = 0.6
 """What can be counted can be seen, though a note without a verb does not say who does what with it."""
+_SEEN_WHEN_COUNTED = frozenset("concentrate focus regulate persevere persist tolerate".split())
 _COMPLIANCE = frozenset("sit stay remain comply obey listen work try attend wait".split())
 
 
 def _measurable(r: OutcomeReading) -> float:
     if r.numeric and r.is_only_share:
         return 0.3 if r.weak else 0.5  # 80% of what, in how many tries?
+    if r.measures and r.is_only_benefit:
+        return 0.3  # what it is good for is counted, and not what is done
     if r.numeric:
         return 1.0
     if r.measures:
         return 0.7
-    return 0.0 if r.comparative or r.weak else 0.2
+    return 0.0 if r.comparative or r.weak or r.roughly else 0.2
 
 
 def _words(spans: tuple[Span, ...], text: str) -> str:

@@ -92,6 +92,16 @@ WISH = re.compile(
     r"aspires? to)\b",
     re.I,
 )
+WISHING = frozenset("want wish hope like love long dream aspire".split())
+ROUGHLY = re.compile(
+    r"\b(?:(?:in |for |on )?(?:most|much|some|the majority|a lot|almost all|nearly all) of (?:the |her |his |their )?"
+    r"(?:time|day|week|situations?|lessons?|tasks?|occasions?)|in (?:most|many|the majority of) (?:situations?|lessons?|"
+    r"settings?|contexts?|environments?|social situations)|more often than not|usually|generally|"
+    r"for longer periods(?: of time)?|"
+    r"as (?:much|often|far|well) as (?:possible|(?:he|she|they) can)|(?:closer|nearer) to (?:that|those|the level) of)\b",
+    re.I,
+)
+"""A share or an extent that nobody could count."""
 ADULTS_WISH = re.compile(
     r"\b(?:we|everybody|everyone|staff|his family|her family|(?:his |her |their )?(?:parents|mum|dad|mother|father))"
     r"(?: all| both)?(?: (?:wants?|hopes?|wish(?:es)?|would (?:love|like))|['’]d (?:love|like)) (?:for )?"
@@ -159,7 +169,9 @@ PROMPT_LEVEL = re.compile(
     r"without (?:being|an adult|adult|any|help|leaving|physical)|no adult|(?:verbal|"
     r"visual|physical|gestural|adult) (?:prompt|cue)s?|unassisted|unsupported|"
     r"no (?:closer|nearer|further) than|(?:standing|staying|waiting) (?:back|outside|"
-    r"behind)|single-handed\w*|for (?:him|her|them)sel(?:f|ves))\b",
+    r"behind)|single-handed\w*|for (?:him|her|them)sel(?:f|ves))\b"
+    r"(?!(?: \w+){0,2} (?:as|when|where|if|whenever) (?:and when|"
+    r"(?:it is |they are |he |she )?(?:needed|necessary|required|appropriate|helpful|needs))\b)",
     re.I,
 )
 LEVEL = re.compile(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 
 from ehcp_docs.language.actions import Clause, Role
 from ehcp_docs.language.numbers import CARDINAL
+from ehcp_docs.language.outcome_actor import Actor, actor_of
 from ehcp_docs.language.outcome_help import adults_work, help_told, is_help, others_told, told_to
 from ehcp_docs.language.outcome_words import (
     ABLE,
@@ -28,18 +28,19 @@ from ehcp_docs.language.outcome_words import (
     MEASURE,
     NEEDS_OBJECT,
     PROMPT_LEVEL,
+    ROUGHLY,
     SO_THAT,
     STOPPING_STILL,
     VAGUE_OBJECTS,
     VAGUE_VERBS,
     WISH,
+    WISHING,
     WRAPPING,
-    YOUNG_PERSON,
 )
-from ehcp_docs.language.people import ALL_PRONOUNS, ChildWords, people
-from ehcp_docs.language.spans import Span, found, masked
-from ehcp_docs.language.states import ends_behaviour, is_feeling, says_only_how_often, to_a_degree
-from ehcp_docs.language.times import TimePoint
+from ehcp_docs.language.people import ChildWords
+from ehcp_docs.language.spans import Span, found, masked, sentences
+from ehcp_docs.language.states import carries_on, ends_behaviour, is_feeling, says_only_how_often, to_a_degree
+from ehcp_docs.language.times import TimeKind, TimePoint
 
 _OF_HOW_MANY = re.compile(
     rf"(?: [\w’'-]+)? out of (?:every |the (?:last )?|her last |his last |their last )?{CARDINAL}\b", re.I
@@ -63,17 +64,6 @@ def whole_measure(span: Span, text: str) -> Span:
         match = pattern.match(text, span.end)
         span = Span(span.start, match.end()) if match else span
     return span
-
-
-class Actor(StrEnum):
-    """Who does what the outcome says."""
-
-    CHILD = "child"
-    NOBODY = "nobody"
-    """A fragment without a subject, such as “improve social skills”."""
-    ADULT = "adult"
-    OTHERS = "others"
-    """Other children, or a thing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +102,7 @@ class OutcomeReading:
         if self.told is not None:
             return Actor.ADULT
         if head is None:
-            return self._after_stage(self._leading[0]) if self._leading else Actor.NOBODY
+            return self._actor_of(self._leading[0]) if self._leading else Actor.NOBODY
         actor = self._actor_of(head)
         return Actor.ADULT if actor is Actor.OTHERS and adults_work(head) else actor
 
@@ -139,41 +129,7 @@ class OutcomeReading:
         return next(iter(self._leading), None)
 
     def _actor_of(self, clause: Clause) -> Actor:
-        phrase, head = clause.subject_phrase, clause.subject
-        if not head:
-            return self._after_stage(clause)
-        if head.lower() in self._child.names or phrase.split(" ", 1)[0].lower() in self._child.names:
-            return Actor.CHILD
-        words = set(re.findall(r"[\w\[\]]+", phrase.lower()))
-        if self._child.mean(head) or head.lower().strip("[]") in ("child", "student", "pupil", "name"):
-            own = words & (self._child.names | {"child", "pupil", "student", "learner", "x", "xx", "i"})
-            return Actor.CHILD if own or head.lower() in ALL_PRONOUNS or len(words) < 3 else Actor.OTHERS
-        if YOUNG_PERSON.fullmatch(phrase):
-            return Actor.CHILD
-        if head.lower() == "we":
-            return Actor.ADULT
-        seen = people(phrase)
-        if seen.roles or seen.vague or seen.services or seen.named:
-            return Actor.ADULT
-        if re.search(r"\b(?:parents?|mum|dad|mother|father|family|grandmother|guardian)\b", phrase, re.I):
-            return Actor.ADULT
-        if head[:1].isupper() and clause.subject_span and clause.subject_span.start == 0 and len(words) <= 2:
-            return Actor.CHILD if not self._child.names else Actor.OTHERS
-        if head[:1].isupper() and not self._child.names:
-            return Actor.CHILD
-        return Actor.OTHERS
-
-    def _after_stage(self, clause: Clause) -> Actor:
-        """Who acts where a stage and the subject ran into one: “by the end of Year 4 Tom will”, “Reception staff will”."""
-        before = next((d.span for d in self.deadlines if d.span.end < clause.phrase.start), None)
-        named = self.text[before.end : clause.phrase.start].strip(" ,") if before else ""
-        if before is None or not 0 < len(named.split()) <= 2:
-            return Actor.NOBODY
-        seen = people(named)
-        if seen.roles or seen.vague or seen.services or seen.named:
-            return Actor.ADULT
-        theirs = self._child.mean(named.split()[0]) or (named.istitle() and not self._child.names)
-        return Actor.CHILD if theirs else Actor.NOBODY
+        return actor_of(clause, self.text, self._child, self.deadlines)
 
     @cached_property
     def cores(self) -> tuple[Core, ...]:
@@ -204,7 +160,7 @@ class OutcomeReading:
         return Core(
             lemma=clause.lemma,
             span=Span(min(clause.phrase.start, clause.verb.start), self._end(clause)),
-            weak=self.weak_core(clause, after),
+            weak=self.weak_core(clause, after) or carries_on(outer, self.text),
             service=is_help(outer, near, self.text)
             or (clause is not outer and is_help(clause, near, self.text)),
         )
@@ -266,8 +222,12 @@ class OutcomeReading:
     def measures(self) -> tuple[Span, ...]:
         """Numbers, levels and degrees of help by which anyone could say whether it was reached."""
         dated = [point.span for point in self._times if point.kind.value in ("date", "stage")]
-        dated += [p.span for p in self.deadlines if not self.text.startswith(" of ", p.span.end)]
-        undated = masked(self.text, dated)
+        dated += [
+            p.span
+            for p in self.deadlines
+            if p.kind is not TimeKind.VAGUE and not self.text.startswith(" of ", p.span.end)
+        ]
+        undated = masked(self.text, [*dated, *self._adults_sentences])
         spans = [
             whole_measure(span, self.text)
             for pattern in (MEASURE, PROMPT_LEVEL, LEVEL)
@@ -275,6 +235,36 @@ class OutcomeReading:
             if not LESS.search(span.of(self.text))
         ]
         return tuple(sorted(spans))
+
+    @cached_property
+    def _adults_sentences(self) -> tuple[Span, ...]:
+        """Later sentences in which adults act: “staff will check at the gate each morning” measures nothing of the child."""
+        return tuple(
+            sentence
+            for sentence in sentences(self.text)[1:]
+            if any(
+                c.role is Role.MAIN and c.modal and self._actor_of(c) is Actor.ADULT
+                for c in self._clauses
+                if sentence.start <= c.verb.start < sentence.end
+            )
+        )
+
+    @cached_property
+    def is_only_benefit(self) -> bool:
+        """Whether every measure stands in the purpose: “so that she can live with two friends”."""
+        start = self.benefit.start if self.benefit else len(self.text)
+        first = self.cores[0].span.start if self.cores else 0
+        return bool(self.measures) and first < start and all(span.start > start for span in self.measures)
+
+    @cached_property
+    def is_hope(self) -> bool:
+        """Whether what is said is that the child wants it: “wants to get a job”."""
+        return self.leading is not None and self.leading.lemma in WISHING and self.aspiration is not None
+
+    @cached_property
+    def roughly(self) -> Span | None:
+        """“In most situations, most of the time”: a share that nobody could count."""
+        return next(iter(found(ROUGHLY, self.text)), None)
 
     @cached_property
     def feeling(self) -> Core | None:

@@ -9,23 +9,52 @@ from ehcp_docs.language.actions import Clause
 _DEGREE = (
     r"(?:more|less|better|greater|increasingly|increased|improved|fuller|full|good|best|active|positive|secure|sound|firm|"
     r"strong(?:er)?|steady|sustained|expected|real|clear(?:er)?|deep(?:er)?|wider|healthy|healthier|appropriate|growing|"
-    r"further|rapid|significant|consistent|meaningful|genuine|proper)"
+    r"further|rapid|significant|consistent|meaningful|genuine|proper|successful|smooth|seamless|happy|settled|pleasant|"
+    r"reasonable|developing|mature|responsible)"
 )
 _ABSTRACT = (
     r"(?:progress|part|role|grasp|command|relationships?|start|approach|mindset|outlook|foundations?|control|gains|"
     r"understanding|awareness|confidence|knowledge|engagement|attitudes?|behaviours?|independence|resilience|"
-    r"concentration|regulation|choices|habits|improvements?|efforts?|strides|connections?|contribution|use)"
+    r"concentration|regulation|choices|habits|improvements?|efforts?|strides|connections?|contribution|use|transitions?|"
+    r"experiences?|moves?|responsibility|ownership|participation|involvement|achievements?|friendships|self-image|"
+    r"self-esteem|sense|transfer|time|outcomes?|appreciation|insight)"
 )
-_ATTAINING = frozenset("attain achieve reach secure acquire conduct comport".split())
+_ATTAINING = frozenset("attain achieve reach secure acquire conduct comport meet".split())
 _NOTHING_SEEN = re.compile(
     r"\w+ (?:(?:that|the|a|an|such|his|her|their|full|greater|appropriate|expected|his own|her own) )*"
     r"(?:(?:degree|level|standard|measure)s? of )?(?:potential|self-regulation|independence|confidence|well-?being|maturity|"
-    r"self-esteem|resilience|understanding|awareness|appreciation|insight|knowledge|acceptance|himself|herself|themselves)\b",
+    r"self-esteem|resilience|understanding|awareness|appreciation|insight|knowledge|acceptance|himself|herself|themselves|"
+    r"(?:age[- ](?:related|appropriate|expected) |expected )(?:expectations?|standards?|outcomes?|progress|attainment"
+    r"|levels?)|"
+    r"expectations)\b",
     re.I,
 )
 _LIGHT = frozenset("make take show have gain give get hold form enjoy play lead achieve".split())
 _TO_A_DEGREE = re.compile(
-    rf"\w+ (?:an? |the |some |his |her |their |much |very )*{_DEGREE} (?:\w+ )?{_ABSTRACT}\b", re.I
+    rf"(?:having )?\w+ (?:had )?(?:an? |the |some |his |her |their |much |very )*{_DEGREE} "
+    rf"(?:(?:and |or )?\w+ ){{0,2}}?{_ABSTRACT}\b",
+    re.I,
+)
+_QUALITY = re.compile(
+    r"(?:be|become|stay|remain|is|are)\w* (?:\w+ly |more |as |very |quite |an? )*(?:proficient|competent|adept|skilled|"
+    r"fluent|organi[sz]ed|resilient|articulate|engaged|motivated|focus(?:s)?ed|attentive|responsible|mature|sociable|cooperative|"
+    r"self-aware|self-sufficient|regulated|well[- ](?:behaved|rounded|adjusted)|competent \w+|effective \w+)\b",
+    re.I,
+)
+"""“Is proficient with his laptop”: how good somebody is at it, and nothing that he would be seen to do."""
+_CARRIES_ON = re.compile(
+    r"continu\w+ (?:to (?:work|build|develop|improve|make|progress|practi[sc]e)|work|building|developing)\b",
+    re.I,
+)
+"""“Will continue to work on”: what goes on already, without an end."""
+_INNER = frozenset(
+    "anxiety confidence esteem self-esteem resilience independence wellbeing well-being awareness understanding behaviour "
+    "behaviours engagement motivation concentration attention mood emotions regulation frustration stress worry "
+    "worries skills communication speech language literacy numeracy".split()
+)
+"""What cannot be seen when it rises or falls by itself: “her anxiety will reduce”."""
+_CHANGES = frozenset(
+    "reduce decrease lessen improve increase develop grow fall rise strengthen ease lift".split()
 )
 _PROGRESS = re.compile(r"mak(?:e|es|ing|ade) (?:\w+ )?progress\b", re.I)
 _HOW_FAR = re.compile(r"\b(?:more|less|better|increasingly|fully|well|happily|confidently|much)\b", re.I)
@@ -85,7 +114,7 @@ _WITHOUT_HARM = re.compile(rf"\bwithout (?:any |once |ever )?(?:{_HARM})\b", re.
 _PASSING = frozenset("go last get manage have complete spend be come".split())
 
 GETS_DONE = re.compile(
-    r"\s+(?:(?:her|him|them|my)sel(?:f|ves)\b|\w+ed\b|ready\b|up\b|to\b|in\b|on\b|out\b|off\b|home\b|there\b|through\b|into\b|"
+    r"\s+(?:(?:her|him|them|my)sel(?:f|ves)\b|\w+ed\b|ready\b|up\b|down\b|to\b|in\b|on\b|out\b|off\b|across\b|along\b|round\b|over\b|past\b|home\b|there\b|through\b|into\b|"
     r"(?:[\w-]+ ){1,6}?(?:right|correct|wrong)\b)"
 )
 """“Get dressed”, “get to school”: something that the child does, not gets."""
@@ -100,9 +129,18 @@ def to_a_degree(clause: Clause, text: str) -> bool:
         return True
     if _FIGURE_OF_SPEECH.match(after) or _GIVEN_TO.match(after) or _EQUIPPED.match(after):
         return True
+    if _QUALITY.match(after) or carries_on(clause, text):
+        return True
+    if clause.lemma in _CHANGES and not clause.object and clause.subject.lower() in _INNER:
+        return True
     if clause.passive:
         return not clause.agent and _HOW_FAR.search(text[clause.phrase.start : clause.verb.start]) is not None
     return clause.lemma in _LIGHT and bool(_TO_A_DEGREE.match(after) or _PROGRESS.match(after))
+
+
+def carries_on(clause: Clause, text: str) -> bool:
+    """“Continue to work on”, “continue building”: what goes on already."""
+    return _CARRIES_ON.match(text, clause.verb.start) is not None
 
 
 def is_feeling(clause: Clause, text: str) -> bool:

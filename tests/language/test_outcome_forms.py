@@ -129,3 +129,80 @@ def test_standing_still_when_called_is_a_skill_and_no_mere_end(
     text: str, ends: bool, auditor: Auditor
 ) -> None:
     assert (read(text, auditor).deficit is not None) is ends
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By July 2028 Lotta will have had a positive and well planned transition to college.",
+        "By July 2028 Lotta will be taking more responsibility for her asthma.",
+        "By July 2028 Lotta is competent with her tablet in lessons.",
+        "By July 2028 Lotta will meet expected standards in writing.",
+        "By July 2028 Lotta will continue to build on her listening.",
+        "By July 2028 Lotta's worries will lessen.",
+        "By July 2028 Lotta will have a deeper appreciation of money.",
+    ],
+)
+def test_a_quality_or_a_state_within_cannot_be_seen(text: str, auditor: Auditor) -> None:
+    assert read(text, auditor).weak is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By July 2028 Lotta will have had four visits to her college.",
+        "By July 2028 Lotta will take the register to the office each morning.",
+        "By July 2028 Lotta will be first in the queue on three days of five.",
+        "By July 2028 Lotta will meet her mentor at the gate.",
+        "By July 2028 Lotta will continue to the end of the page.",
+        "By July 2028 Lotta's hand will rise before she speaks.",
+    ],
+)
+def test_what_is_done_can_be_seen_though_the_verb_is_a_light_one(text: str, auditor: Auditor) -> None:
+    assert read(text, auditor).weak is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Lotta will read a page with reminders as and when.", []),
+        ("Lotta will read a page with adult help where needed.", []),
+        ("Lotta will read a page on her own.", ["on her own"]),
+        ("Lotta will read to a friend. Her teacher will note each lesson how it went.", []),
+        ("Lotta will read to a friend. She will choose two books.", ["two books"]),
+    ],
+)
+def test_help_at_anybodys_choice_and_what_adults_will_do_measure_nothing(
+    text: str, words: list[str], auditor: Auditor
+) -> None:
+    assert measures(text, auditor) == words
+
+
+def test_a_number_in_the_purpose_does_not_measure_what_is_done(auditor: Auditor) -> None:
+    assert read("Lotta will take the bus so that she can see her two cousins.", auditor).is_only_benefit
+    assert not read("Lotta will take two buses so that she can see her cousins.", auditor).is_only_benefit
+
+
+def test_what_the_child_wants_is_a_hope_whatever_is_counted_in_it(auditor: Auditor) -> None:
+    assert read("Lotta wants to share a flat with two friends.", auditor).is_hope
+    assert not read("Lotta will share a flat with two friends.", auditor).is_hope
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Lotta will stay calm in most lessons.", "in most lessons"),
+        ("Lotta will listen for the majority of the time.", "for the majority of the time"),
+        ("Lotta will stay calm in nine lessons of ten.", None),
+    ],
+)
+def test_a_share_that_nobody_could_count_is_told(text: str, words: str | None, auditor: Auditor) -> None:
+    span = read(text, auditor).roughly
+    assert (span.of(text) if span else None) == words
+
+
+@pytest.mark.parametrize("rest", ["down half a page of notes", "across the road", "dressed"])
+def test_what_the_child_gets_done_is_no_help(rest: str, auditor: Auditor) -> None:
+    assert (
+        read(f"By July 2028 Lotta gets {rest} on her own with a laptop beside her.", auditor).service is None
+    )

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from ehcp_docs.language.actions import Clause
+from ehcp_docs.language.outcome_actor import Actor
 from ehcp_docs.language.outcome_words import WISH
-from ehcp_docs.language.outcomes import Actor, OutcomeReading
+from ehcp_docs.language.outcomes import OutcomeReading
 from ehcp_docs.language.spans import Span
 from ehcp_docs.language.states import says_only_how_often
 from ehcp_docs.language.times import TimeKind, TimePoint
