@@ -42,6 +42,8 @@ _DOUBT = 0.85
 """What each passage with another warning leaves of the points; an error leaves 0.6."""
 _LOST = 12
 """Of the points for how often and for how long, where only “throughout” is said and nobody is named."""
+_MOST_WITH_ERROR = PASS_MARK["provision"] - 1
+"""No provision passes of which a rule says that it cannot be relied on, whatever else it gives."""
 _HALF_AN_AMOUNT = frozenset({"F-NO-FREQUENCY", "F-NO-LENGTH"})
 """Rules that find one half of an amount where the other is wanted as well."""
 
@@ -235,7 +237,7 @@ def provision_elements(r: ProvisionReading, findings: tuple[Finding, ...]) -> tu
     points *= 0.6 ** min(3, len(worst)) * _DOUBT ** min(2, len(doubts))
     if r.lacks_length or (r.is_session and any(f.rule in _HALF_AN_AMOUNT for f in findings)):
         points *= 0.7
-    return elements, min(100.0, points)
+    return elements, min(_MOST_WITH_ERROR if worst else 100.0, points)
 
 
 def _is_doubt(finding: Finding) -> bool:

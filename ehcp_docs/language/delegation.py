@@ -27,7 +27,7 @@ _QUANTITY = re.compile(
 )
 _DECIDE = frozenset(
     "decide determine judge choose agree set deem consider specify select allocate "
-    "prescribe arrange identify establish fix".split()
+    "prescribe arrange identify establish fix advise recommend suggest propose confirm".split()
 )
 _DELEGATED = (
     re.compile(
@@ -215,9 +215,10 @@ _AMOUNT = re.compile(
     re.I,
 )
 _QUESTION = re.compile(
-    r"[^,]{0,25}\b(?:how (?:much|many|often|long|far)|whether|when (?:and|to|he|she|it|they|"
+    r"(?:[^,]{0,25}| on [^;]{0,60})\b(?:how (?:much|many|often|long|far)|whether|when (?:and|to|he|she|it|they|"
     r"this|support)|what (?:help|support|provision|level|is|amount)|which (?:of the (?!\w+ \w+ to )|support|"
-    r"provision|lessons|sessions)|the (?:number|amount|frequency|length|level|duration|timing|"
+    r"provision|lessons|sessions)|who (?:(?:in|at|from) [\w ]{3,20})?(?:is best|should|will|is to|does)|"
+    r"(?:the|its) (?:number|amount|frequency|length|level|duration|timing|"
     r"extent|hours|content|pattern))\b",
     re.I,
 )

@@ -79,6 +79,10 @@ class People:
 _ALSO_VERBS = frozenset("coach mentor tutor cook scribe".split())
 
 
+_ANYBODY = frozenset({"practitioners"})
+"""A role in the singular; in the plural, whoever works there."""
+
+
 def _is_verb(span: Span, text: str) -> bool:
     """“Will coach Kit”: a word for a role, but here it is what somebody does."""
     before = text[: span.start].rstrip().rsplit(" ", 1)[-1].lower()
@@ -88,7 +92,11 @@ def _is_verb(span: Span, text: str) -> bool:
 @of_text(4096)
 def people(text: str) -> People:
     """The roles, services, named and unnamed people in the text, and what they are qualified in."""
-    roles = tuple(span for span in found(_roles(), text) if not _is_verb(span, text))
+    roles = tuple(
+        span
+        for span in found(_roles(), text)
+        if not _is_verb(span, text) and span.of(text).lower() not in _ANYBODY
+    )
     services = tuple(found(_services(), text))
     vague = tuple(
         span

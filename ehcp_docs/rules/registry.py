@@ -22,6 +22,7 @@ MODULES = (
     "guessed",
     "labels",
     "bare",
+    "hedged",
     "staff",
     "things",
     "ordinary",

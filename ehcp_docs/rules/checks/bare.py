@@ -114,8 +114,8 @@ def about_so_much(passage: ReadPassage) -> Iterator[Hit]:
 
 _ABOUT = re.compile(
     r"\b(?:about|around|approximately|approx\.?|roughly|circa|in the region of|in the order of|of the order of"
-    r"|something like|"
-    rf"or so|some) {_N} (?:\w+ )?(?:hours?|hrs?|sessions?|visits?|days?|nights?)\b",
+    r"|something like|or so|some|probably|typically|usually|normally|generally|likely|on average|perhaps)(?: for)? "
+    rf"(?:{_N}|half an|an|a) (?:\w+ )?(?:hours?|hrs?|minutes?|mins?|sessions?|visits?|days?|nights?)\b",
     re.I,
 )
 
