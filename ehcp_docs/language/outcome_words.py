@@ -92,6 +92,11 @@ WISH = re.compile(
     r"aspires? to)\b",
     re.I,
 )
+ADULTS_DUTIES = frozenset(
+    "monitor record note keep observe track review check support help encourage prompt provide work share ensure "
+    "continue meet report log update measure assess look watch remind praise plan write send ring".split()
+)
+"""What adults do beside an outcome; to understand or hear the child is another thing."""
 WISHING = frozenset("want wish hope like love long dream aspire".split())
 ROUGHLY = re.compile(
     r"\b(?:(?:in |for |on )?(?:most|much|some|the majority|a lot|almost all|nearly all) of (?:the |her |his |their )?"

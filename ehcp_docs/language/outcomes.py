@@ -13,6 +13,7 @@ from ehcp_docs.language.outcome_actor import Actor, actor_of
 from ehcp_docs.language.outcome_help import adults_work, help_told, is_help, others_told, told_to
 from ehcp_docs.language.outcome_words import (
     ABLE,
+    ADULTS_DUTIES,
     ADULTS_WISH,
     ASPIRATION,
     BASELINE,
@@ -243,7 +244,10 @@ class OutcomeReading:
             sentence
             for sentence in sentences(self.text)[1:]
             if any(
-                c.role is Role.MAIN and c.modal and self._actor_of(c) is Actor.ADULT
+                c.role is Role.MAIN
+                and c.modal
+                and c.lemma in ADULTS_DUTIES
+                and self._actor_of(c) is Actor.ADULT
                 for c in self._clauses
                 if sentence.start <= c.verb.start < sentence.end
             )

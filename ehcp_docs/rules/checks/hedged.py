@@ -102,6 +102,13 @@ _PART = re.compile(
     r"planning|travel|supervision|assessments?|consultation|programme[- ]writing|advice|administration|admin|therapy)\b",
     re.I,
 )
+_WITH_CHILD = re.compile(
+    r"\b(?:direct|therapy|treatment|face[- ]to[- ]face|sessions|lessons|teaching|work(?:ing)? with|includ(?:ing|es?)|inclusive)\b",
+    re.I,
+)
+"""The child's own time is in it; hours for reports and training alone are told apart already."""
+_EACH = re.compile(rf"\b(?:of which|being)\b|\b{_N} (?:for|of|on|to|is|are|shall|will)\b", re.I)
+"""“Two for reports, one for the review”: each part has a figure of its own."""
 _APART = re.compile(rf"\b{_N} ?(?:hours?|minutes|sessions|visits|hrs?|mins?)\b", re.I)
 
 
@@ -111,8 +118,13 @@ def lumped_hours(passage: ReadPassage) -> Iterator[Hit]:
     for match in _LUMP.finditer(passage.text):
         parts = match["parts"]
         kinds = {found_part.lower() for found_part in _PART.findall(parts)}
-        is_split = _APART.search(match["between"]) or _APART.search(parts) or _told_apart(passage, match)
-        if len(kinds) >= 3 and not is_split:
+        is_split = (
+            _APART.search(match["between"] + parts)
+            or _EACH.search(match["between"] + parts)
+            or _told_apart(passage, match)
+        )
+        mixed = _WITH_CHILD.search(match[0]) is not None
+        if len(kinds) >= 3 and mixed and not is_split:
             yield Hit(span=Span(match.start(), match.start("parts") + len(parts.rstrip())))
 
 
