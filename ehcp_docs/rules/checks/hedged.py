@@ -103,7 +103,8 @@ _PART = re.compile(
     re.I,
 )
 _WITH_CHILD = re.compile(
-    r"\b(?:direct|therapy|treatment|face[- ]to[- ]face|sessions|lessons|teaching|work(?:ing)? with|includ(?:ing|es?)|inclusive)\b",
+    r"\b(?:direct|therapy|treatment|face[- ]to[- ]face|sessions|lessons|work(?:ing)? with|"
+    r"includ(?:ing|es?)|inclusive)\b",
     re.I,
 )
 """The child's own time is in it; hours for reports and training alone are told apart already."""
