@@ -9,19 +9,17 @@ told, and stops nothing. Neither tells the name itself.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, Final
 
-from ehcp_docs import resources
 from ehcp_docs.documents.catalogue import Source
 from ehcp_docs.documents.glossary import known as short_forms
 from ehcp_docs.documents.name_places import Standing, standings
 from ehcp_docs.errors import Fault
+from ehcp_docs.plan.given_names import given_names, plain_name
 from ehcp_docs.plan.name_words import ADULTS, INSTITUTIONS, KIN, NOT_PEOPLE, PEERS, TITLES
-from ehcp_docs.yamlfile import read_yaml
 
 _NAMING: Final = frozenset(
     "name preferred_name salutation address setting organisation team led_by invited attended members place "
@@ -84,14 +82,6 @@ class _Text:
     """Source and JSON pointer."""
     field: str
     text: str
-
-
-def plain_name(name: str) -> str:
-    """The name in small letters, without accents."""
-    if name.isascii():
-        return name.casefold().strip()
-    parted = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(char for char in parted if not unicodedata.combining(char)).strip()
 
 
 def find_strangers(data: Mapping[Source, object], printed: Callable[[], str], others: Namesakes) -> Found:
@@ -223,13 +213,6 @@ def _terms() -> frozenset[str]:
     explained = (part for pair in short_forms().items() for part in pair)
     words = {word.casefold() for part in explained for word in _WORD.findall(part)}
     return frozenset(words) | INSTITUTIONS | KIN | PEERS | ADULTS | TITLES | NOT_PEOPLE | _SMALL_WORDS
-
-
-@cache
-def given_names() -> Mapping[str, str]:
-    """Given names, plain: “names” for what is hardly anything else, “also_words” for what is a word as well."""
-    lists: dict[str, str] = read_yaml(resources.file("templates", "given_names.yaml"))
-    return {name: kind for kind in ("also_words", "names") for name in lists[kind].split()}
 
 
 def _words(text: str) -> frozenset[str]:

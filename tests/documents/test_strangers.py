@@ -9,8 +9,8 @@ from ehcp_docs.case.read import load_case
 from ehcp_docs.documents.catalogue import document, documents
 from ehcp_docs.documents.render import Rendered, render, render_all
 from ehcp_docs.documents.samples import sample_data
-from ehcp_docs.documents.strangers import given_names
 from ehcp_docs.errors import Fault, PlanInvalid
+from ehcp_docs.plan.given_names import given_names
 from ehcp_docs.plan.model import Plan
 from ehcp_docs.plan.read import load_plan
 from ehcp_docs.resources import folder

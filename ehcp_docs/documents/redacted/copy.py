@@ -20,8 +20,8 @@ from xml.sax.saxutils import unescape
 
 from ehcp_docs.documents.redacted.identities import POSTCODE, TITLED, Hidden, spaced
 from ehcp_docs.documents.redacted.walk import with_texts
-from ehcp_docs.documents.strangers import given_names, plain_name
 from ehcp_docs.errors import Fault, OutputError
+from ehcp_docs.plan.given_names import given_names, plain_name
 from ehcp_docs.plan.name_words import INSTITUTIONS, KIN, NOT_PEOPLE, PEERS
 
 _NUMBERS: Final = (

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ehcp_docs.language.spans import Span, in_any
+from ehcp_docs.plan.given_names import given_names, plain_name
 from ehcp_docs.plan.name_words import (
     ADULTS,
     ARRANGED,
@@ -153,7 +154,8 @@ def _in_childs_place(token: Token, passage: ReadPassage) -> bool:
     kind, head = passage.passage.kind, token.head
     about_child = kind in (Kind.NEED, Kind.STRENGTH, Kind.OUTCOME, Kind.STEP, Kind.TARGET)
     if token.dep_ == "poss":
-        return head.lower_ in CHILDS or (about_child and head.lower_ not in NOT_OWNED)
+        own = about_child or (kind is Kind.PROVISION and given_names().get(plain_name(token.text)) == "names")
+        return head.lower_ in CHILDS or (own and head.lower_ not in NOT_OWNED | INSTITUTIONS)
     if kind in (Kind.NEED, Kind.STRENGTH):
         return _is_who_does(token)
     if about_child:
