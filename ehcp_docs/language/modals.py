@@ -83,6 +83,7 @@ def _modal_start(clause: Clause, text: str) -> int:
 
 
 _LASTING = frozenset("take last need mean happen seem feel become vary".split())
+_NOBODY = re.compile(r"(?:no|nobody|none|nothing|neither)\b", re.I)
 _ADDS = re.compile(r"(?:add|exceed|give more|extend)\b", re.I)
 _INVERTED = re.compile(
     r"[Ss]hould (?:she|he|they|it|I|you|we|there|this|that|these|any|the|an?|his|her|"
@@ -105,7 +106,8 @@ def _duty(clause: Clause, text: str, child: ChildWords) -> bool:
             and clause.passive
             and bool(re.search(r"helpful if|useful if|better if", before))
         )
-    if clause.modal in ("may", "can") and (clause.negated or _ADDS.match(text, clause.verb.start)):
+    denied = clause.negated or _NOBODY.match(clause.subject_phrase)
+    if clause.modal in ("may", "can") and (denied or _ADDS.match(text, clause.verb.start)):
         return False  # “the school may not take any away”, “may add hours”
     if clause.role is Role.CONDITION or PROTECTED.search(text[clause.phrase.start : clause.verb.end + 60]):
         return False

@@ -92,6 +92,12 @@ _A_DOSE = re.compile(
     r"|lessons?)(?: a \w+)? (?:of|with|in) ",
     re.I,
 )
+_TAKES_PART = re.compile(
+    r"(?:tak\w+ part|participat\w+|join\w*) (?:fully |regularly )?(?:in )?[^.;]{0,50}?(?:sessions?|groups?|programmes?|"
+    r"interventions?|lessons?|therapy)\b[^.;]{0,60}?\b(?:led|run|delivered|taught|given|provided|facilitated|overseen) by\b",
+    re.I,
+)
+"""“Take part in daily sessions led by a teacher”: what is laid on for the child."""
 _PLACED = frozenset("place enrol enroll admit allocate assign register seat".split())
 _THING_FOR = re.compile(
     rf"(?:an? |the |his |her )(?:[\w’'-]+ ){{0,4}}?{_THING}\b[^.;,]{{0,40}} for [A-Z]?\w+", re.I
@@ -104,6 +110,8 @@ def sits_through(clause: Clause, text: str) -> bool:
     if clause.passive and clause.lemma in _PLACED:
         return True
     if clause.lemma == "have" and not clause.passive and _A_DOSE.match(after):
+        return True
+    if _TAKES_PART.match(text, clause.verb.start):
         return True
     if clause.lemma in _BEING and not clause.passive:
         return _GOING.match(after) is not None

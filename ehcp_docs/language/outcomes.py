@@ -208,10 +208,18 @@ class OutcomeReading:
     def service(self) -> Core | None:
         """The words in which the outcome tells of help instead of what the child will do."""
         told = next((core for core in self.cores if core.service), None)
+        if told is not None and self._is_only_what_follows(told):
+            return None
         if told is None and self.actor in (Actor.NOBODY, Actor.OTHERS):
             span = help_told(self.text)
             return Core(lemma="", span=span, weak=False, service=True) if span else None
         return told
+
+    def _is_only_what_follows(self, core: Core) -> bool:
+        """“He will show his card, nine times of ten. He will get help before ...”: the help is what it is good for."""
+        first = self.cores[0]
+        ends = next((s.end for s in sentences(self.text) if s.end > first.span.start), 0)
+        return core is not first and core.span.start >= ends and not first.weak and bool(self.measures)
 
     @cached_property
     def weak(self) -> Core | None:

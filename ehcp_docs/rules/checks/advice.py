@@ -297,7 +297,10 @@ _BY_NAME = re.compile(
     rf"\b{_FOUND} by (?:Dr|Professor) (?:[A-Z][\w’'-]+ )?(?P<c>[A-Z][\w’'-]+)|"
     rf"\b(?:Mr|Mrs|Ms|Miss|Mx) (?:[A-Z][\w’'-]+ )?(?P<d>[A-Z][\w’'-]+), [^,.;]{{0,50}}{_PROFESSIONS}"
     rf"[^,.;]{{0,40}}, (?:has )?"
-    rf"(?:{_FOUND}|noted|wrote|stated|said|described|measured)\b"
+    rf"(?:{_FOUND}|noted|wrote|stated|said|described|measured)\b|"
+    rf"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|an?) [^,.;]{{0,40}}{_PROFESSIONS}[^,.;]{{0,20}}, "
+    rf"(?:Dr|Mr|Mrs|Ms|Miss|Mx|Professor) (?:[A-Z][\w’'-]+ )?(?P<e>[A-Z][\w’'-]+),? "
+    rf"(?:has )?(?:{_FOUND}|noted|wrote|stated|described|measured)\b"
 )
 
 

@@ -252,11 +252,21 @@ _HARD_FOR_CHILD = re.compile(
 _DUTY = re.compile(r"\b(?:will|shall|must|should|is to|are to|would|may|could|can be)\b", re.I)
 
 
+def _somebody_acts(passage: ReadPassage) -> bool:
+    """Whether anybody but the child does anything, or a sentence about something else says how often."""
+    if passage.people.roles or passage.amounts.hours:
+        return True
+    acts = [c for c in passage.clauses if _DUTY.search(passage.text[c.phrase.start : c.verb.end])]
+    if any(clause.passive or not passage.plan.child.mean(clause.subject) for clause in acts):
+        return True
+    others = [s for s in passage.sentences if not _HARD_FOR_CHILD.search(s.of(passage.text))]
+    return any(span.overlaps(s) for span in passage.amounts.frequency for s in others)
+
+
 @passage_check("need_in_provision")
 def need_in_provision(passage: ReadPassage) -> Iterator[Hit]:
     """A passage of Section F that tells only what is hard for the child; nobody does anything."""
-    amounts, who = passage.amounts, passage.people
-    if _DUTY.search(passage.text) or amounts.frequency or amounts.durations or amounts.hours or who.roles:
+    if _somebody_acts(passage):
         return
     for span in passage.sentences:
         words = span.of(passage.text)

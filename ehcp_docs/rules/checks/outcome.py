@@ -214,9 +214,14 @@ def _enumerated(passage: ReadPassage, r: OutcomeReading) -> list[Hit]:
 
     The parser loses its way in long lists, so that words after commas are counted that can only be verbs there.
     """
-    modal = next((t for t in passage.doc if t.tag_ == "MD"), None)
-    if modal is None:
-        return []
+    for sentence in passage.doc.sents:
+        modal = next((t for t in sentence if t.tag_ == "MD"), None)
+        if modal is not None and (hits := _enumerated_after(modal, passage, r)):
+            return hits
+    return []
+
+
+def _enumerated_after(modal: Token, passage: ReadPassage, r: OutcomeReading) -> list[Hit]:
     starts = [modal.nbor()] if modal.i + 1 < len(passage.doc) else []
     for token in passage.doc[modal.i : modal.sent.end - 1]:
         after = token.nbor()

@@ -225,7 +225,7 @@ _KEEN = re.compile(
     re.I,
 )
 """Negations that praise."""
-_CONTRAST = re.compile(r"\b(?:although|though|but|despite|yet)\b", re.I)
+_CONTRAST = re.compile(r"\b(?:although|though|but|despite|(?<!not )(?<!as )yet(?! to\b))\b", re.I)
 
 
 @plan_check("strengths_empty")
