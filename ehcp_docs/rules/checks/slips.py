@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ehcp_docs.language.actions import SUBJECTS
 from ehcp_docs.language.spans import Span, found, in_any
+from ehcp_docs.language.spelling import slips
 from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage
@@ -96,6 +97,14 @@ def _disagreeing(passage: ReadPassage) -> Iterator[Span]:
             yield Span(token.idx, verb.idx + len(verb))
 
 
+def _unfinished(passage: ReadPassage) -> Iterator[Span]:
+    """“Will be teach”: a verb in its plain form where a participle belongs."""
+    for token in passage.doc[2:]:
+        is_plain = token.tag_ == "VB" and token.lower_ == token.lemma_.lower()
+        if is_plain and token.nbor(-1).lower_ == "be" and token.nbor(-2).tag_ == "MD":
+            yield Span(token.nbor(-2).idx, token.idx + len(token))
+
+
 @passage_check("misspelt")
 def misspelt(passage: ReadPassage) -> Iterator[Hit]:
     """Words that can only be slips, and forms that do not go together."""
@@ -103,9 +112,21 @@ def misspelt(passage: ReadPassage) -> Iterator[Hit]:
         *found(_MISSPELT, passage.text),
         *found(_UNGRAMMATICAL, passage.text),
         *_disagreeing(passage),
+        *_unfinished(passage),
     ):
         if not in_any(span, passage.quoted):
             yield Hit(span=span)
+
+
+@passage_check("in_no_dictionary", "right")
+def in_no_dictionary(passage: ReadPassage) -> Iterator[Hit]:
+    """A word of no dictionary, one letter away from a common one."""
+    if passage.passage.kind is Kind.ADVICE:
+        return
+    for slip in slips(passage.text):
+        listed = _MISSPELT.fullmatch(slip.span.of(passage.text))
+        if not listed and not in_any(slip.span, passage.quoted):
+            yield Hit(span=slip.span, fields={"right": slip.meant})
 
 
 _CUT_OFF = re.compile(r"\b(?:and|the|an?|or)\s*[.,;:]?\s*$")
