@@ -135,12 +135,13 @@ class OutcomeReading:
     @cached_property
     def cores(self) -> tuple[Core, ...]:
         """What will be done, verb by verb; “will be able to read” gives read."""
-        found_cores = []
-        for clause in self._leading:
-            target = self._unwrapped(clause)
-            if target is not None:
-                found_cores.append(self._core(target, clause))
-        return tuple(found_cores)
+        return tuple(core for _, core in self._told_of)
+
+    @cached_property
+    def _told_of(self) -> tuple[tuple[Clause, Core], ...]:
+        """Each thing that will be done, with the clause that says so."""
+        pairs = ((clause, self._unwrapped(clause)) for clause in self._leading)
+        return tuple((clause, self._core(target, clause)) for clause, target in pairs if target is not None)
 
     def _unwrapped(self, clause: Clause) -> Clause | None:
         if clause.lemma in WRAPPING:
@@ -224,8 +225,9 @@ class OutcomeReading:
     @cached_property
     def weak(self) -> Core | None:
         """The first verb that cannot be seen, when none of them can."""
-        weak = [core for core in self.cores if core.weak]
-        return weak[0] if weak and len(weak) == len(self.cores) else None
+        own = [core for clause, core in self._told_of if self._actor_of(clause) is Actor.CHILD] or self.cores
+        weak = [core for core in own if core.weak]
+        return weak[0] if weak and len(weak) == len(own) else None
 
     @cached_property
     def measures(self) -> tuple[Span, ...]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ehcp_docs.language.spans import Span
@@ -41,14 +40,14 @@ class Slip(NamedTuple):
     meant: str
 
 
-@cache
+@from_words
 def _dictionary() -> SpellChecker:
     from spellchecker import SpellChecker  # here, because only an audit spells
 
     return SpellChecker(language="en", distance=1)
 
 
-@cache
+@from_words
 def _counts() -> Mapping[str, int]:
     """How often the dictionary has counted each of its words."""
     counts: Mapping[str, int] = _dictionary().word_frequency.dictionary
