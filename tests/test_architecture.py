@@ -22,7 +22,8 @@ ALLOWED = {
     "batch": {"audit", "plan"},
     "intake": {"plan", "word", "statute"},
     "case": {"plan", "statute"},
-    "documents": {"case", "plan", "word", "statute"},
+    "board": {"case", "plan", "statute"},
+    "documents": {"board", "case", "plan", "word", "statute"},
     "reports": {"batch", "audit", "rules", "language", "intake", "case", "statute", "plan", "word"},
     "cli": {
         "reports",
@@ -32,6 +33,7 @@ ALLOWED = {
         "language",
         "plan",
         "case",
+        "board",
         "documents",
         "intake",
         "statute",

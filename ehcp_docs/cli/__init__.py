@@ -24,6 +24,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "advice": ("advice", "Read advice reports, and compare what they recommend with a plan."),
     "clock": ("clock", "Every time limit of a case, with its sum and its source."),
     "due": ("due", "What is due and overdue over a folder of cases: table, Excel, CSV, calendar."),
+    "board": (
+        "board",
+        "The paper for the SEND board: numbers, time limits, audits, with small numbers left out.",
+    ),
     "history": ("history", "How old plans are, and how each outcome went from review to review."),
     "rules": ("rules", "List, show and test the audit rules."),
     "doctor": ("doctor", "Show versions, language model and folders."),

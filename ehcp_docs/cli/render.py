@@ -317,11 +317,13 @@ def _ending(output: Path | None) -> str:
 
 
 def _load(need: Source, path: Path) -> object:
+    from ehcp_docs.board.read import load_figures
     from ehcp_docs.case.read import load_case
     from ehcp_docs.documents.monitoring import load_monitoring
     from ehcp_docs.plan.read import load_plan
 
-    return {"plan": load_plan, "case": load_case, "monitoring": load_monitoring}[need](path)
+    loaders = {"plan": load_plan, "case": load_case, "monitoring": load_monitoring, "board": load_figures}
+    return loaders[need](path)
 
 
 def _anyway(path: Path) -> Plan:

@@ -17,8 +17,8 @@ from ehcp_docs.errors import Fault, InputError
 from ehcp_docs.plan.model import Status
 from ehcp_docs.yamlfile import read_yaml
 
-Source = Literal["plan", "case", "monitoring", "cases"]
-View = Literal["plan", "my_plan", "draft_letter", "monitoring", "letter", "review_list"]
+Source = Literal["plan", "case", "monitoring", "cases", "board"]
+View = Literal["plan", "my_plan", "draft_letter", "monitoring", "letter", "review_list", "board_paper"]
 About = Literal[
     "assess", "issue", "placement", "review", "amend", "cease", "reassess", "early_review", "personal_budget"
 ]

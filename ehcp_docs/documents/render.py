@@ -40,6 +40,7 @@ _VIEWS: Final[Mapping[View, tuple[str, str]]] = {
     "monitoring": ("monitoring_view", "monitoring_view"),
     "letter": ("letters.view", "letter_views"),
     "review_list": ("review_list", "review_list_views"),
+    "board_paper": ("board_paper", "board_paper_view"),
 }
 
 
@@ -221,7 +222,7 @@ def _template(path: Path, changed: int, view: View) -> WordTemplate:
 
 def _dated(view: Any, data: Data) -> date | None:
     """The date of the document by its data: of the letter, the consultation, or the plan's last step."""
-    for name in ("letter_date", "date"):
+    for name in ("letter_date", "date", "counted_on"):
         if isinstance(found := getattr(view, name, None), date):
             return found
     dates = getattr(data.get("plan"), "dates", None)

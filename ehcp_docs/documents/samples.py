@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from ehcp_docs.board.read import load_figures
 from ehcp_docs.case.read import load_case
 from ehcp_docs.documents.catalogue import Document, Source
 from ehcp_docs.documents.monitoring import load_monitoring
@@ -18,6 +19,7 @@ _LOADERS: Final[Mapping[Source, Callable[[Path], Any]]] = {
     "plan": load_plan,
     "case": load_case,
     "monitoring": load_monitoring,
+    "board": load_figures,
 }
 
 
