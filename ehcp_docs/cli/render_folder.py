@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +13,7 @@ import click
 from ehcp_docs.cli.due_days import other_days
 from ehcp_docs.cli.plans import plans_in
 from ehcp_docs.cli.render_sources import DataSource, sources_in
-from ehcp_docs.errors import EhcpError, InputError
+from ehcp_docs.errors import EhcpError, InputError, PlanInvalid
 
 if TYPE_CHECKING:
     from ehcp_docs.documents.catalogue import Document
@@ -75,7 +75,7 @@ def folder_of(files: tuple[Path, ...], plan: Path | None, shared: Path | None, d
 
     Raises InputError where there is none, or where no day of the letter can be found.
     """
-    from ehcp_docs.documents.review_list import ReviewCases
+    from ehcp_docs.documents.review_list import ReviewCases, without_a_head
 
     plans = plans_in(plan) if plan is not None and plan.is_dir() else {}
     cases: list[FiledCase] = []
@@ -97,6 +97,13 @@ def folder_of(files: tuple[Path, ...], plan: Path | None, shared: Path | None, d
     found = ReviewCases(
         cases=tuple(cases), letter_date=_day(cases, days), first=days.first.date(), last=days.last.date()
     )
+    left_out = without_a_head(found)
+    if len(left_out) < len(found.cases):
+        listable = tuple(one for one in found.cases if one.label not in left_out)
+        unread += [
+            (label, PlanInvalid("This case is in no list.", faults=[why])) for label, why in left_out.items()
+        ]
+        found = replace(found, cases=listable)
     return FolderOfCases(label=", ".join(map(str, files)), cases=found, unread=tuple(unread))
 
 

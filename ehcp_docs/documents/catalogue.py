@@ -94,6 +94,8 @@ class Document:
     appeal: Appeal | None = None
     deadline: str = ""
     """The time limit by which it is due."""
+    weeks_ahead: int = 0
+    """How long before the term it should be with whoever gets it."""
     in_force_from: str = ""
     """The day from which the law asks for it in this form."""
     sample: tuple[str, ...] = ()

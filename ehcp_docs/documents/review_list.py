@@ -19,7 +19,7 @@ from ehcp_docs.documents.catalogue import Document
 from ehcp_docs.documents.letter_faults import completed
 from ehcp_docs.documents.letters import heads
 from ehcp_docs.documents.letters.addressees import plain
-from ehcp_docs.documents.letters.dates import due_dates, known_days
+from ehcp_docs.documents.letters.dates import after_meeting, due_dates, known_days
 from ehcp_docs.documents.letters.due import DueView
 from ehcp_docs.documents.letters.fields import ContactView, HeadView, RecipientView
 from ehcp_docs.errors import Fault, PlanInvalid
@@ -27,12 +27,6 @@ from ehcp_docs.plan.days import age_at_start
 from ehcp_docs.plan.model import Plan
 from ehcp_docs.statute.calendar import in_words
 
-AHEAD: Final = timedelta(weeks=2)
-"""How long before the term the list should be with the setting (Code of Practice 9.172)."""
-_TO_AMEND: Final = timedelta(weeks=12)
-"""From the review meeting to the amended plan, at most (T14): so long before the limit of a move it must be held."""
-_TO_DECIDE: Final = timedelta(weeks=4)
-"""The authority's time for its decision after the meeting (T12)."""
 _AGE_IN_YEAR_9: Final = 13
 _YEAR: Final = timedelta(days=366)
 
@@ -141,11 +135,18 @@ def review_list_views(wanted: Document, found: ReviewCases) -> tuple[ReviewListV
     return tuple(_view(found, told) for told in groups.values())
 
 
+def without_a_head(found: ReviewCases) -> Mapping[str, Fault]:
+    """The cases, by their label, whose review is due and of which it is not known who holds it; the rest can be listed."""
+    listed = [(one, row) for one in found.cases if (row := listed_review(one, found))]
+    return {fault.place: fault for fault in _faults(listed)}
+
+
 def review_list_warnings(wanted: Document, found: ReviewCases) -> Iterator[Fault]:
     """What should be looked at though it forbids no list: a late list, and cases that stand in none."""
-    latest = found.first - AHEAD
+    latest = found.first - timedelta(weeks=wanted.weeks_ahead)
+    ahead = {1: "a week", 2: "two weeks"}.get(wanted.weeks_ahead, f"{wanted.weeks_ahead} weeks")
     if found.letter_date > latest:
-        message = "The list goes less than two weeks before the term (Code of Practice 9.172)."
+        message = f"The list goes less than {ahead} before the term ({wanted.law.split(' for ')[0]})."
         yield Fault(
             place="list", message=message, hint=f"It should have gone by {in_words(latest)}.", code="late"
         )
@@ -165,7 +166,12 @@ def listed_review(one: FiledCase, found: ReviewCases) -> ListedReview | None:
     if amended_by and _is_amended(known, amended_by):
         amended_by = None
     complete_by = _complete_by(known, due)
-    days = [complete_by - _TO_DECIDE if complete_by else None, amended_by - _TO_AMEND if amended_by else None]
+    days = [
+        complete_by - after_meeting("T12", complete_by) if complete_by else None,
+        amended_by - after_meeting("T14", amended_by)
+        if amended_by
+        else None,  # so long before a move it must be held
+    ]
     meet_by = min((day for day in days if day), default=None)
     if meet_by is None or meet_by > found.last:
         return None

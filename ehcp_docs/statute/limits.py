@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date
+from datetime import timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -16,7 +17,7 @@ from ehcp_docs.errors import Fault, InputError
 from ehcp_docs.statute.calendar import days_after, in_short, in_words
 from ehcp_docs.statute.grounds import Ground, LiftedBy
 from ehcp_docs.statute.order import Order
-from ehcp_docs.statute.spans import Period, TermEnd
+from ehcp_docs.statute.spans import Period, Span, TermEnd, Unit
 from ehcp_docs.statute.workdays import closed_words, tribunal_day
 
 
@@ -162,6 +163,17 @@ class Statute:
             place="statute.yaml",
             hint="Check the id, and the dates from which the limits hold.",
         )
+
+    def length(self, id: str, start: str, on: Date) -> timedelta:
+        """How long that limit is from that event, as the law stood on that day: to look back from a day that is fixed.
+
+        Raises InputError where it does not run from the event in days or weeks.
+        """
+        days = {Unit.WEEK: 7, Unit.DAY: 1}
+        for period in self.limit(id, on).periods:
+            if isinstance(period, Span) and period.start == start and period.unit in days:
+                return timedelta(days=period.count * days[period.unit])
+        raise InputError(f"{id} does not run in days or weeks from “{start}”.", place="statute.yaml")
 
     def due(self, id: str, happened: Mapping[str, Date]) -> Due:
         """That limit counted from what happened, under the law of the day on which its time began.

@@ -47,6 +47,25 @@ def test_a_file_that_cannot_be_read_is_told_and_the_lists_of_the_others_are_made
     assert (tmp_path / "out" / HARBOUR).is_file()
 
 
+def test_a_child_of_whom_no_head_is_known_stops_no_list_of_the_others(cases, tmp_path):
+    path = cases / "sami_boscawen.json"
+    data = json.loads(path.read_text("utf-8"))
+    people = [one for one in data["professionals"] if one["role"] != "setting"]
+    path.write_text(json.dumps({**data, "professionals": people}), "utf-8")
+    done = ehcp(cases, "-d", "L20", *TERM, "-o", tmp_path / "out")
+    assert done.exit_code == 3
+    assert "sami_boscawen.json: not listed." in done.stderr
+    assert "A review is due, and no head or principal is among the professionals." in done.stderr
+    told = {path.name: words(path) + cells(path) for path in (tmp_path / "out").iterdir()}
+    assert told
+    assert [name for name, text in told.items() if "Boscawen" in text] == []
+
+
+def cells(path):
+    tables = docx.Document(str(path)).tables
+    return "\n".join(cell.text for table in tables for row in table.rows for cell in row.cells)
+
+
 def test_plans_are_found_by_their_reference_and_are_not_taken_for_cases(cases, tmp_path):
     shutil.copy(SAMPLES / "nursery.json", cases)
     done = ehcp(cases, "-d", "L20", "--plan", SAMPLES, *TERM, "-o", tmp_path / "out")

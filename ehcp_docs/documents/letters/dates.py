@@ -39,10 +39,6 @@ LIMITS: Final[Mapping[str, tuple[str, ...]]] = {
 """Each date of DueView that runs from the case's events, with its time limits; the first that runs counts."""
 
 
-_TO_DECIDE: Final = timedelta(weeks=4)
-"""The authority's time for its decision after the review meeting (T12)."""
-
-
 def known_days(case: Case, plan: Plan | None) -> dict[str, Date]:
     """The latest day of each event of the case, by its key in ``statute.yaml``."""
     return {event: days[-1].on for event, days in happened(case, plan, statute()).days.items()}
@@ -67,8 +63,13 @@ def due_dates(case: Case, plan: Plan | None, *, asked_on: Date | None = None) ->
     advice = [day for one in asked if (day := last_day("T3", {"advice_requested": one}))]
     dates["advice"] = max(advice, default=None)
     review = dates["review"]
-    dates["hold_review"] = review - _TO_DECIDE if review else None
+    dates["hold_review"] = review - after_meeting("T12", review) if review else None
     return DueView(**dates)
+
+
+def after_meeting(id: str, on: Date) -> timedelta:
+    """How long the authority has for that step after a review meeting, under the law of that day."""
+    return statute().length(id, "review_meeting", on)
 
 
 def conceded_on(known: Mapping[str, Date]) -> Date | None:

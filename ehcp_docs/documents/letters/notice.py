@@ -8,6 +8,7 @@ tight is told.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date as Date
 from datetime import timedelta
 from typing import Final
 
@@ -18,9 +19,9 @@ from ehcp_docs.documents.catalogue import Document
 from ehcp_docs.documents.letters.addressees import plain
 from ehcp_docs.errors import Fault
 from ehcp_docs.statute.calendar import in_words
+from ehcp_docs.statute.read import statute
 from ehcp_docs.statute.workdays import Desk, working_day
 
-NOTICE: Final = timedelta(weeks=2)
 _BY_POST: Final = 2
 """Working days that first class post takes, as the courts presume it."""
 _LIMITS: Final = ("T10", "T10.papers")
@@ -37,12 +38,17 @@ def invited(case: Case, meeting: str) -> tuple[Professional, ...]:
     return tuple(one for one in case.professionals if found and _is_invited(one, found))
 
 
+def latest_day(meeting: Meeting) -> Date:
+    """The last day on which notice of the meeting can be argued to be in time (T10)."""
+    return meeting.on - statute().length("T10", "review_meeting", meeting.on)
+
+
 def notice_faults(wanted: Document, case: Case) -> Iterator[Fault]:
     """A fault where the letter would come too late for the meeting, or the law's people are not asked."""
     meeting = case.appointment(wanted.meeting) if wanted.meeting else None
     if meeting is None or wanted.deadline not in _LIMITS:
         return
-    latest = meeting.on - NOTICE
+    latest = latest_day(meeting)
     if case.letter_date > latest:
         message = "The meeting is less than two weeks after the day of the letter."
         hint = f"The law asks for at least two weeks' notice: send it by {in_words(latest)}, or move the meeting."
@@ -72,9 +78,9 @@ def notice_warnings(wanted: Document, case: Case) -> Iterator[Fault]:
     ``statute.yaml``). A letter by first class post is taken to arrive on the second working day after it is posted.
     """
     meeting = case.appointment(wanted.meeting) if wanted.meeting else None
-    if meeting is None or wanted.deadline not in _LIMITS or case.letter_date > meeting.on - NOTICE:
+    if meeting is None or wanted.deadline not in _LIMITS or case.letter_date > latest_day(meeting):
         return
-    latest, place = meeting.on - NOTICE, "case: /meetings"
+    latest, place = latest_day(meeting), "case: /meetings"
     safe = latest - timedelta(days=1)
     if case.letter_date == latest:
         message = "The letter is of the day exactly two weeks before the meeting: that may not be “at least two weeks”."
