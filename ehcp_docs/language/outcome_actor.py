@@ -32,7 +32,7 @@ def actor_of(clause: Clause, text: str, child: ChildWords, deadlines: Sequence[T
         return Actor.CHILD
     words = set(re.findall(r"[\w\[\]]+", phrase.lower()))
     if child.mean(head) or head.lower().strip("[]") in ("child", "student", "pupil", "name"):
-        own = words & (child.names | {"child", "pupil", "student", "learner", "x", "xx", "i"})
+        own = words & (child.names | {"child", "pupil", "student", "learner", "x", "xx", "xxx", "xxxx", "i"})
         return Actor.CHILD if own or head.lower() in ALL_PRONOUNS or len(words) < 3 else Actor.OTHERS
     if YOUNG_PERSON.fullmatch(phrase):
         return Actor.CHILD

@@ -98,6 +98,7 @@ _TAKES_PART = re.compile(
     re.I,
 )
 """“Take part in daily sessions led by a teacher”: what is laid on for the child."""
+_GIVING = frozenset("provide offer ensure supply arrange give".split())
 _PLACED = frozenset("place enrol enroll admit allocate assign register seat".split())
 _THING_FOR = re.compile(
     rf"(?:an? |the |his |her )(?:[\w’'-]+ ){{0,4}}?{_THING}\b[^.;,]{{0,40}} for [A-Z]?\w+", re.I
@@ -175,6 +176,8 @@ def is_help(clause: Clause, after: str, text: str) -> bool:
         return bool(SERVICE.search(first)) and not (
             clause.lemma == "attend" and (MEASURE.search(first[:18]) or OWN_PLACE.match(first))
         )
+    if clause.lemma in _GIVING and not clause.subject and SERVICE.search(first[:40]):
+        return True  # “to provide access to the curriculum”: an aim of those who teach
     if clause.lemma == "have" and not clause.passive:
         return bool(re.match(r"\s+(?:[\w-]+\s+){0,4}?" + SERVICE.pattern, first, re.I)) and not re.match(
             r"\s+(?:a |an )?(?:conversation|chat|skill|friend)", first

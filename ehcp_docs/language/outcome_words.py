@@ -61,7 +61,8 @@ SERVICE = re.compile(
     re.I,
 )
 ASPIRATION = re.compile(
-    r"\b(?:wants? to|would (?:like|love)|longs? to|hopes? (?:to|for|that)|wish(?:es)? (?:to|for)|dreams? of|aspires? to|"
+    r"\b(?:wants? to|would (?:like|love)|longs? to|hopes? (?:to|for|that)|"
+    r"(?<!and )(?<!or )(?<!his )(?<!her )(?<!their )(?<!own )wish(?:es)? (?:to|for)|dreams? of|aspires? to|"
     r"(?:be|feel|become|being|feeling|is|are) (?:\w+ly )?(?:more |as )?(?:happy|happier|"
     r"happiest|settled|included|safe|valued|proud|confident|independent|successful|"
     r"healthy|fulfilled|content|loved|respected|calm|at ease|part of)"
@@ -103,6 +104,8 @@ ROUGHLY = re.compile(
     r"(?:time|day|week|situations?|lessons?|tasks?|occasions?)|in (?:most|many|the majority of) (?:situations?|lessons?|"
     r"settings?|contexts?|environments?|social situations)|more often than not|usually|generally|"
     r"for longer periods(?: of time)?|"
+    r"(?:coping|calming|appropriate|learn(?:ed|t)|taught|a range of|different|various|suitable) "
+    r"(?:strategies|techniques|skills)|"
     r"as (?:much|often|far|well) as (?:possible|(?:he|she|they) can)|(?:closer|nearer) to (?:that|those|the level) of)\b",
     re.I,
 )
@@ -117,7 +120,8 @@ ADULTS_WISH = re.compile(
 COMPARATIVE = re.compile(
     r"\b(?:more|better|improved|improving|increased|increasing|increasingly|greater|less|"
     r"fewer|reduced|enhanced|further|higher|stronger|longer|"
-    r"appropriately|appropriate|effectively|effective|successfully|consistently|regularly|"
+    r"appropriately|appropriate(?! (?:adults?|people|persons?|staff|member|friends?))|effectively|effective|"
+    r"successfully|consistently|regularly|"
     r"well(?! enough)|good|age[- ]appropriate|fully|expected levels?|"
     r"at (?:his|her|their) (?:own )?(?:level|pace)|to the best of)\b(?! (?:than )?\d)(?! or (?:more|less))",
     re.I,
@@ -145,7 +149,8 @@ MEASURE = re.compile(
     rf"or\b)[\w’']+){{0,5}}?[- ]{_UNITS}\b"
     rf"|\b(?:at least|up to|no more than|fewer than|less than|more than|above|over|under|"
     rf"below|minimum of|maximum of|not more than|within) (?:\w+ )?{_N}\b"
-    r"|\b(?:once|twice|three times|daily(?! (?:life|lives|living|routines?|needs|activit))|weekly|"
+    r"|\b(?:once|twice|three times|"
+    r"(?<!his )(?<!her )(?<!their )(?<!the )daily(?! (?:life|lives|living|routines?|needs|activit))|weekly|"
     r"every (?:day|week|lesson|morning|"
     r"afternoon|session|time|night|month|school day|fortnight|occasion|journey|meal)|each (?:day|week|lesson|"
     r"morning|afternoon|session|time|month|fortnight|school day))\b"
@@ -259,10 +264,12 @@ BY_DOING = re.compile(
     r"through (?:pointing|signing|gesture|speech|pictures))\b",
     re.I,
 )
-WRAPPING = frozenset("be have learn begin start continue use need seek manage come get try want go".split())
+WRAPPING = frozenset(
+    "be have learn begin start continue use need seek manage come get try want go work".split()
+)
 """Verbs that wrap the one that counts: “will learn to swim”."""
 ABLE = re.compile(
-    r".{0,25}?\b(?:able|ready|willing|confident(?:ly)?|begin\w*|start\w*|continue\w*|"
+    r".{0,25}?\b(?:able|ready|willing|work(?:s|ing)?|confident(?:ly)?|begin\w*|start\w*|continue\w*|"
     r"learn\w*|manage\w*|come|comes|get|gets|try|tries|want|wants|going) to\b",
     re.S,
 )

@@ -200,9 +200,8 @@ class OutcomeReading:
             ]
             words = set(re.findall(r"[a-z-]+", near.lower()))
             singular = words | {w.removesuffix("s") for w in words}
-            return bool(singular & VAGUE_OBJECTS) or bool(
-                COMPARATIVE.search(re.split(r"[.,;]", after[:60])[0])
-            )
+            vague = VAGUE_OBJECTS - {"need"} if clause.lemma == "communicate" else VAGUE_OBJECTS
+            return bool(singular & vague) or bool(COMPARATIVE.search(re.split(r"[.,;]", after[:60])[0]))
         return True
 
     @cached_property

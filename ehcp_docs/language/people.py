@@ -128,7 +128,7 @@ class ChildWords:
 
 
 GENERIC_CHILD = frozenset(
-    {"i", "child", "pupil", "student", "learner", "x", "xx", "youngster", "[child]", "you"}
+    {"i", "child", "pupil", "student", "learner", "x", "xx", "xxx", "xxxx", "youngster", "[child]", "you"}
 )
 PRONOUNS = {
     "she": frozenset({"she", "her", "hers", "herself"}),

@@ -100,6 +100,7 @@ _DATES = (
     re.compile(rf"\b(?P<month>{_MONTH})(?: of)?,? (?P<year>{_YEAR}|20__)", re.I),
     re.compile(rf"\b(?P<year>{_YEAR})-(?P<m>\d\d)-(?P<day>\d\d)\b"),
     re.compile(rf"\b(?P<day>\d{{1,2}})[/.](?P<m>\d{{1,2}})[/.](?P<year>{_YEAR})\b"),
+    re.compile(r"(?<=\bby )(?P<day>\d{1,2})[/.](?P<m>\d{1,2})[/.](?P<short>\d\d)\b(?![/.]\d)"),
     re.compile(
         rf"\b(?P<season>{_SEASON})(?: (?:half[- ]term|term|holidays?|break))?(?: of|"
         rf" in)?,? (?P<year>{_YEAR})\b", re.I),
@@ -164,6 +165,19 @@ _RELATIVE = (
     re.compile(
         rf"\b(?:by|in|before|until) (?:next )?(?P<month>{_MONTH})(?![\w ]*20\d\d)\b(?! (?:be|"
         rf"not|have|need|help))", re.I),
+    re.compile(
+        rf"\b(?:by|before|until|ready for|in time for) (?:the )?(?:(?:start|beginning|middle|end|first (?:day|week)|"
+        rf"last (?:day|week)|\d{{1,2}}(?:st|nd|rd|th)) (?:of )?)?(?P<month>{_MONTH})(?![\w ]*20\d\d)\b", re.I),
+    re.compile(
+        rf"\b(?:by|before|until|ready for|in time for) (?:the )?(?:(?:start|beginning|end) of )?(?:the |his |her |their )?"
+        rf"(?:(?:next |coming )?(?:{_SEASON}|half[- ]term) break|(?:(?:next |coming )?(?:{_SEASON}|school) )?"
+        rf"(?:holidays?|vacation|half[- ]term))\b", re.I),
+    re.compile(r"\bby (?:his|her|their) next birthday\b", re.I),
+    re.compile(rf"\bafter (?P<n>{CARDINAL}|a|an|one) (?:(?:full|whole) )?(?P<unit>{_UNIT})\b", re.I),
+    re.compile(rf"\b(?P<n>{CARDINAL}|a|an) (?P<unit>{_UNIT}) (?:from now|from today|later)\b", re.I),
+    re.compile(
+        r"\b(?:by|before|in time for) (?:(?:the|his|her|their|my) )?(?:mock )?(?:GCSEs?|SATs?|A-?levels?|mocks|phonics "
+        r"(?:check|screening)|final exams?|exams?)\b"),
 )  # fmt: skip
 VAGUE = re.compile(
     r"\b(?:on-?going|in due course|over time|in (?:the )?(?:near |foreseeable |"
@@ -191,7 +205,7 @@ def _from_date(match: re.Match[str]) -> date | None:
     try:
         if "to" in part:
             return date(int(part["from"][:2] + part["to"][-2:]), 8, 31)
-        year = int(year_text) if year_text.isdigit() else 0
+        year = int(year_text) if year_text.isdigit() else 2000 + int(part["short"]) if "short" in part else 0
         if not year:
             return None
         if "season" in part:

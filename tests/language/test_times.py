@@ -31,9 +31,16 @@ CALENDAR = Calendar(today=date(2026, 10, 12), born=date(2017, 11, 20))
         ("by the time she is 12", date(2030, 11, 20)),
         ("within the next year", date(2027, 10, 13)),
         ("by the next annual review", date(2027, 10, 12)),
+        ("by 1/7/28", date(2028, 7, 1)),
+        ("by the 3rd of May", date(2027, 5, 31)),
+        ("before the last week of June", date(2027, 6, 30)),
+        ("by the beginning of the summer holidays", None),
+        ("by half term", None),
+        ("by her next birthday", None),
+        ("before her GCSEs", None),
     ],
 )
-def test_a_deadline_is_found_and_resolved(text: str, last: date) -> None:
+def test_a_deadline_is_found_and_resolved(text: str, last: date | None) -> None:
     assert [point.latest for point in deadlines(f"Ama will swim a length {text}.", CALENDAR)] == [last]
 
 
