@@ -220,6 +220,10 @@ def _strong_change(clause: Clause, text: str) -> bool:
     )
 
 
+_OF_TARGETS = re.compile(r"\b(?:targets?|goals?|next steps|small steps|aims)\b[^,.;]{0,20}$", re.I)
+"""“With targets reviewed and adapted”: what the child works on changes, not the help."""
+
+
 def _about_help(span: Span, text: str) -> bool:
     before = text[max(0, span.start - 70) : span.start]
     near = re.split(r"[.;]", before)[-1] + span.of(text)
@@ -229,6 +233,8 @@ def _about_help(span: Span, text: str) -> bool:
         near,
         re.I,
     )
+    if _OF_TARGETS.search(before):
+        return False
     return _HELP.search(near) is not None and not own and not _STAGED.search(text[span.start : span.end + 60])
 
 
