@@ -211,3 +211,17 @@ def test_whenever_somebody_asks_is_no_amount(auditor: Auditor) -> None:
 def test_a_lunchtime_assistant_is_somebody(auditor: Auditor) -> None:
     told = judge("provision", "A lunchtime assistant will sit with Kit for 20 minutes every day.", auditor)
     assert told.criteria["who"].met == 1.0
+
+
+def test_words_that_blame_are_told_of_a_child_whose_name_is_not_known(auditor: Auditor) -> None:
+    told = judge("need", "Kit is manipulative and speaks inappropriately to others at break.", auditor)
+    assert [one.words for one in told.findings if one.rule == "W-BLAMING"] == [
+        "manipulative",
+        "speaks inappropriately",
+    ]
+
+
+def test_a_provision_with_an_error_does_not_pass_whatever_else_it_gives(auditor: Auditor) -> None:
+    told = "A Level 3 teaching assistant will practise Makaton with Kit one to one for 20 minutes a day"
+    assert judge("provision", f"{told}.", auditor).passes
+    assert not judge("provision", f"{told} if needed.", auditor).passes

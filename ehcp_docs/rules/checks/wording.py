@@ -269,7 +269,10 @@ def _is_about_child(passage: ReadPassage, span: Span) -> bool:
     if clause is None:
         return True
     head = clause.subject.lower()
-    return passage.plan.child.mean(head) or head in _BEARERS or head in ("who", "which", "that")
+    unnamed = (
+        not passage.plan.child.names and clause.subject[:1].isupper()
+    )  # a single statement: whose name, is not said
+    return unnamed or passage.plan.child.mean(head) or head in _BEARERS or head in ("who", "which", "that")
 
 
 _SCHEME = re.compile(
