@@ -116,6 +116,7 @@ def check(template: Path, name: str, comments: Path | None) -> None:
     """
     from ehcp_docs.documents.catalogue import document
     from ehcp_docs.documents.check import check_template, unused_fields
+    from ehcp_docs.documents.fixed_names import fixed_names
     from ehcp_docs.documents.render import view_type
     from ehcp_docs.documents.template import faulty
     from ehcp_docs.documents.template_comments import with_comments
@@ -128,6 +129,8 @@ def check(template: Path, name: str, comments: Path | None) -> None:
             click.echo(f"Wrote {comments}")
         raise faulty(str(template), faults)
     click.echo(f"{template}: no faults.")
+    for one in fixed_names(template):
+        click.echo(f"Please look: {one.fault().sentence()}", err=True)
     if unused := unused_fields(template, view):
         click.echo(f"Fields that it does not use (not a fault): {', '.join(unused)}")
 

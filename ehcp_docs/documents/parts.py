@@ -76,7 +76,7 @@ class TemplatePart:
 def read_parts(package: Package) -> tuple[TemplatePart, ...]:
     """Every part of the template that can hold tags, the main text first; faults are gathered, not raised."""
     numbers = count(1)
-    parts = [_part(package.xml(name), name, label, numbers) for name, label in _labelled(package)]
+    parts = [_part(package.xml(name), name, label, numbers) for name, label in labelled(package)]
     if CORE_PART in package.parts:
         parts.append(_part(package.xml(CORE_PART), CORE_PART, PROPERTIES, numbers))
     return tuple(parts)
@@ -93,7 +93,8 @@ def in_order(faults: Iterable[Fault], parts: Iterable[TemplatePart]) -> list[Fau
     return sorted(faults, key=lambda fault: order.get(fault.place, len(spots)))
 
 
-def _labelled(package: Package) -> Iterator[tuple[str, str]]:
+def labelled(package: Package) -> Iterator[tuple[str, str]]:
+    """The parts with text, by their names in the file and for an officer, the main text first."""
     seen: Counter[str] = Counter()
     for kind, label in _LABELS.items():
         for name in sorted(name for name, found in package.content_types.items() if found == kind):

@@ -20,7 +20,12 @@ from ehcp_docs.documents.catalogue import Document, Source, View, document
 from ehcp_docs.documents.check import checked_template
 from ehcp_docs.documents.letters.notice import notice_warnings
 from ehcp_docs.documents.letters.on_its_day import service_warnings
-from ehcp_docs.documents.letters.sendable import check_names, check_sendable, check_strangers
+from ehcp_docs.documents.letters.sendable import (
+    check_fixed_names,
+    check_names,
+    check_sendable,
+    check_strangers,
+)
 from ehcp_docs.documents.plan_fields import PlanView
 from ehcp_docs.documents.redacted.copy import Redactor, account_of, check_redacted, redacted_view
 from ehcp_docs.documents.redacted.identities import hidden_in
@@ -96,6 +101,7 @@ def render_all(
     views = _views(wanted, sources)
     names = _names(wanted, views)
     namesakes = Namesakes.of(others, others_called)
+    typed = check_fixed_names(wanted, _path(wanted, template), sources, stops=not to_check)
     made: list[Rendered] = []
     strangers = _listed(*views)
     for view, name in zip(views, names, strict=True):
@@ -103,7 +109,7 @@ def render_all(
         if wanted.view == "letter":
             check_sendable(wanted, view, content, sources["case"], sources.get("plan"))  # type: ignore[arg-type]
         check_strangers(wanted, content, {*others, *strangers - _listed(view)})
-        warnings = check_names(wanted, content, sources, namesakes, stops=not to_check)
+        warnings = (*typed, *check_names(wanted, content, sources, namesakes, stops=not to_check))
         made.append(
             Rendered(
                 data=content,
@@ -134,10 +140,14 @@ def prepared(wanted: Document, template: Path | None = None) -> WordTemplate:
 
     Raises DocumentUnreadable, or TemplateError with every fault.
     """
-    path = template or resources.file("templates", wanted.template)
+    path = _path(wanted, template)
     files = [path, *(resources.file("templates", f"blocks/{name}.docx") for name in block_names())]
     changed = sum(one.stat().st_mtime_ns for one in files if one.is_file())
     return _template(path, changed, wanted.view)
+
+
+def _path(wanted: Document, template: Path | None) -> Path:
+    return template or resources.file("templates", wanted.template)
 
 
 def view_type(view: View) -> type[Any]:

@@ -240,6 +240,13 @@ def _walked(value: object, pointer: str, name: str, source: str) -> Iterator[_Te
             yield from _walked(item, f"{pointer}/{key}", str(key), source)
 
 
+def names_in(data: Mapping[Source, object]) -> frozenset[str]:
+    """Every word of the data, plain: whoever has a name that is not among them is not in the case."""
+    return frozenset(
+        word for source, value in data.items() for one in _texts(value, source) for word in _words(one.text)
+    )
+
+
 @cache
 def _fields(cls: Any) -> tuple[tuple[str, str], ...]:
     """The fields of a dataclass with their names in the file; none for other classes."""

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
 from typing import Final
 
 from lxml import etree
 
 from ehcp_docs.case.model import Case
 from ehcp_docs.documents.catalogue import Document, Source
+from ehcp_docs.documents.fixed_names import fixed_names
 from ehcp_docs.documents.letters.addressees import plain, subject_of
 from ehcp_docs.documents.letters.fields import LetterView
 from ehcp_docs.documents.letters.rights import rights_text_faults
 from ehcp_docs.documents.readback import text_of
-from ehcp_docs.documents.strangers import Namesakes, find_strangers
+from ehcp_docs.documents.strangers import Namesakes, find_strangers, names_in
 from ehcp_docs.errors import Fault, PlanInvalid
+from ehcp_docs.plan.given_names import plain_name
 from ehcp_docs.plan.model import Plan
 from ehcp_docs.word.package import open_package
 
@@ -68,6 +71,25 @@ def check_names(
         message = f"“{wanted.title}” ({wanted.id}) must not be sent as it is."
         raise PlanInvalid(message, faults=(*found.sure, *found.doubtful))
     return found.doubtful
+
+
+def check_fixed_names(
+    wanted: Document, template: Path, data: Mapping[Source, object], *, stops: bool = True
+) -> tuple[Fault, ...]:
+    """First names that somebody typed into the template, and that nobody in the data has.
+
+    Raises PlanInvalid where one stands as the child's does and ``stops``.
+    """
+    found = fixed_names(template)
+    if not found:
+        return ()
+    known = names_in(data)
+    unknown = [one for one in found if plain_name(one.word) not in known]
+    faults = tuple(dict.fromkeys(one.fault() for one in unknown))
+    if stops and any(one.is_childs for one in unknown):
+        message = f"“{wanted.title}” ({wanted.id}) must not be sent as it is: another child may stand in the template."
+        raise PlanInvalid(message, place=template.name, faults=faults)
+    return faults
 
 
 def _main(content: bytes, name: str) -> etree._Element:
