@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ehcp_docs.cli.audit_gate import AuditGate
 from ehcp_docs.cli.render_folder import Days, FolderOfCases, sources_for
 from ehcp_docs.cli.render_sources import ChildNames, DataSource, case_in, children_of, main_need
 from ehcp_docs.errors import EhcpError, InputError, OutputError
@@ -77,6 +78,12 @@ _DAY = click.DateTime(["%Y-%m-%d"])
     help="Make a plan that has faults all the same, marked as a draft; its faults are told.",
 )
 @click.option(
+    "--audit-gate",
+    "is_gated",
+    is_flag=True,
+    help="Audit each plan first. One with an error is made as a draft that is not for issue, and the command ends with 1.",
+)
+@click.option(
     "--redacted",
     "is_redacted",
     is_flag=True,
@@ -101,6 +108,7 @@ def command(
     template: Path | None,
     output: Path | None,
     is_anyway: bool,
+    is_gated: bool,
     is_redacted: bool,
     is_large: bool,
     pdf: bool,
@@ -118,7 +126,7 @@ def command(
       ehcp render plans/ --document plan --pdf -o out
       ehcp render case.json --document L12 --plan plan.json -o letters
       ehcp render cases.csv --shared council.json --document L31 -o letters
-      ehcp render plan.json --redacted -o redacted.docx
+      ehcp render plans/ --audit-gate -o out
       ehcp render case.json --document L22 --plan plan.json --date 2026-10-05
       ehcp render cases/ --document L20 --plan plans --from 2027-01-04 --to 2027-03-25 --date 2026-12-14 -o lists
     """
@@ -126,13 +134,12 @@ def command(
     from ehcp_docs.documents.render import prepared
 
     wanted, given = document(name), Days(**days)
-    given.check(wanted)
     sources = sources_for(wanted, files, {"plan": plan, "shared": shared}, given)
     prepared(wanted, template)  # a fault of the template is told once, not once for each file
     run = _Run(
-        wanted=wanted, given={"case": case, "plan": plan}, template=template, output=output,
-        is_anyway=is_anyway, is_redacted=is_redacted, is_large=is_large, dated=given.letter_date,
-        children=children_of(sources, plan),
+        wanted=wanted, given={"case": case, "plan": plan}, template=template, output=output, is_anyway=is_anyway,
+        is_redacted=is_redacted, is_large=is_large, dated=given.letter_date, children=children_of(sources, plan),
+        gate=AuditGate() if is_gated else None,
     )  # fmt: skip
     ctx.exit(run.exit_code(sources, is_pdf=pdf or _ending(output) == ".pdf"))
 
@@ -150,6 +157,8 @@ class _Run:
     is_large: bool = False
     dated: date | None = None
     """The day on which letters go, where it is not that of the case."""
+    gate: AuditGate | None = None
+    """Holds back plans in which the audit finds an error."""
     office: PdfMaker | None = None
     children: Mapping[str, ChildNames] = field(default_factory=dict)
     """The names of the child of each source, by its label."""
@@ -160,7 +169,7 @@ class _Run:
         failed = self.all_made(sources, is_pdf=is_pdf)
         if failed:
             click.echo(f"{failed} of {len(sources)} files could not be made into documents.", err=True)
-        return InputError.exit_code if failed else 0
+        return InputError.exit_code if failed else int(bool(self.gate and self.gate.held))
 
     def all_made(self, sources: Sequence[DataSource | FolderOfCases], *, is_pdf: bool) -> int:
         """Make the documents of all; how many failed."""
@@ -248,7 +257,10 @@ class _Run:
         return replace(made, suggested_name=f"{made.suggested_name[:-5]}_{len(self.taken) + 1}.docx")
 
     def _load(self, need: Source, path: Path) -> object:
-        return _anyway(path) if need == "plan" and self.is_anyway else _load(need, path)
+        from ehcp_docs.plan.model import Plan
+
+        found = _anyway(path) if need == "plan" and self.is_anyway else _load(need, path)
+        return self.gate.passed(found, str(path)) if self.gate and isinstance(found, Plan) else found
 
     def _on_its_day(self, found: object) -> object:
         """A case with the day that was given for its letters; anything else as it is."""

@@ -64,7 +64,11 @@ class FolderOfCases:
 def sources_for(
     wanted: Document, files: tuple[Path, ...], given: Mapping[str, Path | None], days: Days
 ) -> list[DataSource | FolderOfCases]:
-    """What the document is made from: all cases together where it needs them so, else each file. Raises InputError."""
+    """What the document is made from: all cases together where it needs them so, else each file.
+
+    Raises InputError, and UsageError where the days that were given do not go with the document.
+    """
+    days.check(wanted)
     if wanted.needs == ("cases",):
         return [folder_of(files, given["plan"], given["shared"], days)]
     return [*sources_in(files, given["shared"])]
