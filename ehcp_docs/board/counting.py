@@ -16,6 +16,8 @@ _ASSESSED, _REFUSED, _AGREED = "assessment_decision_notified", "assessment_refus
 _IN_TIME = (State.DONE, State.DOUBTFUL)
 _NOT_DONE = (State.OVERDUE, State.UNRECORDED)
 _EXCEPTED = (State.EXCUSED, State.LIFTED)
+_LATE = (State.LATE,)
+_BEST_FIRST = (_IN_TIME, _EXCEPTED, _LATE, _NOT_DONE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,18 +73,8 @@ def timeliness(
 def _kept(
     measure: Measure, cases: Sequence[CountedCase], first: Date, last: Date, small: int, before: Shown
 ) -> Timeliness:
-    entries = [
-        entry
-        for case in cases
-        for entry in (*case.clock.entries, *case.clock.earlier)
-        if entry.limit.id in measure.limits and entry.last_day and first <= entry.last_day <= last
-    ]
-    parts = [
-        _number(entries, _IN_TIME),
-        _number(entries, (State.LATE,)),
-        _number(entries, _NOT_DONE),
-        _number(entries, _EXCEPTED),
-    ]
+    kept = [how for case in cases for how in _once_each(measure, case.clock, first, last)]
+    parts = [kept.count(how) for how in (_IN_TIME, _LATE, _NOT_DONE, _EXCEPTED)]
     whole = hidden(parts, small=small, counting=3)
     light = _light(whole, measure, nothing=not sum(parts))
     return Timeliness(
@@ -100,8 +92,20 @@ def _kept(
     )
 
 
-def _number(entries: Sequence[Entry], states: Sequence[State]) -> int:
-    return sum(entry.state in states for entry in entries)
+def _once_each(measure: Measure, found: Clock, first: Date, last: Date) -> list[tuple[State, ...]]:
+    """How each of its limits was kept; of limits that ask for one thing or the other, as the best of them was.
+
+    A family that must be told by week 16 that there is no plan, or be sent a draft, counts once.
+    """
+    groups: dict[tuple[Date, str], list[Entry]] = {}
+    for entry in (*found.entries, *found.earlier):
+        if entry.limit.id in measure.limits and entry.last_day and first <= entry.last_day <= last:
+            groups.setdefault((entry.began, entry.about), []).append(entry)
+    best = (
+        next((how for how in _BEST_FIRST if any(one.state in how for one in group)), None)
+        for group in groups.values()
+    )
+    return [how for how in best if how is not None]
 
 
 def _light(whole: Whole, measure: Measure, *, nothing: bool) -> Light:

@@ -72,6 +72,18 @@ def test_a_limit_counts_in_the_period_of_its_last_day_and_by_how_it_was_kept(pla
     assert found.action in [one.what for one in proposed([found])]
 
 
+def test_a_draft_or_a_decision_against_one_counts_once(plain: BoardWording) -> None:
+    asked = {"request_received": "2026-06-01", "assessment_decision_notified": "2026-07-06"}
+    cases = [
+        case(1, **asked),  # neither: not done, once
+        case(2, **asked, no_plan_notified="2026-09-18"),  # sixteen weeks end on 21 September
+        case(3, **asked, draft_sent="2026-09-21"),
+        case(4, **asked, draft_sent="2026-10-05"),
+    ]
+    found = kept(cases, "draft_16", plain)
+    assert (found.due, found.in_time, found.late, found.not_done) == (4, 2, 1, 1)
+
+
 def test_where_nothing_was_due_that_is_said(plain: BoardWording) -> None:
     found = kept([decided(1, "2026-12-14", None)], "decision_6", plain)
     assert (found.due, found.percent, found.light, found.action) == (0, None, "none", "")
