@@ -15,6 +15,7 @@ import click
 from ehcp_docs.cli.clock import case_clock, day_of, on_option
 from ehcp_docs.cli.due_days import other_days
 from ehcp_docs.cli.due_monitoring import monitoring_due
+from ehcp_docs.cli.due_setting import at_setting, plain
 from ehcp_docs.cli.plans import plans_in
 from ehcp_docs.errors import Defect, EhcpError, Fault, InputError, cause
 
@@ -51,7 +52,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
     is_flag=True,
     help="List the monitoring that is due instead, by setting, from the monitoring consultations in FOLDER.",
 )
-@click.option("--setting", help="With --monitoring: only settings whose name has these words.")
+@click.option("--setting", help="Only children of a setting whose name has these words.")
 @click.option(
     "--report",
     "form",
@@ -97,6 +98,7 @@ def command(
       ehcp due cases
       ehcp due cases --from 2026-10-05 --to 2026-10-30 --report xlsx -o due.xlsx
       ehcp due cases --plans plans --report ics -o due.ics
+      ehcp due cases --plans plans --setting "Wendmarsh Primary"
       ehcp due consultations --monitoring --to 2027-07-16 --report xlsx -o monitoring.xlsx
       ehcp due consultations --monitoring --setting "Wendmarsh Primary"
 
@@ -107,19 +109,17 @@ def command(
     ends = last.date() if last else begins + timedelta(weeks=WEEKS)
     if ends < begins:
         raise click.UsageError("The last day (--to) is before the first (--from).")
-    _check(form, output, setting, is_monitoring=is_monitoring)
+    _check(form, output, is_monitoring=is_monitoring)
     if is_monitoring:
         ctx.exit(_monitoring(monitoring_due(folder, setting, on, begins, ends), form, output))
-    found = _listed(folder, plans, on, begins, ends)
+    found = _listed(folder, plans_in(plans) if plans else {}, on, (begins, ends), setting)
     _deliver(found, form, output)
     failed = fail_on == "overdue" and found.breaches
     ctx.exit(InputError.exit_code if found.bad else int(bool(failed)))
 
 
-def _check(form: str, output: Path | None, setting: str | None, *, is_monitoring: bool) -> None:
+def _check(form: str, output: Path | None, *, is_monitoring: bool) -> None:
     """Raises UsageError where what was asked for does not go together."""
-    if setting is not None and not is_monitoring:
-        raise click.UsageError("--setting goes with --monitoring.")
     if is_monitoring and form not in ("text", "xlsx"):
         raise click.UsageError(f"The monitoring list is made as text or xlsx, not as {form}.")
     if output is None and form in ("xlsx", "ics"):
@@ -151,15 +151,21 @@ class _Cases:
         return found
 
 
-def _listed(folder: Path, plans: Path | None, on: date, first: date, last: date) -> DueList:
+def _listed(
+    folder: Path, plans: Mapping[str, Path], on: date, period: tuple[date, date], setting: str | None
+) -> DueList:
+    """Raises InputError where there is no case, or none of the setting."""
     from ehcp_docs.cli.due_monitoring import consultations
     from ehcp_docs.reports.due import BadCase, DueList, in_order, rows_of
     from ehcp_docs.statute.read import statute
 
-    cases = _Cases(law=statute(), on=on, plans=plans_in(plans) if plans else {})
+    first, last = period
+    cases = _Cases(law=statute(), on=on, plans=plans)
     rows: list[Row] = []
     bad: list[BadCase] = []
     paths = [path for path in sorted(folder.rglob("*.json")) if _kind(path) not in ("plan", "monitoring")]
+    if setting is not None and paths:
+        paths = at_setting(paths, plans, setting, folder)
     of_other_days = other_days(paths, on)
     for path in paths:
         name = path.relative_to(folder).as_posix()
@@ -170,6 +176,8 @@ def _listed(folder: Path, plans: Path | None, on: date, first: date, last: date)
         except EhcpError as error:
             bad.append(BadCase(file=name, why=_why(error)))
     watched, unread = consultations(folder)
+    if setting is not None:
+        watched = [(one, name) for one, name in watched if plain(setting) in plain(one.setting)]
     bad += unread
     rows += _monitored(watched, on, first, last)
     if not cases.seen and not watched and not bad:

@@ -146,7 +146,6 @@ def test_a_consultation_that_cannot_be_read_is_told_and_the_others_are_listed(fo
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("--setting", "School"), "--setting goes with --monitoring."),
         (("--monitoring", "--report", "csv"), "The monitoring list is made as text or xlsx, not as csv."),
     ],
 )
