@@ -97,8 +97,7 @@ def command(
     Examples:
       ehcp due cases
       ehcp due cases --from 2026-10-05 --to 2026-10-30 --report xlsx -o due.xlsx
-      ehcp due cases --plans plans --report ics -o due.ics
-      ehcp due cases --plans plans --setting "Wendmarsh Primary"
+      ehcp due cases --plans plans --setting "Wendmarsh Primary" --report ics -o due.ics
       ehcp due consultations --monitoring --to 2027-07-16 --report xlsx -o monitoring.xlsx
       ehcp due consultations --monitoring --setting "Wendmarsh Primary"
 
