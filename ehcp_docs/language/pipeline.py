@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -69,17 +70,30 @@ def model_info() -> ModelInfo:
 
 @cache
 def _language() -> Language:
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read once, when NumPy is loaded: plans share the processors
     import spacy
 
     _, _, folder = _installed()
     data = next(path for path in sorted(folder.glob("*-*")) if (path / "config.cfg").is_file())
     language = spacy.load(data, exclude=list(EXCLUDED))
+    _multiply_with_numpy(language)
     quicken(language)
     # Model and rules stay until the process ends. Python would look through all of their objects again and again for
     # what can be let go of, which takes an eighth of an audit.
     gc.collect()
     gc.freeze()
     return language
+
+
+def _multiply_with_numpy(language: Language) -> None:
+    """Let NumPy multiply the model's matrices, which it does two to three times as fast as spaCy's own library."""
+    from thinc.api import NumpyOps
+
+    numpy = NumpyOps(use_blis=False)
+    for _, component in language.pipeline:
+        model = getattr(component, "model", None)
+        for layer in model.walk() if model else ():
+            layer.ops = numpy
 
 
 class Parser:
