@@ -99,7 +99,7 @@ def _multiply_with_numpy(language: Language) -> None:
 class Parser:
     """Parses texts in batches and keeps what it has parsed, so that no text is parsed twice."""
 
-    def __init__(self, *, batch_size: int = 64) -> None:
+    def __init__(self, *, batch_size: int = 256) -> None:
         self._batch_size = batch_size
         self._kept: dict[str, Doc] = {}
 
