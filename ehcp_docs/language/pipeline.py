@@ -70,7 +70,9 @@ def model_info() -> ModelInfo:
 
 @cache
 def _language() -> Language:
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read once, when NumPy is loaded: plans share the processors
+    os.environ.setdefault(
+        "OPENBLAS_NUM_THREADS", "1"
+    )  # read once, when NumPy is loaded: plans share the processors
     import spacy
 
     _, _, folder = _installed()
