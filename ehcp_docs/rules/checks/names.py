@@ -32,7 +32,7 @@ from ehcp_docs.plan.name_words import (
 )
 from ehcp_docs.plan.passages import Kind, Passage
 from ehcp_docs.rules.checks.persons import capital_run, known, looks_like_name
-from ehcp_docs.rules.memory import plan_fact, whole_plan_fact
+from ehcp_docs.rules.memory import passage_fact, plan_fact, whole_plan_fact
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 from ehcp_docs.rules.registry import passage_check
@@ -104,16 +104,27 @@ def _is_told_of(reading: ReadPlan, low: str, here: ReadPassage) -> bool:
 @whole_plan_fact
 def strangers(reading: ReadPlan) -> Strangers:
     """The capitalised words of the texts that no field explains and that are no common words of this plan."""
-    names, texts = known(reading), [p.text for p in reading.passages]
-    small = {word for text in texts for word in _SMALL.findall(text)}
+    names = known(reading)
+    small = frozenset().union(*map(_small_words, reading.passages))
     told = names.child | names.others | names.places | TITLES | INSTITUTIONS | NOT_PEOPLE | small
     kept: dict[str, tuple[tuple[ReadPassage, Span], ...]] = {}
     for passage in reading.passages if _is_spoken_of(reading) else ():
-        for match in _CAPITAL.finditer(passage.text):
-            low = match[0].lower()
+        for low, span in _capitals(passage):
             if low not in told and not any(low[:3] == own[:3] for own in names.called):
-                kept[low] = (*kept.get(low, ()), (passage, Span(match.start(), match.end())))
+                kept[low] = (*kept.get(low, ()), (passage, span))
     return kept
+
+
+@passage_fact
+def _small_words(passage: ReadPassage) -> frozenset[str]:
+    return frozenset(_SMALL.findall(passage.text))
+
+
+@passage_fact
+def _capitals(passage: ReadPassage) -> tuple[tuple[str, Span], ...]:
+    """Words with a capital, in small letters, with their places."""
+    matches = _CAPITAL.finditer(passage.text)
+    return tuple((match[0].lower(), Span(match.start(), match.end())) for match in matches)
 
 
 @plan_fact
