@@ -117,13 +117,10 @@ class Memory:
 
     def about(self, passage: ReadsPassage, key: Hashable, name: str, work: Callable[[], R]) -> R:
         """The answer of that key on the passage: kept, taken up from the version before, or worked out."""
-        now, before = passage.shelf
-        answer = now.get(key)
-        if answer is None:
-            answer = before.get(key)
-            if answer is None or not self._holds(answer, passage.plan):
-                answer = self._worked_out(name, work)
-            now[key] = answer
+        now, _ = passage.shelf
+        if not self.is_kept(passage, key):
+            now[key] = self._worked_out(name, work)
+        answer = now[key]
         if self._frames:
             frame = self._frames[-1]
             if answer.rests_on is None:
@@ -132,6 +129,17 @@ class Memory:
                 frame.rests_on.update(answer.rests_on)
         value: R = answer.value
         return value
+
+    def is_kept(self, passage: ReadsPassage, key: Hashable) -> bool:
+        """Whether there is an answer of that key on the passage, of this plan or one of the version before that holds."""
+        now, before = passage.shelf
+        if key in now:
+            return True
+        answer = before.get(key)
+        if answer is None or not self._holds(answer, passage.plan):
+            return False
+        now[key] = answer
+        return True
 
     def _holds(self, answer: _Answer, plan: Any) -> bool:
         """Whether all that an answer about the version before rests on is still the same."""
