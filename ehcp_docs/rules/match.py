@@ -136,12 +136,18 @@ class RuleEngine:
         for number in looking:
             if number in silent or number in settled:
                 continue
-            rule = self.rules[number]
-            work = partial(self._rule_hits, rule, number, passage)
-            asked = partial(memory.about, passage, (self._token, number), rule.id, work)
-            for hit in guard.run(rule.id, asked, letters=letters, section=place.section, item=passage.item):
+            rule, key = self.rules[number], (self._token, number)
+            if memory.is_kept(passage, key) and not guard.has_stopped(rule.id):
+                hits = memory.about(
+                    passage, key, rule.id, list
+                )  # nothing is run that the guard would have to watch
+            else:
+                work = partial(self._rule_hits, rule, number, passage)
+                asked = partial(memory.about, passage, key, rule.id, work)
+                hits = guard.run(rule.id, asked, letters=letters, section=place.section, item=passage.item)
+            for hit in hits:
                 yield rule, passage, hit
-            if memory.is_settled(passage, (self._token, number)):
+            if memory.is_settled(passage, key):
                 settled.add(number)
 
     def _rule_hits(self, rule: Rule, number: int, passage: ReadPassage) -> list[Hit]:

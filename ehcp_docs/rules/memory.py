@@ -29,10 +29,6 @@ class _Answer:
     rests_on: dict[Hashable, tuple[Door, object]] | None
     """What was asked of the plan beside the passage, with what it said; None for the whole plan."""
 
-    def holds(self, plan: Any) -> bool:
-        """Whether all that it rests on is still the same."""
-        return self.rests_on is not None and all(door(plan) == said for door, said in self.rests_on.values())
-
 
 @dataclass(slots=True)
 class _Frame:
@@ -85,13 +81,15 @@ class Memory:
         self.watch = watch
         self._kept: dict[Hashable, dict[Hashable, _Answer]] = {}
         self._before: dict[Hashable, dict[Hashable, _Answer]] = {}
+        self._same: dict[tuple[Hashable, int], bool] = {}
+        """Whether this plan says the same as the version before, by what was asked and the number of what it said."""
         self._context: Hashable = None
         self._frames: list[_Frame] = []
 
     def begin(self, context: Hashable) -> None:
         """Turn to the next plan, or the next version; the answers of another child or day are let go of."""
         self._before = self._kept if context == self._context else {}
-        self._kept, self._context = {}, context
+        self._kept, self._same, self._context = {}, {}, context
 
     @property
     def held(self) -> int:
@@ -119,13 +117,10 @@ class Memory:
 
     def about(self, passage: ReadsPassage, key: Hashable, name: str, work: Callable[[], R]) -> R:
         """The answer of that key on the passage: kept, taken up from the version before, or worked out."""
-        now, before = passage.shelf
-        answer = now.get(key)
-        if answer is None:
-            answer = before.get(key)
-            if answer is None or not answer.holds(passage.plan):
-                answer = self._worked_out(name, work)
-            now[key] = answer
+        now, _ = passage.shelf
+        if not self.is_kept(passage, key):
+            now[key] = self._worked_out(name, work)
+        answer = now[key]
         if self._frames:
             frame = self._frames[-1]
             if answer.rests_on is None:
@@ -134,6 +129,31 @@ class Memory:
                 frame.rests_on.update(answer.rests_on)
         value: R = answer.value
         return value
+
+    def is_kept(self, passage: ReadsPassage, key: Hashable) -> bool:
+        """Whether there is an answer of that key on the passage, of this plan or one of the version before that holds."""
+        now, before = passage.shelf
+        if key in now:
+            return True
+        answer = before.get(key)
+        if answer is None or not self._holds(answer, passage.plan):
+            return False
+        now[key] = answer
+        return True
+
+    def _holds(self, answer: _Answer, plan: Any) -> bool:
+        """Whether all that an answer about the version before rests on is still the same."""
+        if answer.rests_on is None:
+            return False
+        for key, (door, said) in answer.rests_on.items():
+            # Thousands of answers rest on few things; what they said is held by the answers, so its number is its own.
+            asked = key, id(said)
+            same = self._same.get(asked)
+            if same is None:
+                same = self._same[asked] = door(plan) == said
+            if not same:
+                return False
+        return True
 
     def settled(self, passage: ReadsPassage, key: Hashable) -> set[Hashable]:
         """Keys of answers on the passage that were empty and rest on nothing else, to be added to: they stay so."""

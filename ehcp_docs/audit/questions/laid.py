@@ -45,9 +45,16 @@ class Laid:
                 pointer=one.pointer,
                 note=one.element,
             )
-            for one in self.readings
-            if one.item == item and one.element in elements and one.words
+            for one in self._readings_of.get(item, ())
+            if one.element in elements and one.words
         )
+
+    @cached_property
+    def _readings_of(self) -> dict[str, list[Reading]]:
+        by_item: dict[str, list[Reading]] = {}
+        for one in self.readings:
+            by_item.setdefault(one.item, []).append(one)
+        return by_item
 
 
 Collector = Callable[[Laid], Evidence]

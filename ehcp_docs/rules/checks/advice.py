@@ -1,4 +1,8 @@
-"""Checks of Section K: what each entry says, whether it is all there, how old it is, and what is quoted without it."""
+"""Checks of Section K: what each entry says, whether it is all there, how old it is, and what is quoted without it.
+
+Checks of a passage look at its words before they ask the plan: most find nothing, and what rests on the words alone
+is kept for the next version of the plan.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from ehcp_docs.language.places import each
 from ehcp_docs.language.spans import Span
 from ehcp_docs.language.words import from_words
 from ehcp_docs.plan.model import Advice
@@ -245,12 +250,15 @@ _BODYS_REPORT = re.compile(
 @passage_check("authors_report_not_in_k", "author")
 def authors_report_not_in_k(passage: ReadPassage) -> Iterator[Hit]:
     """The report of a person or body whom Section K does not name."""
-    plan = passage.plan.plan
-    held = " ".join(f"{a.author or ''} {a.role or ''} {a.title}" for a in plan.sections.K.advice).lower()
-    if not held or stands_alone(passage.plan):
+    reports = (*each(_AUTHORS_REPORT, passage.text), *each(_BODYS_REPORT, passage.text))
+    if not reports or stands_alone(passage.plan):
+        return
+    advice = passage.plan.plan.sections.K.advice
+    held = " ".join(f"{a.author or ''} {a.role or ''} {a.title}" for a in advice).lower()
+    if not held:
         return
     names = known(passage.plan)
-    for match in (*_AUTHORS_REPORT.finditer(passage.text), *_BODYS_REPORT.finditer(passage.text)):
+    for match in reports:
         groups = match.groupdict()
         author = groups.get("name") or groups.get("name2") or groups.get("body") or ""
         first = author.removesuffix("’s").removesuffix("'s").split()
@@ -276,10 +284,13 @@ _OWN_TEAM = frozenset(
 @passage_check("teams_report_not_in_k", "team")
 def teams_report_not_in_k(passage: ReadPassage) -> Iterator[Hit]:
     """What a team or service found, of which Section K holds nothing: “the autism outreach team reported”."""
-    held = " ".join(f"{a.author or ''} {_about(a)}" for a in passage.plan.plan.sections.K.advice).lower()
-    if not held or stands_alone(passage.plan):
+    teams = tuple(each(_TEAM, passage.text))
+    if not teams or stands_alone(passage.plan):
         return
-    for match in _TEAM.finditer(passage.text):
+    held = " ".join(f"{a.author or ''} {_about(a)}" for a in passage.plan.plan.sections.K.advice).lower()
+    if not held:
+        return
+    for match in teams:
         own = {word.lower().replace("'", "’") for word in match["team"].split()} - _OWN_TEAM
         if own and not any(word[:6] in held for word in own):
             yield Hit(span=Span(match.start(), match.end()), fields={"team": match["team"].strip()})
@@ -307,11 +318,12 @@ _BY_NAME = re.compile(
 @passage_check("adviser_not_in_k", "author")
 def adviser_not_in_k(passage: ReadPassage) -> Iterator[Hit]:
     """What a named doctor, psychologist or therapist found, of whom Section K holds nothing."""
+    named = tuple(each(_BY_NAME, passage.text))
+    if not named or stands_alone(passage.plan):
+        return
     advice = passage.plan.plan.sections.K.advice
     held = " ".join(f"{a.author or ''} {a.title}" for a in advice).lower()
-    if stands_alone(passage.plan):
-        return
-    for match in _BY_NAME.finditer(passage.text):
+    for match in named:
         author = next(name for name in match.groups() if name).removesuffix("’s").removesuffix("'s")
         if held and any(a.author for a in advice) and author.lower() not in held:
             yield Hit(span=Span(match.start(), match.end()), fields={"author": author})
@@ -323,10 +335,13 @@ _APPENDIX = re.compile(r"(?<![\w/-])K(?P<n>\d{1,2})(?![\w-])")
 @passage_check("reference_to_no_advice", "item_said")
 def reference_to_no_advice(passage: ReadPassage) -> Iterator[Hit]:
     """“Attached at K8”, and Section K has no K8."""
-    ids = {a.id for a in passage.plan.plan.sections.K.advice}
-    if not ids or stands_alone(passage.plan) or not all(re.fullmatch(r"K\d+", i) for i in ids):
+    references = tuple(each(_APPENDIX, passage.text))
+    if not references or stands_alone(passage.plan):
         return
-    for match in _APPENDIX.finditer(passage.text):
+    ids = {a.id for a in passage.plan.plan.sections.K.advice}
+    if not ids or not all(re.fullmatch(r"K\d+", i) for i in ids):
+        return
+    for match in references:
         if match[0] not in ids:
             yield Hit(span=Span(match.start(), match.end()), fields={"item_said": match[0]})
 
@@ -391,11 +406,14 @@ def sensory_advice_of_another_teacher(plan: ReadPlan) -> Iterator[Hit]:
 @passage_check("no_sensory_teacher", "loss")
 def no_sensory_teacher(passage: ReadPassage) -> Iterator[Hit]:
     """A loss of hearing or sight, and no advice from a qualified teacher for it."""
+    losses = tuple(each(_SENSORY_LOSS, passage.text))
+    if not losses:
+        return
     section = passage.plan.plan.sections.K
     there = any(_is_sensory_advice(a) for a in section.advice)
     if there or stands_alone(passage.plan) or any(n.kind == "hearing_vision" for n in section.not_obtained):
         return
-    for match in _SENSORY_LOSS.finditer(passage.text):
+    for match in losses:
         span = Span(match.start(), match.end())
         said = passage.sentence_of(span).of(passage.text)
         if not _NOT_LOST.search(said) and not is_of_another(passage, span):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from ehcp_docs.language.numbers import value
+from ehcp_docs.language.places import each
 from ehcp_docs.language.spans import Span, found
 from ehcp_docs.plan.days import age_on
 from ehcp_docs.plan.identifiers import nhs_number_fault, uln_fault, upn_fault
@@ -95,8 +96,11 @@ _AHEAD = re.compile(r"\b(?:before|when|until|till|once|by the time|after|if|unle
 @passage_check("age_differs", "age")
 def age_differs(passage: ReadPassage) -> Iterator[Hit]:
     """“Ama is six”, which by the date of birth cannot be right, or has long not been."""
+    ages = tuple(each(_YEARS_OLD, passage.text))
+    if not ages:  # nothing is asked of the plan, so that the answer holds for its next version
+        return
     age = age_on(passage.plan.as_of, passage.plan.plan.child.date_of_birth)
-    for match in _YEARS_OLD.finditer(passage.text):
+    for match in ages:
         if _AHEAD.search(passage.text[: match.start()]):
             continue
         said = value(match["age"])
@@ -107,9 +111,11 @@ def age_differs(passage: ReadPassage) -> Iterator[Hit]:
 @passage_check("year_differs", "year")
 def year_differs(passage: ReadPassage) -> Iterator[Hit]:
     """“Ama is in Year 2”, which neither the front of the plan nor the date of birth bears out."""
-    plan = passage.plan
+    years, plan = tuple(each(_IN_YEAR, passage.text)), passage.plan
+    if not years:
+        return
     fits = {f"Year {plan.school_year}", f"Year {(plan.school_year or 0) - 1}", plan.plan.child.year_group}
-    for match in _IN_YEAR.finditer(passage.text):
+    for match in years:
         if f"Year {match['year']}" not in fits and _says_child(passage, match["who"], match.start()):
             fields = {"year": plan.plan.child.year_group or f"Year {plan.school_year}"}
             yield Hit(span=Span(match.start(), match.end()), fields=fields)

@@ -30,9 +30,9 @@ from ehcp_docs.plan.name_words import (
     TITLES,
     TOOL_DOES,
 )
-from ehcp_docs.plan.passages import Kind
+from ehcp_docs.plan.passages import Kind, Passage
 from ehcp_docs.rules.checks.persons import capital_run, known, looks_like_name
-from ehcp_docs.rules.memory import whole_plan_fact
+from ehcp_docs.rules.memory import passage_fact, plan_fact, whole_plan_fact
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 from ehcp_docs.rules.registry import passage_check
@@ -57,13 +57,12 @@ Strangers = Mapping[str, tuple[tuple[ReadPassage, Span], ...]]
 def other_childs_name(passage: ReadPassage) -> Iterator[Hit]:
     """A first name that nothing in the plan explains, in the child's own place."""
     yield from _titled_stranger(passage)
-    for low, places in strangers(passage.plan).items():
-        for where, span in places:
-            token = _token(where, span) if where is passage else None
-            if token is None or not _may_be_name(token) or in_any(span, passage.quoted):
-                continue
-            if _in_childs_place(token, passage) and not _is_explained(passage.plan, low):
-                yield Hit(span=span)
+    for low, span in _strangers_in(passage.plan, passage.passage):
+        token = _token(passage, span)
+        if token is None or not _may_be_name(token) or in_any(span, passage.quoted):
+            continue
+        if _in_childs_place(token, passage) and not _is_explained(passage.plan, low):
+            yield Hit(span=span)
 
 
 _TITLED = re.compile(r"(?:^|(?<=[.!?] ))(?:Mr|Mrs|Miss|Ms|Mx|Master)\.? (?P<name>[A-Z][\w’'-]+)")
@@ -105,16 +104,42 @@ def _is_told_of(reading: ReadPlan, low: str, here: ReadPassage) -> bool:
 @whole_plan_fact
 def strangers(reading: ReadPlan) -> Strangers:
     """The capitalised words of the texts that no field explains and that are no common words of this plan."""
-    names, texts = known(reading), [p.text for p in reading.passages]
-    small = {word for text in texts for word in _SMALL.findall(text)}
+    names = known(reading)
+    small = frozenset().union(*map(_small_words, reading.passages))
     told = names.child | names.others | names.places | TITLES | INSTITUTIONS | NOT_PEOPLE | small
     kept: dict[str, tuple[tuple[ReadPassage, Span], ...]] = {}
     for passage in reading.passages if _is_spoken_of(reading) else ():
-        for match in _CAPITAL.finditer(passage.text):
-            low = match[0].lower()
+        for low, span in _capitals(passage):
             if low not in told and not any(low[:3] == own[:3] for own in names.called):
-                kept[low] = (*kept.get(low, ()), (passage, Span(match.start(), match.end())))
+                kept[low] = (*kept.get(low, ()), (passage, span))
     return kept
+
+
+@passage_fact
+def _small_words(passage: ReadPassage) -> frozenset[str]:
+    return frozenset(_SMALL.findall(passage.text))
+
+
+@passage_fact
+def _capitals(passage: ReadPassage) -> tuple[tuple[str, Span], ...]:
+    """Words with a capital, in small letters, with their places."""
+    matches = _CAPITAL.finditer(passage.text)
+    return tuple((match[0].lower(), Span(match.start(), match.end())) for match in matches)
+
+
+@plan_fact
+def _strangers_in(reading: ReadPlan, passage: Passage) -> tuple[tuple[str, Span], ...]:
+    """Those words in one passage, so that what was said of it holds until they change."""
+    return _strangers_by_passage(reading).get(passage, ())
+
+
+@whole_plan_fact
+def _strangers_by_passage(reading: ReadPlan) -> Mapping[Passage, tuple[tuple[str, Span], ...]]:
+    by_passage: dict[Passage, dict[tuple[str, Span], None]] = {}
+    for low, places in strangers(reading).items():
+        for where, span in places:
+            by_passage.setdefault(where.passage, {})[low, span] = None
+    return {passage: tuple(words) for passage, words in by_passage.items()}
 
 
 def _is_spoken_of(reading: ReadPlan) -> bool:

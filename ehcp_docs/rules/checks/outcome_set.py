@@ -167,9 +167,9 @@ def targets_not_arranged(plan: ReadPlan) -> Iterator[Hit]:
 @plan_check("progress_not_watched")
 def progress_not_watched(plan: ReadPlan) -> Iterator[Hit]:
     """Nothing says how progress towards the outcomes is watched."""
-    if not any(p.passage.kind is Kind.ARRANGEMENT for p, _ in _told(plan, _WATCHING, _WATCHING)) and not any(
-        re.search(r"\b(?:outcomes?|targets?|progress|E\d+)\b", s.of(p.text))
-        for p, s in _told(plan, _WATCHING, _WATCHING)
+    told = _told(plan, _WATCHING, _WATCHING)
+    if not any(p.passage.kind is Kind.ARRANGEMENT for p, _ in told) and not any(
+        re.search(r"\b(?:outcomes?|targets?|progress|E\d+)\b", s.of(p.text)) for p, s in told
     ):
         yield Hit(section="E", pointer="/sections/E/arrangements")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ehcp_docs.language.places import each
 from ehcp_docs.language.spans import Span
 from ehcp_docs.plan.days import age_on
 from ehcp_docs.plan.model import Nil
@@ -263,6 +264,9 @@ _NO = re.compile(r"\b(?:no|not|nothing|none|never|without)\b", re.I)
 @passage_check("direct_payment_not_in_j")
 def direct_payment_not_in_j(passage: ReadPassage) -> Iterator[Hit]:
     """Provision said to be by direct payment, of which Section J says nothing."""
+    payments = tuple(each(_BY_PAYMENT, passage.text))
+    if not payments:
+        return
     section = passage.plan.plan.sections.J
     item = passage.plan.provision.get(passage.item)
     if section.items or (item and item.direct_payment) or stands_alone(passage.plan):
@@ -270,7 +274,7 @@ def direct_payment_not_in_j(passage: ReadPassage) -> Iterator[Hit]:
     told = section.statement or ""
     sentences = [s.of(told) for p in passage.plan.of_kind(Kind.BUDGET) for s in p.sentences]
     paid = any(re.search(r"direct payment", s, re.I) and not _NO.search(s) for s in sentences)
-    for match in _BY_PAYMENT.finditer(passage.text):
+    for match in payments:
         sentence = passage.sentence_of(Span(match.start(), match.end())).of(passage.text)
         if not paid and not _NO.search(sentence):
             yield Hit(span=Span(match.start(), match.end()))

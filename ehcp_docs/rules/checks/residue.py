@@ -12,6 +12,7 @@ from ehcp_docs.language.times import TimeKind, TimePoint
 from ehcp_docs.language.words import from_words, of_text
 from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.checks.persons import mentions, stands_alone
+from ehcp_docs.rules.memory import passage_fact
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 from ehcp_docs.rules.registry import passage_check, plan_check
@@ -261,7 +262,7 @@ def repeated_passage(plan: ReadPlan) -> Iterator[Hit]:
     read: list[tuple[ReadPassage, list[str]]] = []
     index: dict[tuple[str, ...], list[tuple[int, int]]] = {}
     for passage in plan.of_kind(*_TEXTS):
-        words = _words(passage.text)
+        words = _words(passage)
         length, first, other = _longest_shared(words, index, read)
         if length >= SAME_WORDS:
             spans = [m.span() for m in _WORD.finditer(passage.text)]
@@ -299,10 +300,12 @@ def _longest_shared(
     return best
 
 
-def _words(text: str) -> list[str]:
+@passage_fact
+def _words(passage: ReadPassage) -> list[str]:
     """The words in small letters; where a formula stands, a word that is never the same."""
+    text, place = passage.text, passage.passage.place
     if not re.search(r"[Bb]oard|ICB| Act |Council", text):
         return [word.lower() for word in _WORD.findall(text)]
     formulas = tuple(found(_FORMULA, text))
     made = [(m[0].lower(), Span(m.start(), m.end())) for m in _WORD.finditer(text)]
-    return [f"\0{span.start}{id(text)}" if in_any(span, formulas) else word for word, span in made]
+    return [f"\0{span.start}{place.pointer}" if in_any(span, formulas) else word for word, span in made]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ehcp_docs.language.places import each
 from ehcp_docs.language.spans import Span
 from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.checks.persons import stands_alone
@@ -147,14 +148,14 @@ def _is_where_child_is(passage: ReadPassage, start: int) -> bool:
 @passage_check("unexplained_setting")
 def unexplained_setting(passage: ReadPassage) -> Iterator[Hit]:
     """A setting named once in the whole plan, as the one that is to act, though the child is taught elsewhere."""
-    plan = passage.plan
-    if not plan.plan.child.setting or _moves_soon(plan) or stands_alone(plan):
+    settings, plan = tuple(each(SETTING, passage.text)), passage.plan
+    if not settings or not plan.plan.child.setting or _moves_soon(plan) or stands_alone(plan):
         return
     known = (
         _now(plan)
         + " ".join(f"{a.role or ''} {a.title} {a.author or ''}" for a in plan.plan.sections.K.advice).lower()
     )
-    for match in SETTING.finditer(passage.text):
+    for match in settings:
         name = short_name(match[0])
         token = _token_at(passage, match.end() - 1)
         if not name or name in known or token is None:

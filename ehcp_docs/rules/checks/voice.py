@@ -120,8 +120,10 @@ _CHILDS_TOPICS = ("child_views", "aspirations", "communication", "strengths", "h
 @passage_check("first_person_unattributed")
 def first_person_unattributed(passage: ReadPassage) -> Iterator[Hit]:
     """I and my without quotation marks, and no word on whose words they are."""
+    if passage.passage.place.topic not in _CHILDS_TOPICS or not _FIRST_PERSON.search(passage.text):
+        return
     view = view_of(passage)
-    if passage.passage.place.topic not in _CHILDS_TOPICS or view is None or view.direct_words is not None:
+    if view is None or view.direct_words is not None:
         return
     if _is_attributed(passage):
         return
@@ -222,11 +224,12 @@ def report_words_in_childs_mouth(passage: ReadPassage) -> Iterator[Hit]:
     """A child who speaks as reports do: “I present with”, “I require adult scaffolding”."""
     if passage.passage.place.topic not in _CHILDS_TOPICS:
         return
+    own = [sentence for sentence in passage.sentences if _FIRST_PERSON.search(sentence.of(passage.text))]
+    if not own:
+        return
     needed = 2 if age_on(passage.plan.as_of, passage.plan.plan.child.date_of_birth) < 16 else 3
-    for sentence in passage.sentences:
+    for sentence in own:
         words = sentence.of(passage.text)
-        if not _FIRST_PERSON.search(words):
-            continue
         frames = [m.group().lower() for m in _FRAMES.finditer(words)]
         terms = {m.group().lower() for m in _TERMS.finditer(words)}
         strong = {m.group().lower() for m in _STRONG.finditer(words)}

@@ -12,6 +12,7 @@ from ehcp_docs.language.spans import Span, found
 from ehcp_docs.language.topics import vocabulary
 from ehcp_docs.language.words import from_words
 from ehcp_docs.plan.passages import Kind
+from ehcp_docs.rules.memory import passage_fact
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 from ehcp_docs.rules.registry import passage_check, plan_check
@@ -60,8 +61,7 @@ def unexplained_acronym(plan: ReadPlan) -> Iterator[Hit]:
     names = {w.upper() for w in re.findall(r"[A-Za-z]+", _names(plan))}
     seen: set[str] = set()
     for passage in plan.passages:
-        for match in _ACRONYM.finditer(passage.text):
-            word = match[0]
+        for word, span in _acronyms(passage):
             stem = word.removesuffix("s") if word[:-1].isupper() else word
             if stem in seen or stem in _known() or stem in names or _is_shouted(stem, whole):
                 continue
@@ -69,9 +69,14 @@ def unexplained_acronym(plan: ReadPlan) -> Iterator[Hit]:
                 continue
             seen.add(stem)
             if not _explained(stem, whole):
-                yield Hit(
-                    span=Span(match.start(), match.end()), passage=passage.passage, fields={"acronym": stem}
-                )
+                yield Hit(span=span, passage=passage.passage, fields={"acronym": stem})
+
+
+@passage_fact
+def _acronyms(passage: ReadPassage) -> tuple[tuple[str, Span], ...]:
+    """What looks like an acronym, with its place."""
+    matches = _ACRONYM.finditer(passage.text)
+    return tuple((match[0], Span(match.start(), match.end())) for match in matches)
 
 
 def _is_short_form(word: str) -> bool:
