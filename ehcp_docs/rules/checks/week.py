@@ -35,7 +35,18 @@ _TEACHES = re.compile(
     r"\b(?:teacher|tutor|lecturer|instructor|\w*therapist|psychologist|counsellor|study programme)\b", re.I
 )
 _HELPS = re.compile(
-    r"\b(?:assistants?|HLTAs?|LSAs?|TAs?|support workers?|key ?workers?|mentors?|keyworkers?)\b"
+    r"\b(?:assistants?|HLTAs?|LSAs?|TAs?|support workers?|key ?workers?|mentors?|keyworkers?|"
+    r"coach(?:es)?|enablers?|interpreters?)\b"
+)
+_FRAME = re.compile(
+    r"\b(?:study programmes?|internship|placement|apprenticeship|timetable|full[- ]time|college (?:week|course))\b",
+    re.I,
+)
+"""The week itself, in which the rest is given."""
+_ON_TOP = re.compile(
+    r"\b(?:on top of|in addition to|besides|over and above|as well as) (?:his|her|their|the) (?:\w+ )?"
+    r"(?:programme|internship|placement|timetable|lessons|course|week)\b",
+    re.I,
 )
 _WITHOUT_THE_CHILD = re.compile(
     r"\b(?:trains?|trained|training (?:for|of|to)|plans?|planning|prepar\w+|writ(?:e|es|ing|ten)|"
@@ -59,15 +70,22 @@ def more_than_a_week(passage: ReadPassage) -> Iterator[Hit]:
 def teaching_exceeds_week(plan: ReadPlan) -> Iterator[Hit]:
     """Teaching and therapy given directly, by their elements or else their words, add up to more than a week.
 
-    Help in lessons is left out, since it runs beside them; of several amounts in one provision the largest counts.
+    Help in lessons is left out, since it runs beside them; of several amounts in one provision the largest counts. A
+    programme or placement is the week in which the rest is given, unless something is to come on top of it.
     """
     minutes = {item.id: _minutes(plan, item) for item in plan.plan.sections.F.provision}
+    if not any(_ON_TOP.search(words) for words in _words(plan)):
+        minutes |= {item.id: 0.0 for item in plan.plan.sections.F.provision if _FRAME.search(item.text)}
     counted = {item: amount for item, amount in minutes.items() if amount}
     total = sum(counted.values())
     if total > TAUGHT_HOURS * 60:
         largest = sorted(counted, key=lambda item: -counted[item])[:4]
         items = ", ".join(f"{item} {counted[item] / 60:.3g}" for item in largest)
         yield Hit(pointer="/sections/F", section="F", fields={"hours": f"{total / 60:.1f}", "items": items})
+
+
+def _words(plan: ReadPlan) -> Iterator[str]:
+    return (item.text for item in plan.plan.sections.F.provision)
 
 
 def _minutes(plan: ReadPlan, item: Provision) -> float:
