@@ -1,4 +1,4 @@
-"""Speed of rendering, as a ratio within one run: python benchmarks/render_speed.py
+"""Speed of rendering, as a ratio within one run: python benchmarks/render.py
 
 Renders a plan of about 5,000 words on our plan templates, warm and many times in a row, against docxtpl alone on
 the same template and data (strict and escaping, as it must be used), and checks first that both give the same
