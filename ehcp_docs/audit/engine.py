@@ -25,7 +25,6 @@ from ehcp_docs.language.spans import Span
 from ehcp_docs.language.words import use
 from ehcp_docs.plan.build import plan_data
 from ehcp_docs.plan.model import Plan
-from ehcp_docs.plan.passages import Passage
 from ehcp_docs.rules.guard import STRICT, Guard
 from ehcp_docs.rules.load import shipped_pack
 from ehcp_docs.rules.match import RuleEngine
@@ -167,20 +166,16 @@ class Auditor:
 
     def _looked(self, reading: ReadPlan) -> dict[str, frozenset[tuple[str, str]]]:
         looked: dict[str, set[tuple[str, str]]] = defaultdict(set)
-        alike: dict[tuple[str, str], tuple[Passage, set[tuple[str, str]]]] = {}
+        alike: dict[frozenset[int], set[tuple[str, str]]] = defaultdict(set)
         for p in reading.passages:
-            place = p.passage.place
-            shape = (p.passage.kind.value, place.section)
-            alike.setdefault(shape, (p.passage, set()))[1].add((place.section, p.item))
-        seen_shapes: set[tuple[str, tuple[str, str]]] = set()
-        for rule in self.pack.rules:
+            alike[self.engine.looking(p.passage)].add((p.passage.place.section, p.item))
+        for number, rule in enumerate(self.pack.rules):
             seen = looked[rule.criterion]
             if rule.looks_in == "word_file" and reading.word_file is None:
                 continue
             if rule.applies_to:
-                for shape, (passage, places) in alike.items():
-                    if (rule.criterion, shape) not in seen_shapes and rule.looks_at(passage):
-                        seen_shapes.add((rule.criterion, shape))
+                for looking, places in alike.items():
+                    if number in looking:
                         seen |= places
             elif not seen:
                 seen.add((rule.sections[0] if rule.sections else "ID", ""))

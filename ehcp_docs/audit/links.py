@@ -7,7 +7,7 @@ from typing import Literal
 
 from ehcp_docs.audit.model import Link
 from ehcp_docs.language.pipeline import Parser
-from ehcp_docs.language.related import Relatedness
+from ehcp_docs.language.related import LATER, Relatedness, told
 from ehcp_docs.language.shared import shared
 from ehcp_docs.language.topics import words_of
 from ehcp_docs.plan.model import Outcome, Provision
@@ -24,7 +24,8 @@ def strengths(needs: Sequence[str], statements: Sequence[str], parser: Parser) -
     """For each statement, how strongly its words bind it to each need, 0 to 1."""
     docs = parser.parse([*needs, *statements])
     words = [words_of(doc) for doc in docs]
-    return Relatedness(words[: len(needs)], words[len(needs) :]).strengths()
+    heads = [told(text, later=LATER) for text in words[: len(needs)]]
+    return Relatedness(heads, [told(text) for text in words[len(needs) :]]).strengths()
 
 
 def links(reading: ReadPlan) -> tuple[Link, ...]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from ehcp_docs.language.topics import Word, family, topics_of, vocabulary, words_in
 from ehcp_docs.language.words import from_words
@@ -84,7 +86,8 @@ def _rarity(bags: Sequence[Weights]) -> Callable[[str], float]:
     for bag in bags:
         for key, weight in bag.items():
             having[key] += min(1.0, weight)
-    return lambda key: math.log(1 + len(bags) / (having[key] + 0.5))
+    # “get”, since asking a defaultdict would add the entry.
+    return cache(lambda key: math.log(1 + len(bags) / (having.get(key, 0.0) + 0.5)))
 
 
 def _weighed(bag: Weights, rarity: Callable[[str], float], power: float = 1.0) -> dict[str, float]:
@@ -192,26 +195,31 @@ def _counted(words: Sequence[Word], left_out: frozenset[str]) -> dict[str, float
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A text of a plan as it is compared with others: its words, and how much it says on each word and topic."""
+
+    words: Sequence[Word]
+    bag: Weights
+    topics: Weights
+
+
+def told(words: Sequence[Word], names: Iterable[str] = (), *, later: float = 1.0) -> Told:
+    """A text as it is compared, the names left out; ``later`` is what its sentences after the first count."""
+    counts = [1.0 if word.sentence == 0 else later for word in words]
+    return Told(words, _bag(words, counts, frozenset(names)), topics_of(words, counts))
+
+
 class Relatedness:
     """How far each statement (outcome or provision) of a plan is about each of its needs."""
 
-    def __init__(
-        self,
-        needs: Sequence[Sequence[Word]],
-        statements: Sequence[Sequence[Word]],
-        *,
-        names: Iterable[str] = (),
-    ) -> None:
-        left_out = frozenset(names)
-        heads = [[1.0 if word.sentence == 0 else LATER for word in words] for words in needs]
-        whole = [[1.0] * len(words) for words in statements]
-        counts = [*heads, *whole]
+    def __init__(self, needs: Sequence[Told], statements: Sequence[Told]) -> None:
         texts = [*needs, *statements]
-        bags = [_bag(words, count, left_out) for words, count in zip(texts, counts, strict=True)]
-        topics = [topics_of(words, count) for words, count in zip(texts, counts, strict=True)]
+        bags = [dict(text.bag) for text in texts]
+        topics = [dict(text.topics) for text in texts]
         self._needs, self._statements = len(needs), len(statements)
-        self._plain = [dict(found) for found in topics]
-        earlier = _earlier(statements)
+        self._plain = [text.topics for text in texts]
+        earlier = _earlier([text.words for text in statements])
         for each in (bags, topics):
             said = each[self._needs :]
             _carry(said, earlier)

@@ -17,6 +17,7 @@ import jsonschema
 from ehcp_docs.errors import Fault, RuleError
 from ehcp_docs.language.spans import Span, in_any, whole_words
 from ehcp_docs.plan.model import Status
+from ehcp_docs.plan.passages import Passage
 from ehcp_docs.rules.guard import STRICT, Guard
 from ehcp_docs.rules.model import Hit, Matcher, Rule
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
@@ -60,6 +61,7 @@ class RuleEngine:
         self._token = object()
         """Tells what these rules found from what other rules find on the same plan."""
         self._compiled = _Compiled()
+        self._looking: dict[tuple[str, str], frozenset[int]] = {}
         self._of_phrases = frozenset(n for n, rule in enumerate(self.rules) if rule.match.kind == "phrases")
         faults: list[Fault] = []
         for number, rule in enumerate(self.rules):
@@ -112,12 +114,9 @@ class RuleEngine:
     def hits(self, plan: ReadPlan, guard: Guard = STRICT) -> Iterator[tuple[Rule, ReadPassage | None, Hit]]:
         """Each hit with its rule and, for hits in a passage, the passage; rules in file order."""
         active = [i for i, rule in enumerate(self.rules) if _in_force(rule, plan)]
-        looking: dict[tuple[str, str], list[int]] = {}
+        in_force = frozenset(active)
         for passage in plan.passages:
-            shape = (passage.passage.kind.value, passage.passage.place.section)
-            if shape not in looking:
-                looking[shape] = [n for n in active if self.rules[n].looks_at(passage.passage)]
-            yield from self._passage_hits(passage, looking[shape], guard)
+            yield from self._passage_hits(passage, self.looking(passage.passage) & in_force, guard)
         letters = sum(len(passage.text) for passage in plan.passages)
         for number in active:
             rule = self.rules[number]
@@ -127,21 +126,25 @@ class RuleEngine:
             for hit in guard.run(rule.id, work, letters=letters):
                 yield rule, None, hit
 
+    def looking(self, passage: Passage) -> frozenset[int]:
+        """The numbers of the rules that look at passages such as this one."""
+        shape = (passage.kind.value, passage.place.section)
+        if shape not in self._looking:
+            rules = enumerate(self.rules)
+            self._looking[shape] = frozenset(n for n, rule in rules if rule.looks_at(passage))
+        return self._looking[shape]
+
     def _passage_hits(
-        self, passage: ReadPassage, looking: list[int], guard: Guard
+        self, passage: ReadPassage, looking: frozenset[int], guard: Guard
     ) -> Iterator[tuple[Rule, ReadPassage | None, Hit]]:
         place, letters, memory = passage.passage.place, len(passage.text), passage.memory
-        silent = self._silent(passage)
         settled = memory.settled(passage, (self._token, "settled"))
-        for number in looking:
-            if number in silent or number in settled:
-                continue
+        for number in sorted(looking - self._silent(passage) - settled):
             rule, key = self.rules[number], (self._token, number)
-            if memory.is_kept(passage, key) and not guard.has_stopped(rule.id):
-                hits = memory.about(
-                    passage, key, rule.id, list
-                )  # nothing is run that the guard would have to watch
-            else:
+            hits = memory.kept(
+                passage, key
+            )  # where something is, nothing is run that the guard would have to watch
+            if hits is None or guard.has_stopped(rule.id):
                 work = partial(self._rule_hits, rule, number, passage)
                 asked = partial(memory.about, passage, key, rule.id, work)
                 hits = guard.run(rule.id, asked, letters=letters, section=place.section, item=passage.item)

@@ -83,13 +83,16 @@ class Memory:
         self._before: dict[Hashable, dict[Hashable, _Answer]] = {}
         self._same: dict[tuple[Hashable, int], bool] = {}
         """Whether this plan says the same as the version before, by what was asked and the number of what it said."""
+        self._all_same: dict[int, bool] = {}
+        """The same of everything that an answer rests on, by its number: many answers rest on the same."""
+        self._alike: dict[frozenset[tuple[Hashable, int]], dict[Hashable, tuple[Door, object]]] = {}
         self._context: Hashable = None
         self._frames: list[_Frame] = []
 
     def begin(self, context: Hashable) -> None:
         """Turn to the next plan, or the next version; the answers of another child or day are let go of."""
         self._before = self._kept if context == self._context else {}
-        self._kept, self._same, self._context = {}, {}, context
+        self._kept, self._same, self._all_same, self._alike, self._context = {}, {}, {}, {}, context
 
     @property
     def held(self) -> int:
@@ -117,10 +120,9 @@ class Memory:
 
     def about(self, passage: ReadsPassage, key: Hashable, name: str, work: Callable[[], R]) -> R:
         """The answer of that key on the passage: kept, taken up from the version before, or worked out."""
-        now, _ = passage.shelf
-        if not self.is_kept(passage, key):
-            now[key] = self._worked_out(name, work)
-        answer = now[key]
+        answer = self._kept_answer(passage, key)
+        if answer is None:
+            answer = passage.shelf.now[key] = self._worked_out(name, work)
         if self._frames:
             frame = self._frames[-1]
             if answer.rests_on is None:
@@ -130,22 +132,32 @@ class Memory:
         value: R = answer.value
         return value
 
-    def is_kept(self, passage: ReadsPassage, key: Hashable) -> bool:
-        """Whether there is an answer of that key on the passage, of this plan or one of the version before that holds."""
-        now, before = passage.shelf
-        if key in now:
-            return True
-        answer = before.get(key)
-        if answer is None or not self._holds(answer, passage.plan):
-            return False
-        now[key] = answer
-        return True
+    def kept(self, passage: ReadsPassage, key: Hashable) -> list[Any] | None:
+        """The answer of that key on the passage, of this plan or of the version before if it holds; a list, or None."""
+        answer = self._kept_answer(passage, key)
+        return None if answer is None else answer.value
 
-    def _holds(self, answer: _Answer, plan: Any) -> bool:
+    def _kept_answer(self, passage: ReadsPassage, key: Hashable) -> _Answer | None:
+        now, before = passage.shelf
+        answer = now.get(key)
+        if answer is None:
+            answer = before.get(key)
+            if answer is None or answer.rests_on is None or not self._holds(answer.rests_on, passage.plan):
+                return None
+            now[key] = answer
+        return answer
+
+    def _holds(self, rests_on: dict[Hashable, tuple[Door, object]], plan: Any) -> bool:
         """Whether all that an answer about the version before rests on is still the same."""
-        if answer.rests_on is None:
-            return False
-        for key, (door, said) in answer.rests_on.items():
+        if not rests_on:
+            return True
+        held = self._all_same.get(id(rests_on))
+        if held is None:
+            held = self._all_same[id(rests_on)] = self._is_same(rests_on, plan)
+        return held
+
+    def _is_same(self, rests_on: dict[Hashable, tuple[Door, object]], plan: Any) -> bool:
+        for key, (door, said) in rests_on.items():
             # Thousands of answers rest on few things; what they said is held by the answers, so its number is its own.
             asked = key, id(said)
             same = self._same.get(asked)
@@ -166,7 +178,7 @@ class Memory:
     def is_settled(self, passage: ReadsPassage, key: Hashable) -> bool:
         """Whether the answer of that key is empty and rests on the passage alone."""
         answer = passage.shelf.now.get(key)
-        return answer is not None and not answer.value and answer.rests_on == {}
+        return answer is not None and not answer.value and answer.rests_on is not None and not answer.rests_on
 
     def _worked_out(self, name: str, work: Callable[[], Any]) -> _Answer:
         frame = _Frame()
@@ -175,7 +187,10 @@ class Memory:
             value = self.timed(name, work)
         finally:
             self._frames.pop()
-        return _Answer(value, None if frame.is_whole else frame.rests_on)
+        if frame.is_whole or not frame.rests_on:
+            return _Answer(value, None if frame.is_whole else {})
+        alike = frozenset((key, id(said)) for key, (_, said) in frame.rests_on.items())
+        return _Answer(value, self._alike.setdefault(alike, frame.rests_on))
 
     def timed(self, name: str, work: Callable[[], R]) -> R:
         """The work, done, and its time noted where times are wanted."""

@@ -10,7 +10,7 @@ import srsly
 from ehcp_docs import resources
 from ehcp_docs.audit.links import strengths
 from ehcp_docs.language.pipeline import Parser
-from ehcp_docs.language.related import Relatedness, relatedness
+from ehcp_docs.language.related import LATER, Relatedness, relatedness, told
 from ehcp_docs.language.topics import (
     family,
     terms_of,
@@ -78,8 +78,10 @@ def test_two_texts_on_one_subject_are_nearer_than_two_on_different_ones() -> Non
     assert near > 0.2 > far >= 0.0
 
 
-def related(needs: list[str], statements: list[str], **kwargs: tuple[str, ...]) -> Relatedness:
-    return Relatedness([words_in(n) for n in needs], [words_in(s) for s in statements], **kwargs)
+def related(needs: list[str], statements: list[str], names: tuple[str, ...] = ()) -> Relatedness:
+    return Relatedness(
+        [told(words_in(n), names, later=LATER) for n in needs], [told(words_in(s), names) for s in statements]
+    )
 
 
 def test_each_statement_is_bound_to_the_need_that_it_is_about() -> None:

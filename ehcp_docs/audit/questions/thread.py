@@ -6,10 +6,13 @@ import re
 
 from ehcp_docs.audit.questions.laid import Laid, evidence, quote, told
 from ehcp_docs.audit.questions.model import Evidence, EvidenceRow, Quote
+from ehcp_docs.language.spans import Span
 from ehcp_docs.plan.model import Outcome
 from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.checks.links import words_of_item
 from ehcp_docs.rules.checks.views import of_topic
+from ehcp_docs.rules.memory import passage_fact
+from ehcp_docs.rules.reading import ReadPassage
 
 _LEVEL = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half|most|all|none|never|always|often|rarely|"
@@ -37,8 +40,7 @@ def _now(laid: Laid, outcome: Outcome) -> tuple[Quote, ...]:
         for need in outcome.needs
         for passage in laid.plan.texts_of(need)
         if passage.passage.kind in (Kind.NEED, Kind.STRENGTH)
-        for span in passage.sentences
-        if _LEVEL.search(span.of(passage.text))
+        for span in _levels(passage)
     ]
     if own or levels:
         return (*own, *levels)
@@ -47,6 +49,12 @@ def _now(laid: Laid, outcome: Outcome) -> tuple[Quote, ...]:
     return told(
         f"Neither the outcome nor {', '.join(outcome.needs)} says in numbers or steps where the child is now."
     )
+
+
+@passage_fact
+def _levels(passage: ReadPassage) -> list[Span]:
+    """The sentences that say where the child is now."""
+    return [span for span in passage.sentences if _LEVEL.search(span.of(passage.text))]
 
 
 def _target(laid: Laid, outcome: Outcome) -> tuple[Quote, ...]:

@@ -123,11 +123,12 @@ def _periods(parts: Parts, value: Any, path: tuple[str | int, ...]) -> Iterator[
             if isinstance(value.get(begins), str) and isinstance(value.get(ends), str):
                 yield from _period(parts, value, path, (begins, ends))
         for name, inner in value.items():
-            if path or name != "local":
+            if isinstance(inner, dict | list) and (path or name != "local"):
                 yield from _periods(parts, inner, (*path, name))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            yield from _periods(parts, inner, (*path, index))
+            if isinstance(inner, dict | list):
+                yield from _periods(parts, inner, (*path, index))
 
 
 def _period(

@@ -32,6 +32,8 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "K": ("advice", "not_obtained"),
 }
 """The lists of each section."""
+NESTED = (Mapping, list, tuple)
+"""What holds other values."""
 
 
 class Item(NamedTuple):
@@ -168,11 +170,12 @@ def _dates(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str 
         for name, inner in value.items():
             if name in date_fields() and isinstance(inner, str):
                 yield (*path, name), Date.fromisoformat(inner)
-            elif path or name != "local":
+            elif isinstance(inner, NESTED) and (path or name != "local"):
                 yield from _dates(inner, (*path, name))
-    elif isinstance(value, list | tuple):
+    else:
         for index, inner in enumerate(value):
-            yield from _dates(inner, (*path, index))
+            if isinstance(inner, NESTED):
+                yield from _dates(inner, (*path, index))
 
 
 def _is_inside(place: str, around: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ehcp_docs.language.actions import Clause
+from ehcp_docs.language.places import stands
 from ehcp_docs.language.spans import Span
 from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.checks.persons import known
@@ -104,7 +105,7 @@ def adult_need(text: str) -> bool:
 
 
 def _any(passages: Iterable[ReadPassage], pattern: re.Pattern[str]) -> bool:
-    return any(pattern.search(p.text) for p in passages)
+    return any(stands(pattern, p.text) for p in passages)
 
 
 _TOLD_FOR = re.compile(
@@ -245,11 +246,14 @@ def adult_provision_missing(plan: ReadPlan) -> Iterator[Hit]:
         yield Hit(pointer="/sections/F", section="F")
 
 
+_AREA_WORDS = {area: re.compile(words, re.I) for area, words in AREAS.items()}
+
+
 def areas_of_outcomes(plan: ReadPlan) -> set[str]:
     """The areas of adult life that outcomes prepare for, by tag or by words."""
     found = {_TAGS[tag] for outcome in plan.plan.outcomes() for tag in outcome.pfa}
     texts = list(plan.of_kind(Kind.OUTCOME, Kind.STEP))
-    return found | {area for area, words in AREAS.items() if _any(texts, re.compile(words, re.I))}
+    return found | {area for area, words in _AREA_WORDS.items() if _any(texts, words)}
 
 
 @plan_check("adult_outcomes_missing")

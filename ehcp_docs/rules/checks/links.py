@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ehcp_docs.language.related import Relatedness
+from ehcp_docs.language.related import LATER, Relatedness, Told, told
 from ehcp_docs.language.shared import about, shared
 from ehcp_docs.language.topics import Word, words_in, words_of
 from ehcp_docs.plan.model import Need, Outcome, Provision
 from ehcp_docs.plan.passages import Kind, Passage
-from ehcp_docs.rules.memory import passage_fact, whole_plan_fact
+from ehcp_docs.rules.memory import passage_fact, plan_fact, whole_plan_fact
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 from ehcp_docs.rules.registry import plan_check
@@ -52,25 +52,50 @@ def bonds(plan: ReadPlan, kind: Kind) -> Bonds:
         needs=tuple(need.id for need in needs),
         statements=tuple(item.id for item in statements),
         related=Relatedness(
-            [_words(plan, need.id) for need in needs],
-            [_words(plan, item.id) for item in statements],
-            names=_names(plan),
+            [_as_need(texts[0]) if (texts := plan.texts_of(need.id)) else _NOTHING for need in needs],
+            [
+                _as_statement(texts[0]) if (texts := plan.texts_of(item.id)) else _NOTHING
+                for item in statements
+            ],
         ),
     )
 
 
+_NOTHING = told(())
+
+
 def words_of_item(plan: ReadPlan, item: str) -> list[Word]:
     """The words of a need, an outcome or a provision, names left out."""
-    names = plan.child.names
-    return [word for word in _words(plan, item) if word.form not in names]
+    texts = plan.texts_of(item)
+    return _own_words(texts[0]) if texts else []
 
 
-@whole_plan_fact
-def _words(plan: ReadPlan, item: str) -> list[Word]:
-    told = (Kind.NEED, Kind.STRENGTH, Kind.OUTCOME, Kind.PROVISION)
+# What is said on an item is kept with the first of its passages.
+
+
+@passage_fact
+def _as_need(first: ReadPassage) -> Told:
+    return told(_item_words(first), _names(first.plan), later=LATER)
+
+
+@passage_fact
+def _as_statement(first: ReadPassage) -> Told:
+    return told(_item_words(first), _names(first.plan))
+
+
+@passage_fact
+def _own_words(first: ReadPassage) -> list[Word]:
+    names = first.plan.child.names
+    return [word for word in _item_words(first) if word.form not in names]
+
+
+@passage_fact
+def _item_words(first: ReadPassage) -> list[Word]:
+    plan, item = first.plan, first.item
+    kinds = (Kind.NEED, Kind.STRENGTH, Kind.OUTCOME, Kind.PROVISION)
     words = words_in(_titles(plan).get(item, ""))
     for passage in plan.texts_of(item):
-        if passage.passage.kind in told:
+        if passage.passage.kind in kinds:
             words += passage_words(passage)
     return words
 
@@ -81,7 +106,7 @@ def passage_words(passage: ReadPassage) -> list[Word]:
     return words_of(passage.doc)
 
 
-@whole_plan_fact
+@plan_fact
 def _titles(plan: ReadPlan) -> dict[str, str]:
     """The titles of needs and provision by id; of an id that stands twice, the first one."""
     items: list[Need | Provision] = [
@@ -91,6 +116,7 @@ def _titles(plan: ReadPlan) -> dict[str, str]:
     return {item.id: item.title for item in reversed(items) if item.title}
 
 
+@plan_fact
 def _names(plan: ReadPlan) -> frozenset[str]:
     people = [parent.name for parent in plan.plan.parents]
     people += [advice.author or "" for advice in plan.plan.sections.K.advice]

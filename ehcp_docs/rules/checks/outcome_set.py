@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ehcp_docs.language.numbers import CARDINAL
 from ehcp_docs.language.places import stands
@@ -12,6 +12,7 @@ from ehcp_docs.language.spans import Span
 from ehcp_docs.plan.model import Outcome
 from ehcp_docs.plan.passages import Kind
 from ehcp_docs.rules.checks.outcome import reading_of
+from ehcp_docs.rules.memory import passage_fact
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
 from ehcp_docs.rules.registry import passage_check, plan_check
@@ -146,28 +147,38 @@ _WATCHING = re.compile(
 )
 
 
-def _told(plan: ReadPlan, first: re.Pattern[str], second: re.Pattern[str]) -> list[tuple[ReadPassage, Span]]:
-    """Sentences on arrangements (or, where they stand with the provision, there) that hold both."""
-    found = []
-    for passage in plan.of_kind(Kind.ARRANGEMENT, Kind.PROVISION):
-        for sentence in passage.sentences:
-            words = sentence.of(passage.text)
-            if stands(first, words) and stands(second, words):
-                found.append((passage, sentence))
-    return found
+Reader = Callable[[ReadPassage], list[Span]]
+
+
+@passage_fact
+def _targets_set(passage: ReadPassage) -> list[Span]:
+    """Sentences that say how targets are set."""
+    texts = ((span, span.of(passage.text)) for span in passage.sentences)
+    return [span for span, words in texts if stands(_TARGET, words) and stands(_SETTING, words)]
+
+
+@passage_fact
+def _watched(passage: ReadPassage) -> list[Span]:
+    """Sentences that say how progress is watched."""
+    return [span for span in passage.sentences if stands(_WATCHING, span.of(passage.text))]
+
+
+def _told(plan: ReadPlan, reader: Reader) -> list[tuple[ReadPassage, Span]]:
+    """What is read in arrangements, or where they stand with the provision, there."""
+    return [(p, span) for p in plan.of_kind(Kind.ARRANGEMENT, Kind.PROVISION) for span in reader(p)]
 
 
 @plan_check("targets_not_arranged")
 def targets_not_arranged(plan: ReadPlan) -> Iterator[Hit]:
     """Nothing says how shorter-term targets are set."""
-    if not _told(plan, _TARGET, _SETTING) and not plan.plan.short_term_targets:
+    if not _told(plan, _targets_set) and not plan.plan.short_term_targets:
         yield Hit(section="E", pointer="/sections/E/arrangements")
 
 
 @plan_check("progress_not_watched")
 def progress_not_watched(plan: ReadPlan) -> Iterator[Hit]:
     """Nothing says how progress towards the outcomes is watched."""
-    told = _told(plan, _WATCHING, _WATCHING)
+    told = _told(plan, _watched)
     if not any(p.passage.kind is Kind.ARRANGEMENT for p, _ in told) and not any(
         re.search(r"\b(?:outcomes?|targets?|progress|E\d+)\b", s.of(p.text)) for p, s in told
     ):
@@ -185,9 +196,9 @@ _WHEN = re.compile(
 )
 
 
-def _vague(plan: ReadPlan, first: re.Pattern[str], second: re.Pattern[str]) -> Iterator[Hit]:
+def _vague(plan: ReadPlan, reader: Reader) -> Iterator[Hit]:
     """The arrangement, when none of the sentences on it (nor the one that follows) names a person and a time."""
-    told = [(p, s) for p, s in _told(plan, first, second) if p.passage.kind is Kind.ARRANGEMENT]
+    told = [(p, s) for p, s in _told(plan, reader) if p.passage.kind is Kind.ARRANGEMENT]
     if not told or any(_is_exact(plan, p) for p, _ in told):
         return
     passage, sentence = told[0]
@@ -207,13 +218,13 @@ def _is_exact(plan: ReadPlan, passage: ReadPassage) -> bool:
 @plan_check("targets_vague")
 def targets_vague(plan: ReadPlan) -> Iterator[Hit]:
     """Targets will be set, but by nobody in particular or at no particular time."""
-    yield from _vague(plan, _TARGET, _SETTING)
+    yield from _vague(plan, _targets_set)
 
 
 @plan_check("watching_vague")
 def watching_vague(plan: ReadPlan) -> Iterator[Hit]:
     """Progress will be watched, but by nobody in particular or at no particular time."""
-    yield from _vague(plan, _WATCHING, _WATCHING)
+    yield from _vague(plan, _watched)
 
 
 @plan_check("health_and_care_without_outcome", "section", "needs")

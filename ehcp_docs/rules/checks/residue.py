@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ehcp_docs.language.people import lexicon
@@ -125,14 +125,16 @@ def placeholder_in_field(plan: ReadPlan) -> Iterator[Hit]:
 
 
 def _strings(value: Any, pointer: str) -> Iterator[tuple[str, str]]:
-    if isinstance(value, str):
-        yield pointer, value
-    elif isinstance(value, Mapping):
-        for key, inner in value.items():
-            yield from _strings(inner, f"{pointer}/{key}")
+    inside: Iterable[tuple[object, Any]] = ()
+    if isinstance(value, Mapping):
+        inside = value.items()
     elif isinstance(value, list | tuple):
-        for i, inner in enumerate(value):
-            yield from _strings(inner, f"{pointer}/{i}")
+        inside = enumerate(value)
+    for key, inner in inside:
+        if isinstance(inner, str):
+            yield f"{pointer}/{key}", inner
+        elif inner:
+            yield from _strings(inner, f"{pointer}/{key}")
 
 
 _SLASHED = re.compile(r"\b(?:s/he|(?:he|she|his|her|him|hers)/(?:she|he|her|his|him|hers))\b", re.I)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ehcp_docs.language.related import Relatedness
-from ehcp_docs.language.topics import words_of
+from ehcp_docs.language.related import LATER, Relatedness, told
 from ehcp_docs.plan.passages import Kind
-from ehcp_docs.rules.checks.links import bonds
+from ehcp_docs.rules.checks.links import bonds, passage_words
 from ehcp_docs.rules.checks.views import of_topic
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage, ReadPlan
@@ -33,9 +32,8 @@ def _agreement(plan: ReadPlan) -> Relatedness | None:
     if not hopes or not outcomes:
         return None
     names = plan.child.names
-    return Relatedness(
-        [words_of(p.doc) for p in hopes], [words_of(p.doc) for p in outcomes], names=frozenset(names)
-    )
+    wishes = [told(passage_words(p), names, later=LATER) for p in hopes]
+    return Relatedness(wishes, [told(passage_words(p), names) for p in outcomes])
 
 
 @plan_check("outcome_serves_nothing")
@@ -44,11 +42,13 @@ def outcome_serves_nothing(plan: ReadPlan) -> Iterator[Hit]:
     related, needs = bonds(plan, Kind.OUTCOME), bonds(plan, Kind.OUTCOME).needs
     if len(needs) < 2:
         return
-    hopes = _agreement(plan)
-    for at, passage in enumerate(_outcomes(plan)):
-        outcome = plan.outcomes[passage.item]
-        if outcome.needs or outcome.aspirations:
-            continue
+    unlinked = [
+        (at, passage)
+        for at, passage in enumerate(_outcomes(plan))
+        if not (plan.outcomes[passage.item].needs or plan.outcomes[passage.item].aspirations)
+    ]
+    hopes = _agreement(plan) if unlinked else None
+    for at, passage in unlinked:
         near_need = max(
             _closeness(related.related, related.statements.index(passage.item), n) for n in range(len(needs))
         )

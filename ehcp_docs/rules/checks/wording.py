@@ -63,11 +63,13 @@ def unexplained_acronym(plan: ReadPlan) -> Iterator[Hit]:
     for passage in plan.passages:
         for word, span in _acronyms(passage):
             stem = word.removesuffix("s") if word[:-1].isupper() else word
-            if stem in seen or stem in _known() or stem in names or _is_shouted(stem, whole):
+            if stem in seen:
+                continue
+            seen.add(stem)
+            if stem in _known() or stem in names or _is_shouted(stem, whole):
                 continue
             if not stem.isupper() and not _is_short_form(stem):
                 continue
-            seen.add(stem)
             if not _explained(stem, whole):
                 yield Hit(span=span, passage=passage.passage, fields={"acronym": stem})
 
