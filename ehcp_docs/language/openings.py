@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from typing import Any
 
 try:
-    from re import _constants as _c  # type: ignore[attr-defined]
-    from re import _parser  # type: ignore[attr-defined]
+    from re import _constants as CODES  # type: ignore[attr-defined]
+    from re import _parser as PARSER  # type: ignore[attr-defined]
 except (
     ImportError
 ):  # the module that reads patterns is Python's own business; without it all patterns are tried
-    _c = _parser = None
+    CODES = PARSER = None
 
 LENGTH = 4
 """So many letters of a beginning are looked at."""
@@ -53,10 +53,10 @@ class _Unknown(Exception):
 
 def openings(pattern: re.Pattern[str]) -> Openings | None:
     """The beginnings of everything that the pattern can find; None where they cannot be told."""
-    if _parser is None or pattern.flags & (re.ASCII | re.LOCALE):
+    if PARSER is None or pattern.flags & (re.ASCII | re.LOCALE):
         return None
     try:
-        parsed = _parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG)
+        parsed = PARSER.parse(pattern.pattern, pattern.flags & ~re.DEBUG)
         reader = _Reader()
         open_states = reader.run(parsed, {("", False)})
     except _Unknown:
@@ -95,24 +95,24 @@ class _Reader:
         return states
 
     def _step(self, operator: Any, argument: Any, states: set[_State]) -> set[_State]:
-        if operator is _c.LITERAL:
+        if operator is CODES.LITERAL:
             return self._longer(states, {small(chr(argument))})
-        if operator is _c.IN:
+        if operator is CODES.IN:
             letters = _letters(argument)
             return self._longer(states, letters) if letters else self._ended(states)
-        if operator is _c.BRANCH:
+        if operator is CODES.BRANCH:
             return {state for part in argument[1] for state in self.run(part, states)}
-        if operator is _c.SUBPATTERN:
+        if operator is CODES.SUBPATTERN:
             _, added, _, part = argument
             if added & (re.ASCII | re.LOCALE):
                 raise _Unknown
             return self.run(part, states)
-        if operator is _c.ATOMIC_GROUP:
+        if operator is CODES.ATOMIC_GROUP:
             return self.run(argument, states)
-        if operator in (_c.MAX_REPEAT, _c.MIN_REPEAT, _c.POSSESSIVE_REPEAT):
+        if operator in (CODES.MAX_REPEAT, CODES.MIN_REPEAT, CODES.POSSESSIVE_REPEAT):
             least, most, part = argument
             return self._repeated(least, most, part, states)
-        if operator in (_c.ASSERT, _c.ASSERT_NOT, _c.AT):
+        if operator in (CODES.ASSERT, CODES.ASSERT_NOT, CODES.AT):
             return _at_word(states) if _tells_start(operator, argument) else states
         return self._ended(states)
 
@@ -142,16 +142,16 @@ def _at_word(states: set[_State]) -> set[_State]:
 
 def _tells_start(operator: Any, argument: Any) -> bool:
     """Whether it says that no letter stands before: ``\\b``, ``^``, ``(?<!\\w)``; a beginning is looked at apart."""
-    if operator is _c.AT:
-        return argument in (_c.AT_BOUNDARY, _c.AT_BEGINNING, _c.AT_BEGINNING_STRING)
+    if operator is CODES.AT:
+        return argument in (CODES.AT_BOUNDARY, CODES.AT_BEGINNING, CODES.AT_BEGINNING_STRING)
     direction, part = argument
     return (
-        operator is _c.ASSERT_NOT
+        operator is CODES.ASSERT_NOT
         and direction < 0
         and len(part) == 1
-        and part[0][0] is _c.IN
-        and (_c.CATEGORY, _c.CATEGORY_WORD) in part[0][1]
-        and part[0][1][0][0] is not _c.NEGATE
+        and part[0][0] is CODES.IN
+        and (CODES.CATEGORY, CODES.CATEGORY_WORD) in part[0][1]
+        and part[0][1][0][0] is not CODES.NEGATE
     )
 
 
@@ -159,11 +159,11 @@ def _letters(choices: Iterable[tuple[Any, Any]]) -> set[str]:
     """The letters of a set, small; none where they are too many or cannot be told one by one."""
     letters: set[str] = set()
     for operator, argument in choices:
-        if operator is _c.LITERAL:
+        if operator is CODES.LITERAL:
             letters.add(small(chr(argument)))
-        elif operator is _c.RANGE and argument[1] - argument[0] < _FEW:
+        elif operator is CODES.RANGE and argument[1] - argument[0] < _FEW:
             letters |= {small(chr(n)) for n in range(argument[0], argument[1] + 1)}
-        elif operator is _c.CATEGORY and argument is _c.CATEGORY_DIGIT:
+        elif operator is CODES.CATEGORY and argument is CODES.CATEGORY_DIGIT:
             letters.add("0")
         else:
             return set()

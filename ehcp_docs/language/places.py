@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ehcp_docs.language.anchors import anchors
 from ehcp_docs.language.openings import LENGTH, Openings, openings, small
 from ehcp_docs.language.words import from_words, of_text
 
@@ -33,6 +34,8 @@ class _Known:
     """What stands for it in the index; nothing where it is to be tried everywhere."""
     anywhere: tuple[str, ...] = ()
     """Beginnings that need not stand at the start of a word."""
+    anchors: frozenset[str] = frozenset()
+    """Where no beginnings are known: letters of which some stand in all that it finds."""
 
 
 @dataclass(slots=True)
@@ -63,8 +66,11 @@ class _Index:
             known = self.known[id(pattern)] = _Known(pattern)
         if known.uses <= USES:
             known.uses += 1
-            if known.uses > USES and (opens := openings(pattern)):
-                self._add(known, opens)
+            if known.uses > USES:
+                if opens := openings(pattern):
+                    self._add(known, opens)
+                else:
+                    known.anchors = anchors(pattern)
         return known
 
     def _add(self, known: _Known, opens: Openings) -> None:
@@ -159,11 +165,13 @@ def _places(pattern: re.Pattern[str], text: str) -> list[int] | None:
         return None
     index = _index()
     known = index.of(pattern)
-    if not known.bit:
+    if not known.bit and not known.anchors:
         return None
     read = _read(text)
     if read is None:
         return None
+    if known.anchors:
+        return None if any(anchor in read.small for anchor in known.anchors) else []
     if read.upto != index.changes:
         read.look(index)
     places = read.places(known)

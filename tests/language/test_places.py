@@ -14,6 +14,7 @@ from slow_patterns import every
 
 from ehcp_docs import language, resources
 from ehcp_docs.language import places
+from ehcp_docs.language.anchors import anchors
 from ehcp_docs.language.openings import openings, small
 from ehcp_docs.plan.build import build_plan
 from ehcp_docs.plan.passages import passages
@@ -99,6 +100,28 @@ def test_the_beginnings_of_a_pattern(pattern: str, at_words: set[str], anywhere:
 @pytest.mark.parametrize("pattern", [r"\w+ing\b", r"(?:a )?[^.]*x", r"x*", r"(?:a|)b?", r"(?a:a)b"])
 def test_of_a_pattern_that_may_begin_with_anything_nothing_is_told(pattern: str) -> None:
     assert openings(re.compile(pattern)) is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "standing"),
+    [
+        (r"(?:[\w-]+ )?[\w-]+ of some (?:sort|kind)", {" of some "}),
+        (r"\w+ (?:red|blue)(?: cars)?", {"red", "blue"}),
+        (r"\w+ (?i:TEA) (?:a|to)|\w 12 o", {"tea", " 00 o"}),
+        (r"\w+ (?:ever|)y(?:day)*", set()),
+        (r"\w+ (?!never)so(?=on) (?:always){2}", {"always"}),
+        (r"\w+ (?:never|\w+)", set()),
+    ],
+)
+def test_what_must_stand_in_all_that_a_pattern_finds(pattern: str, standing: set[str]) -> None:
+    assert openings(re.compile(pattern)) is None
+    assert anchors(re.compile(pattern)) == standing
+
+
+def test_a_pattern_that_may_begin_with_anything_is_not_tried_where_nothing_of_it_stands() -> None:
+    pattern = re.compile(r"\w+ of some sort\b", re.I)
+    assert places._places(pattern, "A device of a sort.") == []
+    assert where_it_may(pattern, "A device OF SOME SORT.") == [((2, 21), ())]
 
 
 @given(st.text(alphabet="abAB1½ .’ſıKİµé\n-X", max_size=40))
