@@ -104,6 +104,21 @@ WEEKS = re.compile(
     rf"\ball year round\b|\bschool weeks\b",
     re.I,
 )
+_PART = (
+    r"(?:(?:break|lunch|play|snack|dinner|meal|home)[- ]?times?|breaks?|lunch|play|snack|registration|tutor time|assembly|"
+    r"home time|arrival)"
+)
+_PARTS = (
+    r"(?:break|lunch|play|snack|dinner|meal)[- ]?times|(?:morning |afternoon |school |lunch )?breaks|"
+    r"(?:unstructured|transition) times"
+)
+"""Parts of the day in the plural: what is done “at playtimes” is done at all of them; “at lunch” may be once."""
+_PARTS_OF_DAY = (
+    rf"\b(?:at|during|over|in|through) (?:the |his |her |their )?(?:{_PARTS})\b"
+    rf"|\b(?:at|during|over|on) {_PART}(?:, (?:at )?{_PART})*,? and (?:at |during |over |on )?(?:the )?{_PART}\b"
+    r"|\bat the (?:start|beginning|end) and (?:at )?(?:the )?(?:start|beginning|end) of (?:the|her|his|their)\b"
+    r"|\bbefore and after school\b"
+)
 CONTINUOUS = re.compile(
     r"\b(?:in|during|for|at|across|before|after|within|to|of|on) (?:every|all|each|"
     r"any)(?: of)?(?: (?:the|his|her|their|other|core|taught|practical|class|"
@@ -119,6 +134,7 @@ CONTINUOUS = re.compile(
     r"\b(?:each|every|any) time\b|\balways\b"
     rf"|\b(?:for )?(?:all|the whole|the full) (?:of )?(?:the |his |her |"
     rf"their )?(?:{_N} )?(?:hours|day|week|timetable|session|year)\b"
+    rf"|{_PARTS_OF_DAY}"
     r"|\bat the (?:start|beginning|end) of (?:each|every|the|all)\b|\bbefore (?:each|"
     r"every)\b|\bevery (?:lesson|teacher|adult|transition|change|instruction|activity|"
     r"worksheet|text|mealtime|session)\b"

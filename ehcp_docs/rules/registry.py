@@ -23,6 +23,7 @@ MODULES = (
     "labels",
     "bare",
     "hedged",
+    "result_only",
     "staff",
     "things",
     "ordinary",

@@ -75,6 +75,8 @@ def test_how_long_is_read_off_the_words(text: str, long: list[str]) -> None:
     [
         "in every lesson", "throughout the day", "at all times", "whenever the class reads",
         "for all 32.5 hours of the week", "in all core subjects", "before each change of activity", "full-time",
+        "at playtimes", "at break and lunch", "during snack, lunch and home time", "at unstructured times",
+        "at the start and end of the school day",
     ],
 )  # fmt: skip
 def test_provision_given_all_the_time_lacks_neither_frequency_nor_length(text: str) -> None:
@@ -82,6 +84,13 @@ def test_provision_given_all_the_time_lacks_neither_frequency_nor_length(text: s
     assert found.continuous
     assert found.how_often
     assert found.how_long
+
+
+@pytest.mark.parametrize(
+    "text", ["at lunch", "on arrival", "She plays at break.", "a break and lunch with friends"]
+)
+def test_a_part_of_the_day_by_itself_does_not_say_how_often(text: str) -> None:
+    assert not amounts(text).how_often
 
 
 @pytest.mark.parametrize(
