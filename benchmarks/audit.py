@@ -1,5 +1,5 @@
 """Speed and memory of the audit, as ratios within one run:
-python benchmarks/audit.py [--only NAME] [--plans N] [--words N]
+python benchmarks/audit.py [--only NAME] [--plans N] [--words N] [--report FORMAT]
 
 cold      the audit of all sound samples against spaCy alone parsing the same passages without its entity recogniser
 again     the audit of a plan in which one paragraph has changed, against its first audit
@@ -139,8 +139,7 @@ def memory(data: Plans, asked: argparse.Namespace) -> None:
             "ehcp_docs",
             "audit",
             str(folder),
-            "--report",
-            "html",
+            *(part for report in dict.fromkeys(["html", *asked.report]) for part in ("--report", report)),
             "-o",
             str(out),
         ]
@@ -285,6 +284,12 @@ def main() -> None:
         "--words",
         type=int,
         help="for memory and process: cut each plan to about so many words, which is quicker",
+    )
+    parser.add_argument(
+        "--report",
+        action="append",
+        default=[],
+        help="for memory: reports beside the HTML pages, such as xlsx",
     )
     parser.add_argument(
         "--folder", type=int, default=48, help="plans in the folder for workers (default: 48)"

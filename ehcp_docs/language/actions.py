@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
+OBJECTS = {"dobj", "attr", "acomp", "oprd", "xcomp", "dative"}
 
 
 class Role(StrEnum):
@@ -64,8 +65,8 @@ def _span(token: Token) -> Span:
 
 
 def _subtree(token: Token) -> Span:
-    tokens = list(token.subtree)
-    return Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1].text))
+    first, last = token.left_edge, token.right_edge
+    return Span(first.idx, last.idx + len(last.text))
 
 
 def _is_verb(token: Token) -> bool:
@@ -124,16 +125,17 @@ def _helpers_before(token: Token) -> list[Token]:
 
 
 def _clause(token: Token, sentence: int, text: str) -> Clause:
-    children = list(token.children)
-    helpers = [c for c in children if c.dep_ in ("aux", "auxpass", "neg")]
+    children = [(child.dep_, child) for child in token.children]
+    parts = frozenset(dep for dep, _ in children)
+    helpers = [c for dep, c in children if dep in ("aux", "auxpass", "neg")]
     borrowed = helpers or _helpers_before(token)
     modal = next((c.lower_ for c in borrowed if c.tag_ == "MD" or c.lower_ == "will"), "")
-    particle = [c for c in children if c.dep_ == "prt"]
+    particle = [c for dep, c in children if dep == "prt"]
     edge = [*helpers, token, *particle]
     subject = _subject(token)
     subject_span = _subtree(subject) if subject is not None else None
-    agent = next((c for c in children if c.dep_ == "agent"), None)
-    obj = next((c for c in children if c.dep_ in ("dobj", "attr", "acomp", "oprd", "xcomp", "dative")), None)
+    agent = next((c for dep, c in children if dep == "agent"), None)
+    obj = next((c for dep, c in children if dep in OBJECTS), None)
     first, last = min(edge, key=lambda t: t.i), max(edge, key=lambda t: t.i)
     return Clause(
         lemma=token.lemma_.lower(),
@@ -145,8 +147,8 @@ def _clause(token: Token, sentence: int, text: str) -> Clause:
         subject_phrase=subject_span.of(text) if subject_span is not None else "",
         modal={"'ll": "will", "’ll": "will", "wo": "will", "ca": "can"}.get(modal, modal),
         particle=particle[0].lower_ if particle else "",
-        negated=any(c.dep_ == "neg" for c in children),
-        passive=any(c.dep_ == "auxpass" for c in children),
+        negated="neg" in parts,
+        passive="auxpass" in parts,
         agent=_subtree(agent).of(text) if agent is not None else "",
         object=obj.lemma_.lower() if obj is not None else "",
         index=token.i,

@@ -132,12 +132,28 @@ def _phrases(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
         yield (steps[0], *bare)
 
 
+class Branch:
+    """What may follow the words of a phrase so far, and the topics of the phrase that ends here."""
+
+    __slots__ = ("after", "topics")
+
+    def __init__(self) -> None:
+        self.after: dict[str, Branch] = {}
+        self.topics: Mapping[str, float] | None = None
+
+    def grow(self, phrase: Sequence[str], topics: Mapping[str, float]) -> None:
+        """Take up a phrase."""
+        branch = self
+        for step in phrase:
+            branch = branch.after.setdefault(step, Branch())
+        branch.topics = topics
+
+
 class Lexicon(NamedTuple):
-    """Single words and phrases to their topics with their weights, and all with which a phrase can begin."""
+    """Single words to their topics with their weights, and phrases as a tree, word by word."""
 
     singles: Terms
-    phrases: Terms
-    starts: frozenset[tuple[str, ...]]
+    phrases: Branch
 
 
 @from_words
@@ -169,8 +185,10 @@ def _lexicon() -> Lexicon:
             put(term, {topic: HINT})
     for term in data["silent"]:
         put(term, {})
-    starts = {key[:length] for key in phrases for length in range(1, len(key) + 1)}
-    return Lexicon(singles, phrases, frozenset(starts))
+    tree = Branch()
+    for phrase, weights in phrases.items():
+        tree.grow(phrase, weights)
+    return Lexicon(singles, tree)
 
 
 def matches(words: Sequence[Word]) -> Iterator[tuple[int, int, Mapping[str, float]]]:
@@ -189,27 +207,32 @@ def _alone(form: str, lemma: str) -> tuple[bool, Mapping[str, float]]:
     """Whether a phrase can begin with the word, as with most it cannot, and the topics of the word by itself."""
     lexicon = _lexicon()
     step = _step(form if lemma in _PERSON_LEMMAS else lemma)
-    return (step,) in lexicon.starts, lexicon.singles.get((form,)) or lexicon.singles.get((lemma,)) or {}
+    return step in lexicon.phrases.after, lexicon.singles.get((form,)) or lexicon.singles.get((lemma,)) or {}
 
 
 def _phrase_at(words: Sequence[Word], at: int, lexicon: Lexicon) -> tuple[int, Mapping[str, float] | None]:
     """The longest phrase that begins there: its length in words and its topics."""
     best: tuple[int, Mapping[str, float] | None] = (0, None)
-    whole: tuple[str, ...] = ()
-    bare: tuple[str, ...] = ()
+    sentence = words[at].sentence
+    whole: Branch | None = lexicon.phrases
+    bare: Branch | None = None
+    """The same without persons, which a phrase may name or not: “brush her teeth”."""
     for length, word in enumerate(words[at : at + LONGEST], 1):
-        if word.sentence != words[at].sentence:
+        if word.sentence != sentence:
             break
         if length > 1 and word.form in _SKIPPED:
             continue
         step = _step(word.form if word.lemma in _PERSON_LEMMAS else word.lemma)
-        whole = (*whole, step)
-        bare = whole if length == 1 else bare if step == "them" else (*bare, step)
-        if whole not in lexicon.starts and bare not in lexicon.starts:
+        whole = whole.after.get(step) if whole else None
+        if length == 1:
+            bare = whole
+        elif bare and step != "them":
+            bare = bare.after.get(step)
+        if not whole and not bare:
             break
-        for key in (whole, bare):
-            if key in lexicon.phrases:
-                best = length, lexicon.phrases[key]
+        for branch in (whole, bare):
+            if branch and branch.topics is not None:
+                best = length, branch.topics
                 break
     return best
 
