@@ -24,6 +24,7 @@ MODULES = (
     "bare",
     "hedged",
     "result_only",
+    "outcome_reach",
     "staff",
     "things",
     "ordinary",

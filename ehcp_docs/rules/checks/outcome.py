@@ -130,6 +130,9 @@ def others_act(passage: ReadPassage) -> Iterator[Hit]:
         and not leading.particle
     ):
         yield Hit(span=Span(leading.phrase.start, _stop(passage.text, leading.verb.end)))
+    friends = _HAVE_FRIENDS.match(passage.text, leading.verb.start) if leading else None
+    if friends and r.actor is Actor.CHILD:
+        yield Hit(span=Span(friends.start(), friends.end()))
     if (
         r.actor is Actor.OTHERS
         and leading
@@ -187,7 +190,8 @@ def many_aims(passage: ReadPassage) -> Iterator[Hit]:
     several = len({core.lemma for core in r.aims})
     # With one measure they are steps of one task; each with its own, or “will also”, they are not.
     apart = not r.numeric or _own_measures(r) >= 2
-    if several >= 6 or (several >= 4 and apart) or (several >= 3 and _ALSO.search(passage.text)):
+    each_said = _ALSO.search(passage.text) or len(_WILL_AGAIN.findall(passage.text)) >= 2
+    if several >= 6 or (several >= 4 and apart) or (several >= 3 and each_said):
         yield Hit(span=Span(r.aims[0].span.start, r.aims[-1].span.end), fields={"count": str(len(r.aims))})
 
     else:
@@ -285,6 +289,18 @@ def comparative_without_measure(passage: ReadPassage) -> Iterator[Hit]:
 
 
 _ALSO = re.compile(r"\b(?:will|shall|can) also\b|\bas well as \w+ing\b", re.I)
+_WILL_AGAIN = re.compile(
+    r"(?:,|;|\band) (?:(?:he|she|they|[A-Z][\w’'-]+) )?(?:will|shall) (?:be able to )?\w+"
+)
+"""“... and will write ... and will catch”: each with its own “will” is an aim of its own, whatever they share."""
+_HAVE_FRIENDS = re.compile(
+    r"\b(?:have|has|make|makes|find|finds|gain|gains|form|forms) (?:(?:an?|some|at least|more|new|one|two|three|four|his own|"
+    r"her own|best|close|closer|good|real|lasting|true|special|steady|stable|wider|school|own|positive|secure) )*"
+    r"(?:friends?|girlfriend|boyfriend|friendships?(?: groups?)?|circle of friends|playmates?)\b"
+    r"(?! (?:to|over|round|laugh|happy|a|an|of (?:his|her|their) family)\b)",
+    re.I,
+)
+"""A friend is somebody else's choice; to ask somebody to play is the child's own."""
 _CHOSEN = frozenset("invite pick choose select accept like befriend".split())
 _OTHERS = re.compile(
     r"\b(?:other|others|peers?|classmates?|children|pupils|students|young people|friends|"
