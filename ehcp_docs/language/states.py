@@ -38,7 +38,8 @@ _TO_A_DEGREE = re.compile(
 _QUALITY = re.compile(
     r"(?:be|become|stay|remain|is|are)\w* (?:\w+ly |more |as |very |quite |an? )*(?:proficient|competent|adept|skilled|"
     r"fluent|organi[sz]ed|resilient|articulate|engaged|motivated|focus(?:s)?ed|attentive|responsible|mature|sociable|cooperative|"
-    r"self-aware|aware|mindful|conscious|alert|self-sufficient|regulated|well[- ](?:behaved|rounded|adjusted)|competent \w+|effective \w+)\b",
+    r"self-aware|aware|mindful|"
+    r"conscious|alert|self-sufficient|regulated|well[- ](?:behaved|rounded|adjusted)|competent \w+|effective \w+)\b",
     re.I,
 )
 """“Is proficient with his laptop”: how good somebody is at it, and nothing that he would be seen to do."""

@@ -86,6 +86,16 @@ _NOTED = re.compile(
     re.I,
 )
 """“Spelling: low”: a note without a verb."""
+_SHOWN = re.compile(
+    r"\b(?:tests?|testing|assessments?|screen(?:ing|er)s?|scores?|results|marks|measures|data)\b[^.;,]{0,30}?\b"
+    r"(?:show(?:s|ed|n)?|g[ai]ve|gives|indicat(?:es?|ed)|suggest(?:s|ed)?|found|put|puts|placed?|were|are|was|is|came out)"
+    r" (?:\w+ ){0,3}?(?:low(?:er)?|poor(?:ly)?|weak(?:er|ly)?|below average|delayed|disappointing|mixed|"
+    r"limited)\b[^.;,]{0,25}"
+    rf"|\b{_SKILL} (?:has|have|is|are) (?:\w+ly |now |really |also )?(?:come on|coming on|moved on|moving on|picked up|"
+    r"picking up|improved|improving|better than|getting better|caught up|catching up)\b[^.;,]{0,40}",
+    re.I,
+)
+"""What tests showed, or how far a skill has come, in words."""
 _UNCOUNTED = re.compile(
     r"\b(?:some|several|a few|a couple of|a number of|many) (?:years|months|terms|weeks)\b|\bat once\b", re.I
 )
@@ -112,7 +122,8 @@ _DATA = re.compile(
 )
 _YEAR_ONLY = re.compile(r"\bYear \d+s?\b|\bKey Stage \d\b|\b(?:of|for) (?:her|his|their) years\b", re.I)
 _EVIDENCE = re.compile(
-    rf"\b(?:per ?)?centile\b|\bscores?d?\b|\bEntry Level\b|\b20\d\d\b|\b(?:{_MONTHS}) \d|"
+    rf"\b(?:per ?)?centile\b|\bscores?d?\b[^.;]{{0,25}}\d|\d[^.;]{{0,15}}\bscores?\b|"
+    rf"\bEntry Level\b|\b20\d\d\b|\b(?:{_MONTHS}) \d|"
     rf"\b\d+ years? (?:and )?\d|\bDr [A-Z]|\b\d+ out of \d+|\d ?%|\bage equivalent\b",
 )
 _BODY = re.compile(
@@ -133,7 +144,7 @@ def level_without_data(passage: ReadPassage) -> Iterator[Hit]:
     text = passage.text
     if _EVIDENCE.search(_beside_diagnoses(passage)):
         return
-    patterns = (_LEVEL, _LAGS, _COMPARED, _NOTED)
+    patterns = (_LEVEL, _LAGS, _COMPARED, _NOTED, _SHOWN)
     for span in sorted(span for pattern in patterns for span in found(pattern, text)):
         sentence = passage.sentence_of(span).of(text)
         if _BODY.search(text[: span.start]):

@@ -28,7 +28,7 @@ _LABELLING = frozenset(
 _FOUND_BY = frozenset("confirm diagnose identify note report record describe".split())
 _DIFFICULTY = re.compile(
     r"\b(?:difficult(?:y|ies)|needs|disorders?|syndrome|delay(?:ed|s)?|impairments?|problems|issues|"
-    r"disabilit\w+|diagnos\w+|condition|"
+    r"disabilit\w+|diagnos\w+|condition|trouble|"
     r"low (?:self-esteem|confidence|mood)|anxiety|trauma|struggl\w+|lacks?|poor|weak|limited|traits|"
     r"regulation)\b",
     re.I,
@@ -39,6 +39,10 @@ _MEDICAL = re.compile(
     re.I,
 )
 """How the names of conditions are made that stand in no list."""
+_ASIDE = re.compile(
+    r"\([^()]{0,40}\)|\b(?:at|from|since|aged|before) (?:the age of )?(?:birth|\d{1,2}|\w+)(?: years old)?(?= *[.,;]|$)"
+)
+"""“(trisomy 21)”, “at 3”: figures that belong to a diagnosis, and say nothing of what it means."""
 _TREATS = frozenset("manage treat monitor review follow oversee".split())
 _DETAIL = re.compile(
     r"\d|[“\"]|\b(?:so that|so (?:she|he|they|it)|which (?:means?|makes?|leaves?|affects?)|as a result|"
@@ -54,7 +58,7 @@ _DETAIL = re.compile(
 def need_is_label(passage: ReadPassage) -> Iterator[Hit]:
     """A diagnosis or the name of a difficulty, and nothing of what it means for the child."""
     text = passage.text
-    if len(text.split()) > 45 or _DETAIL.search(_DATE.sub("", text)):
+    if len(text.split()) > 45 or _DETAIL.search(_ASIDE.sub("", _DATE.sub("", text))):
         return
     if (
         not _DIFFICULTY.search(text)

@@ -294,7 +294,8 @@ _WILL_AGAIN = re.compile(
 )
 """“... and will write ... and will catch”: each with its own “will” is an aim of its own, whatever they share."""
 _HAVE_FRIENDS = re.compile(
-    r"\b(?:have|has|make|makes|find|finds|gain|gains|form|forms) (?:(?:an?|some|at least|more|new|one|two|three|four|his own|"
+    r"\b(?:have|has|make|makes|find|finds|gain|gains|form|forms) "
+    r"(?:(?:an?|some|at least|more|new|one|two|three|four|his own|"
     r"her own|best|close|closer|good|real|lasting|true|special|steady|stable|wider|school|own|positive|secure) )*"
     r"(?:friends?|girlfriend|boyfriend|friendships?(?: groups?)?|circle of friends|playmates?)\b"
     r"(?! (?:to|over|round|laugh|happy|a|an|of (?:his|her|their) family)\b)",

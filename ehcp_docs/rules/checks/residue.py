@@ -38,7 +38,8 @@ _PLACEHOLDERS = tuple(
         r"<<\s*\w[^<>]{0,60}>>|\bXX\b(?=\s*(?:[.,;:)(]|$))|\((?:[A-Z]{2,6}|[\w ]{2,30}) to (?:confirm|check|complete|add|"
         r"advise|update|supply)\)",
         r"[\[<](?:the |a |an )?(?:[\w’'/-]+ ){1,4}(?:(?:to|will|must|please) (?:confirm|check|complete|add|advise|"
-        r"update|supply|decide|agree|provide|clarify|follow|insert|amend)|awaited|pending|outstanding|tbc)\b[^\]>]{0,40}[\]>]",
+        r"update|supply|decide|agree|provide|clarify|follow|insert|amend)|awaited|pending|outstanding|"
+        r"tbc)\b[^\]>]{0,40}[\]>]",
         r"\{\{[^}]{0,60}\}\}|\{%[^%]{0,60}%\}|«[^»]{0,60}»",
         r"\?{2,}|\(\?\)",
         r"(?i:\((?:insert|enter|name of|delete|date to be)\b[^)]{0,60}\))",
@@ -52,6 +53,17 @@ _PLACEHOLDERS = tuple(
         r"(?i:\bclick (?:or tap )?(?:here|to (?:enter|add))(?: to \w+(?: \w+)?)?)",
         r"(?i:\b(?:choose|select) an item\b|\benter text here\b|\binsert text\b|\berror! \w+)",
         r"(?i:\blorem ipsum\b)",
+        r"(?i:\((?:describe|specify|give details|detail|add details?|state (?:which|what|how|who|name)|explain|"
+        r"list)\b[^)]{0,40}\))",
+        r"(?i:(?:^|(?<=[.:;(–-] )|(?<=[(\n]))(?:text|details?|wording|report|information|advice|content|figures?|"
+        r"paragraph) (?:to follow|to come|awaited|"
+        r"to be added|to be supplied)\b)",
+        r"(?i:(?:(?<=[-–—(\[*] )|(?<=[-–—(\[*]))(?:please )?(?:check|confirm|verify|ask|chase|query|"
+        r"speak to) (?:with |this with )?"
+        r"(?:the )?(?:school|SENCO|mum|mother|dad|parents?|family|EP|therapist|SALT|SaLT|OT|setting|teacher|college|"
+        r"nursery)\b)",
+        r"(?i:\b(?:as per|copy from|carried over from) (?:the )?(?:last year['’]?s|last|previous|old|existing|other"
+        r" child['’]?s) (?:plan|EHCP|version|report|draft)\b)",
         r"(?i:\bdelete as (?:appropriate|applicable|necessary)\b)",
         r"\b(?:NB|N\.B\.|NOTE|Note) (?:to|for) (?:self|writer|author|caseworker|CW|coordinator)\b",
         r"(?<!Fragile )(?<!Factor )(?<!Vitamin )(?<![\w-])X{1,2}(?:['’]s\b|(?= (?:will|has|is|can|needs|requires|"
@@ -63,7 +75,11 @@ _SUSPECT = re.compile(
     r"[Ee]rror!|psum|text here|"
     r"elete as|\bN\.?B\b|\b(?:NOTE|Note) (?:to|for)|\(\s*\)|\b[A-Z]{2,3}(?: please)? (?:to|please) |/(?:mm|MM|00)|"
     r" to (?:confirm|check|complete|add|advise|update|supply)\)|\((?:[Ii]nsert|[Ee]nter|[Nn]ame of|"
-    r"[Dd]elete|[Dd]ate)|\b(?:NAME|CHILD|PUPIL|STUDENT)\b|nsert text"
+    r"[Dd]elete|[Dd]ate|[Dd]escribe|[Ss]pecify|[Gg]ive |[Dd]etail|[Aa]dd |[Ss]tate |[Ee]xplain|[Ll]ist)|"
+    r"to follow|to come\b|awaited|to be (?:added|supplied)|[-–—(] ?(?:[Pp]lease )?(?:[Cc]heck|[Cc]onfirm|[Vv]erify|[Aa]sk|"
+    r"[Cc]hase|[Qq]uery|[Ss]peak to) |(?:[Aa]s per|[Cc]opy from|[Cc]arried over from) (?:the )?(?:last|previous|old|"
+    r"existing|"
+    r"other)|\b(?:NAME|CHILD|PUPIL|STUDENT)\b|nsert text"
 )
 """What any placeholder has in it; most texts have none of it, and need not be looked at more closely."""
 _FOR_THE_CHILD = re.compile(
@@ -175,6 +191,9 @@ _AFTER = frozenset(
 )
 _SLACK = {"from": 366, "starting": 366, "beginning": 366, "in": 31, "during": 31, "on": 31, "to": 31}
 """How many days a date may lie back: what runs from a day goes on after it."""
+_AWAITED = frozenset(
+    {"expected", "due", "set", "scheduled", "planned", "likely", "intended", "hoping", "going", "about"}
+)
 _BINDING = frozenset({"will", "shall", "must", "’ll", "'ll", "should"})
 
 
@@ -225,6 +244,15 @@ def _is_still_to_come(word: Token, passage: ReadPassage) -> bool:
         return False
     for token in (verb, *verb.ancestors):
         helpers = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
+        if token.lower_ in _AWAITED and (helpers or {token.head.lower_}) & {
+            "is",
+            "are",
+            "am",
+            "’s",
+            "'s",
+            "be",
+        }:
+            return True  # “is expected to sit”, “is due to start”
         if helpers & _BINDING or (token.dep_ == "ROOT" and "to" in helpers):
             return True  # “To be finished by Easter 2024” stands for “is to be finished”
         if token.tag_ in ("VBD", "VBN") or helpers & {"was", "were", "had", "has", "have"}:
