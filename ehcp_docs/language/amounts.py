@@ -171,6 +171,7 @@ GROUP = re.compile(
     rf"|\bratio of (?:\d\s?:\s?\d+|{_N} to {_N})|\b\d\s?:\s?\d+\b|\bratio of\b"
     rf"|\b(?:groups?|class(?:es)?|set|club|base|pod|circle|room|team)(?:(?: \w+)?(?: of|,|"
     rf" with| that has| which has| has) ?\(?| \()(?:{_CAP} )?{_N}(?: (?:to|or|and|–|-) {_N})?\b"
+    r"(?![ -]?(?:minutes?|mins?|hours?|hrs?|sessions?|weeks?)\b)"
     rf"|\b(?:{_CAP} )(?:{_N})(?: (?:to|or|and|–|-) {_N})? ?{_PUPILS}\b"
     rf"|\b{_N}(?: (?:to|or|and|–|-) {_N})? {_PUPILS}\b"
     r"|\bin (?:a )?pairs?\b|\bpaired (?:with|reading)\b|\bwith (?:one|a) (?:partner|peer|"

@@ -17,10 +17,12 @@ _REDUCE = frozenset(
     "vary adjust change alter move amend "
     "suspend pause discontinue scale phase relax curtail shorten drop bring step wind "
     "ease replace review stretch postpone delay revise modify trim redeploy reallocate share "
-    "use".split()
+    "use go come fall".split()
 )
 _CUTS = frozenset("reduce taper trim cut withdraw stop end suspend shorten curtail phase".split())
-_SHARED_USE = frozenset("share use bring step wind ease move replace review stretch drop end stop".split())
+_SHARED_USE = frozenset(
+    "go come fall share use bring step wind ease move replace review stretch drop end stop".split()
+)
 _HELP = re.compile(
     r"\b(?:hours?|minutes|support|time|provision|sessions?|help|assistance|dates?|timetable|level|"
     r"amount|arrangements?|it|this|these|they|them|therapy|input|package|intervention|"
@@ -56,6 +58,16 @@ _CHANGES = (
         r"\b(?:until|to|up to|ending|ends?) (?:[\w’'-]+ ){1,6}?(?:or|and possibly|if not) (?:earlier|sooner)\b",
         re.I,
     ),
+    re.compile(
+        r"(?:\b(?:will|shall|to)|['’]ll) (?:be )?(?:stop(?:ped)?|end(?:ed)?|discontinued?|remov(?:e|ed)|ceased?|"
+        r"finish(?:ed)?|"
+        r"come to an end|fall away|dropped) (?:if|once|when|as soon as|should) (?:[\w’'-]+ ){1,6}?(?:caught up|"
+        r"catch(?:es)? up|"
+        r"met|achieved|progress\w*|no longer|cop(?:es|ed|ing)|confident|settled|secure|independent|ready|improv\w*|better|"
+        r"reached|closed|narrowed|on track|not needed|made|able)\b[^.;,]{0,30}", re.I),
+    re.compile(
+        r"\b(?:can|may|could|might|will) (?:be discharged?|discharge \w+|(?:close|sign off) (?:the case|\w+))\b(?: \w+)? "
+        r"(?:at any (?:point|time|stage)|if|when|once|as soon as)\b[^.;,]{0,40}", re.I),
     re.compile(r"\bsubject to (?:\w+ )?(?:review|change|alteration|monitoring|progress|evaluation)\b", re.I),
     re.compile(
         r"\b(?:until|unless|while|for as long as) (?:it is |they are |this is |he |she |"
@@ -235,6 +247,8 @@ def _about_help(span: Span, text: str) -> bool:
     )
     if _OF_TARGETS.search(before):
         return False
+    if "discharg" in span.of(text):
+        return True  # whom a service discharges has nothing of it any more
     return _HELP.search(near) is not None and not own and not _STAGED.search(text[span.start : span.end + 60])
 
 

@@ -31,7 +31,8 @@ ONCE = re.compile(
 """Something that happens by a time of its own, once."""
 _AT_ONCE = re.compile(
     r"\b(?:train(?:s|ed|ing)?|assess(?:es|ed|ment)?|writ(?:es?|ten)|draws? up|drawn up|supply|supplies|supplied|buys?|"
-    r"bought|orders?|ordered|fits?|fitted|installs?|installed|measures?|measured|provides?|provided|lends?|lent|loans?|deliver(?:s|ed)|"
+    r"bought|orders?|ordered|fits?|fitted|installs?|installed|measures?|measured|provides?|provided|lends?|lent|"
+    r"loans?|deliver(?:s|ed)|"
     r"put in place|in place|completes?|completed|agrees?|agreed|prepares?|prepared|makes?|made|appoints?|appointed|sets? up|"
     r"shares?|shared|sends?|sent|refers?|referred|ready|replaced?|carries out|carry out|carried out|teach(?:es)?|taught|"
     r"shows?|shown|holds?|held|meets?|visits?)\b",

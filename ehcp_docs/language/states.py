@@ -37,7 +37,8 @@ _TO_A_DEGREE = re.compile(
 )
 _QUALITY = re.compile(
     r"(?:be|become|stay|remain|is|are)\w* (?:\w+ly |more |as |very |quite |an? )*(?:proficient|competent|adept|skilled|"
-    r"fluent|organi[sz]ed|resilient|articulate|engaged|motivated|focus(?:s)?ed|attentive|responsible|mature|sociable|cooperative|"
+    r"fluent|organi[sz]ed|resilient|articulate|engaged|motivated|focus(?:s)?ed|attentive|responsible|mature|"
+    r"sociable|cooperative|"
     r"self-aware|aware|mindful|"
     r"conscious|alert|self-sufficient|regulated|well[- ](?:behaved|rounded|adjusted)|competent \w+|effective \w+)\b",
     re.I,
@@ -68,7 +69,8 @@ _GIVEN_TO = re.compile(
 """“Have her needs met”: others do it, and nobody can see what the child does."""
 _EQUIPPED = re.compile(
     r"ha(?:ve|s|ving|d) (?:all )?(?:the|an?|enough|sufficient|every) (?:[\w-]+,? (?:and )?){0,3}?"
-    r"(?:confidence|self-esteem|self-belief|resilience|independence|understanding|awareness|knowledge|skills|strategies|tools)"
+    r"(?:confidence|self-esteem|self-belief|resilience|independence|understanding|awareness|knowledge|skills|"
+    r"strategies|tools)"
     r"\b(?! (?:test|card|book|box|list|sheet))",
     re.I,
 )
@@ -115,7 +117,8 @@ _WITHOUT_HARM = re.compile(rf"\bwithout (?:any |once |ever )?(?:{_HARM})\b", re.
 _PASSING = frozenset("go last get manage have complete spend be come".split())
 
 GETS_DONE = re.compile(
-    r"\s+(?:(?:her|him|them|my)sel(?:f|ves)\b|\w+ed\b|ready\b|up\b|down\b|to\b|in\b|on\b|out\b|off\b|across\b|along\b|round\b|over\b|past\b|home\b|there\b|through\b|into\b|"
+    r"\s+(?:(?:her|him|them|my)sel(?:f|ves)\b|\w+ed\b|ready\b|up\b|down\b|to\b|in\b|on\b|out\b|off\b|across\b|"
+    r"along\b|round\b|over\b|past\b|home\b|there\b|through\b|into\b|"
     r"(?:[\w-]+ ){1,6}?(?:right|correct|wrong)\b)"
 )
 """“Get dressed”, “get to school”: something that the child does, not gets."""

@@ -34,11 +34,16 @@ def content_missing(passage: ReadPassage) -> Iterator[Hit]:
     spent = _SPENT.search(passage.text)
     if spent and not _says_what(passage, 0):
         yield Hit(span=Span(spent.start(), spent.end()))
+        return
+    broad = _BROAD_HELP.search(passage.text)
+    if broad and not _says_what(passage, 0, _BROAD):
+        yield Hit(span=Span(broad.start(), broad.end()))
 
 
 _SPENT = re.compile(
-    r"\b(?:(?:spends?|has|have|gets?|gives?|is given|be given|sets? aside|receives?) [^.;,]{0,25}?"
+    r"\b(?:(?:spends?|has|have|gets?|gives?|is given|be given|sets? aside|receives?|sees?) [^.;,]{0,25}?"
     rf"{_N} (?:minutes|mins|hours?) (?:a (?:day|week) )?(?:with|to|alone with)|"
+    rf"sees? [\w’'-]+ (?:for|{_N})|"
     r"(?:be with|sits? with|stays? with|be alongside|works? (?:alongside|with)|meets? with|meets?|"
     r"carr(?:y|ies) out (?:the |some |any |an )?(?:agreed |usual |set |planned |necessary )?(?:work|activities|tasks)|"
     r"do (?:the |some |any )?(?:agreed |usual |set |planned |necessary )?(?:work|activities|tasks)|"
@@ -58,7 +63,28 @@ _BESIDE_CONTENT = frozenset(
 )
 
 
-def _says_what(passage: ReadPassage, start: int) -> bool:
+_BROAD = frozenset(
+    "literacy numeracy math maths mathematics english reading writing emotional pastoral social academic learning "
+    "behavioural behaviour sensory language speech communication motor fine gross physical skill wellbeing well need "
+    "offer deliver run lead work emotion regulation area development difficulty additional extra targeted general basic "
+    "ot salt slt sensory exercise activity".split()
+)
+"""Whole subjects and areas of need: what help is about, and not what is done."""
+_BROAD_AREA = (
+    r"(?:(?:and |& |, )?(?:literacy|numeracy|maths|mathematics|English|reading|writing|emotional|pastoral|social|academic|"
+    r"learning|behaviou?r(?:al)?|sensory|language|communication|(?:fine |gross )?motor|physical|wellbeing|OT|SaLT|SLT)"
+    r"(?: skills?)? ?)+"
+)
+_BROAD_HELP = re.compile(
+    rf"\b{_BROAD_AREA}(?:help|support|input|work|exercises|activities|interventions?|assistance|time|sessions?)\b"
+    rf"|\b(?:help|support|input|work|works|assist(?:ance)?)s? (?:[\w’'-]+ )?(?:with|on|in|for) (?:his |her |their |the )?"
+    rf"(?:[\w’'-]+['’]s )?{_BROAD_AREA}(?![\w’' -]*(?:text|book|list|question|sheet|programme|scheme|corner|aid|room))"
+    rf"|\b(?:support|help|assist)s? (?:[\w’'-]+['’]s |his |her |their ){_BROAD_AREA}",
+    re.I,
+)
+
+
+def _says_what(passage: ReadPassage, start: int, beside: frozenset[str] = frozenset()) -> bool:
     """Whether a word after that, or a purpose, tells what is done: “on her times tables”, “to write the diary”."""
     people = (*passage.people.roles, *passage.people.named, *passage.people.vague, *passage.people.services)
     for token in passage.doc:
@@ -69,7 +95,7 @@ def _says_what(passage: ReadPassage, start: int) -> bool:
             continue
         if token.pos_ == "PROPN" and lemma.removesuffix("s") in _BESIDE_CONTENT:
             continue
-        if lemma not in _BESIDE_CONTENT and lemma not in VAGUE_CONTENT:
+        if lemma not in _BESIDE_CONTENT and lemma not in VAGUE_CONTENT and lemma not in beside:
             return True
     return False
 
@@ -163,10 +189,11 @@ _THINGS = (
     r"|scissors)|"
     r"laptop|tablet|computer|device|keyboard|wheelchair|walker|frame|chair|seat|aids?|headphones|ear defenders"
     r"|software|switch|"
-    r"hoist|equipment|technology|toys|magnifier|microphone)"
+    r"hoist|(?:\w+ )?equipment|technology|toys|magnifier|microphone)"
 )
 _HAS_THING = re.compile(
-    rf"(?:[A-Z][\w’'-]+ (?:will|shall|is to|to) (?:have|use|be given|get|have access to|have use of) )?"
+    rf"(?:[A-Z][\w’'-]+ (?:will|shall|is to|to) (?:have|use|be given|get|have access to|have (?:the )?use of) |"
+    r"[A-Z][\w’'-]+ (?:needs|requires|has|uses) )?"
     rf"(?:an? |the |some |his |her |their |own )*{_THINGS}s?(?: (?:for|to|in|at|with) [\w’' -]{{2,40}})?\s*\.?\s*$",
     re.I,
 )

@@ -94,6 +94,8 @@ _MONEY = re.compile(
     r"|\b(?:Matrix|Band|Range|Tier|Grid|Descriptor|Level) \w{1,3} (?:allocation|funding|payment|resource|"
     r"support package|top-?up)\b"
     r"|\b(?:additional|enhanced|extra) resource (?:at|of|to|worth)\b[^.;,]{0,30}|(?<![\w£])£?\d+(?:\.\d+)?k\b"
+    r"|\b(?:\d+|an? additional|extra|more) (?:(?:additional|extra|more|\d+) )?(?:units?|points|credits|steps) of "
+    r"(?:funding|support|resource|top-?up|help)\b[^.;,]{0,20}"
     r"|\b(?:sum|figure|budget|amount|payment|allowance) (?:of|worth|equal to|equivalent to) (?:£|"
     r"[\w-]+ (?:hundred|thousand)|\w+ pounds)[^.;,]{0,40}"
     r"|\b(?:funding|resource|payment|money|budget) (?:equal|equivalent|amounting|corresponding|"

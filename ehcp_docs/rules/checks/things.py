@@ -33,7 +33,10 @@ _ADAPTED = re.compile(
     r"learning|content|instructions?)(?: \w+){0,3} (?:will|shall|must|to|is|are|"
     r"should) (?:\w+ )?be (?:\w+ )?(?:adapted|adjusted|tweaked|modified|tailored|"
     r"simplified|personali[sz]ed|differentiated|scaffolded|individuali[sz]ed|matched|"
-    r"pitched|accessible|made accessible|manageable)\b[^.;,]{0,40}",
+    r"pitched|accessible|made accessible|manageable)\b[^.;,]{0,40}"
+    r"|\b(?:(?:exam(?:ination)?|test|assessment) )?access arrangements\b(?! (?:of|such as|that|which|form|meeting|for))"
+    r"|\b(?:reasonable|appropriate|suitable|necessary|special|some) (?:adjustments|adaptations|modifications|arrangements)\b"
+    r"(?! (?:of|such as|for \w+ing))[^.;,:]{0,30}",
     re.I,
 )
 _HOW = re.compile(
@@ -115,6 +118,9 @@ def _open_equipment() -> re.Pattern[str]:
         rf"|\b(?:sensory|visual|learning|mobility|positioning|writing|reading|daily living) (?:aids|tools|"
         rf"resources|equipment)\b"
         rf"(?= (?:will|shall|to) be (?:on hand|available|in place|provided|used|offered|there|to hand))"
+        rf"|(?:^|(?<=[.!?] ))(?:{device}|technology|ICT|software)s? (?:will|shall|to) be (?:used|provided|offered|"
+        rf"given|supplied|"
+        rf"made available|available)\b[^.;,]{{0,30}}"
         rf"|\b{used}(?:,? [\w-]+){{0,2}},? (?:or|and) (?:the like|suchlike|such like|some such|similar|"
         rf"whatever|what have you|whatnot|so on|"
         rf"something (?:like (?:it|that)|similar|of the (?:sort|kind))|(?:the )?(?:other|similar|"

@@ -290,6 +290,7 @@ _SCHEME = re.compile(
     r"|\b(?:Stage|Level|Step|Phase|Category|Tier|Band) \w{1,5} (?:of|on|in|under) (?:the |our |"
     r"its )?(?:[A-Z]?[\w’'-]+ ){0,3}?(?:pathway|matrix|framework|descriptors?|graduated (?:response|approach)|local offer|"
     r"continuum|banding|thresholds?)\b"
+    r"|\b(?:Ladder|Continuum|Windscreen|Matrix|Thresholds?|Levels?|Scale|Wheel) of (?:Needs?|Support|Intervention)\b"
     r"|\b(?:Stage|Level|Step|Phase|Category|Tier|Band) \w{1,5} (?:of|on|in|under) (?:the |our |"
     r"its )?(?:[A-Z][\w’'-]+ )+(?:Pathway|Matrix|Framework|Descriptors?|Toolkit|Banding|Offer|Continuum|"
     r"Thresholds?|Profile)"
