@@ -172,7 +172,7 @@ def _specific(r: OutcomeReading) -> float:
         return _COUNTED_THING if r.numeric else 0.35 if r.measures else 0.15
     if r.weak:
         return 0.4 if r.numeric else 0.1
-    if r.comparative and (not r.measures or (r.numeric and r.is_only_share)):
+    if r.comparative and (not r.measures or (r.numeric and r.is_only_share) or r.is_only_more_often):
         return 0.5  # “appropriately, 90% of the time”: a share of what nobody can judge
     if not r.measures and (r.roughly or any(core.lemma in _SEEN_WHEN_COUNTED for core in r.cores)):
         return 0.3  # concentrating, most of the time: seen only in minutes or times
@@ -191,6 +191,8 @@ _COMPLIANCE = frozenset("sit stay remain comply obey listen work try attend wait
 def _measurable(r: OutcomeReading) -> float:
     if r.numeric and r.is_only_share:
         return 0.3 if r.weak else 0.5  # 80% of what, in how many tries?
+    if r.is_only_more_often:
+        return 0.2
     if r.measures and r.is_only_benefit:
         return 0.3  # what it is good for is counted, and not what is done
     if r.numeric:

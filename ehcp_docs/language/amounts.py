@@ -49,7 +49,8 @@ FREQUENCY = re.compile(
     rf"|\b{_N} ?[x×] ?{_N}|\b[x×] ?{_N}\b"
     rf"|\b(?:alternate|consecutive) {PERIOD}\b"
     r"|(?:/|\bper |\bp\.)\s?(?:wk|week|w|day|d|term|yr|year|month|mth|fortnight|"
-    r"half[- ]term|lesson|session)\b(?! ?:)|\b\d+ ?x ?(?:/|a |per )?(?:wk|weekly|week|daily|day|termly|"
+    r"half[- ]term|lesson|(?<!minutes per )(?<!mins per )(?<!hours per )(?<!hour per )(?<!minute per )"
+    r"session)\b(?! ?:)|\b\d+ ?x ?(?:/|a |per )?(?:wk|weekly|week|daily|day|termly|"
     r"term)\b"
     rf"|\b(?:an?|half an?|another|one)(?! (?:for|with|to|on)\b) (?:[\w-]+ ){{0,2}}?"
     r"(?:hour|session|lesson|visit|meeting|half[- ]day|day|morning|"
@@ -181,7 +182,8 @@ GROUP = re.compile(
     re.I,
 )
 VAGUE_GROUP = re.compile(
-    r"\b(?:a |an |in |run |small|smaller|tiny|nurture|reduced|low)[\w\s-]{0,20}?(?:groups?|class(?:es)?)\b",
+    r"\bwith (?:his|her|their) (?:\w+ )?group\b|\b(?:a |an |in |run |small|smaller|tiny|nurture|reduced|"
+    r"low)[\w\s-]{0,20}?(?:groups?|class(?:es)?)\b",
     re.I,
 )
 FLOOR = re.compile(

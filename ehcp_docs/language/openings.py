@@ -12,13 +12,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+CODES: Any
+PARSER: Any
 try:
-    from re import _constants as CODES  # type: ignore[attr-defined]
-    from re import _parser as PARSER  # type: ignore[attr-defined]
+    from re import _constants, _parser  # type: ignore[attr-defined]
 except (
     ImportError
 ):  # the module that reads patterns is Python's own business; without it all patterns are tried
     CODES = PARSER = None
+else:
+    CODES, PARSER = _constants, _parser
+"""The codes of parsed patterns, and what parses them."""
 
 LENGTH = 4
 """So many letters of a beginning are looked at."""

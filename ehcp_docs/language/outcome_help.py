@@ -88,8 +88,9 @@ def help_told(text: str) -> Span | None:
 
 
 _A_DOSE = re.compile(
-    r"\s+(?:a total of )?(?:an?|one|two|three|four|five|half an|\d+) (?:\w+ )?(?:hours?|minutes?|sessions?"
-    r"|lessons?)(?: a \w+)? (?:of|with|in) ",
+    r"\s+(?:a total of |a (?:\w+ )?(?:block|course|set|series|package) of )?(?:an?|one|two|three|four|five|half an|"
+    r"\d+) (?:\w+ ){0,2}?(?:hours?|minutes?|sessions?"
+    r"|lessons?)(?: a \w+)?(?: (?:of|with|in) |(?= and\b|[.,;]|$))",
     re.I,
 )
 _TAKES_PART = re.compile(
@@ -98,6 +99,18 @@ _TAKES_PART = re.compile(
     re.I,
 )
 """“Take part in daily sessions led by a teacher”: what is laid on for the child."""
+_COURSE = re.compile(
+    r"(?:complet|finish|attend|undertak|tak(?:e|en|ing) part|participat|join|do(?:ne)? |go(?:ne)? (?:to|"
+    r"on))\w*(?: in| on| to)? "
+    r"(?:an? |the |his |her |their )?(?:[\w’'-]+ ){0,4}?(?:(?:social|friendship|life|self-help|coping|communication|"
+    r"listening|thinking|organisation|motor) skills|(?:travel|social|emotion\w*|anger|attention|memory|listening|auditory|"
+    r"assertiveness|relaxation)(?: management)? training|anger management|therapy|interventions?|social stories|nurture|"
+    r"emotional (?:literacy|regulation)|catch-?up|booster|mindfulness|self-esteem|travel[- ]training|"
+    r"sensory (?:circuits?|diet))"
+    r" (?:course|programme|groups?|sessions?|scheme|block|workshops?|classes)\b",
+    re.I,
+)
+"""“Complete a friendship skills course”: the course is help; what is learnt on it is the outcome."""
 _GIVING = frozenset("provide offer ensure supply arrange give".split())
 _PLACED = frozenset("place enrol enroll admit allocate assign register seat".split())
 _THING_FOR = re.compile(
@@ -112,7 +125,7 @@ def sits_through(clause: Clause, text: str) -> bool:
         return True
     if clause.lemma == "have" and not clause.passive and _A_DOSE.match(after):
         return True
-    if _TAKES_PART.match(text, clause.verb.start):
+    if _TAKES_PART.match(text, clause.verb.start) or _COURSE.match(text, clause.verb.start):
         return True
     if clause.lemma in _BEING and not clause.passive:
         return _GOING.match(after) is not None

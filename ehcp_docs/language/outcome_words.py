@@ -43,7 +43,7 @@ VAGUE_OBJECTS = frozenset(
     "curriculum learning opportunity friendship anxiety capacity sense maturity autonomy "
     "growth improvement "
     "social-skill vocabulary language speech attention need mobility stamina strength "
-    "barrier difficulty range".split()
+    "barrier difficulty range access say chance experience".split()
 )
 RECEIVING = frozenset("receive access attend undergo obtain get benefit".split())
 PASSIVE_HELP = frozenset(
@@ -63,6 +63,7 @@ SERVICE = re.compile(
 ASPIRATION = re.compile(
     r"\b(?:wants? to|would (?:like|love)|longs? to|hopes? (?:to|for|that)|"
     r"(?<!and )(?<!or )(?<!his )(?<!her )(?<!their )(?<!own )wish(?:es)? (?:to|for)|dreams? of|aspires? to|"
+    r"(?:living|live|fulfil\w*|following|follow|achiev\w+) (?:his|her|their) dreams?|"
     r"(?:be|feel|become|being|feeling|is|are) (?:\w+ly )?(?:more |as )?(?:happy|happier|"
     r"happiest|settled|included|safe|valued|proud|confident|independent|successful|"
     r"healthy|fulfilled|content|loved|respected|calm|at ease|part of)"
@@ -123,7 +124,8 @@ COMPARATIVE = re.compile(
     r"appropriately|appropriate(?! (?:adults?|people|persons?|staff|member|friends?))|effectively|effective|"
     r"successfully|consistently|regularly|"
     r"well(?! enough)|good|age[- ]appropriate|fully|expected levels?|"
-    r"at (?:his|her|their) (?:own )?(?:level|pace)|to the best of)\b(?! (?:than )?\d)(?! or (?:more|less))",
+    r"at (?:his|her|their) (?:own )?(?:level|pace)|"
+    r"to the best of)\b(?<! or more)(?<! or less)(?<! or fewer)(?! (?:than )?\d)(?! or (?:more|less))",
     re.I,
 )
 _UNITS = (
@@ -142,8 +144,20 @@ _UNITS = (
     r"stairs?|lengths?|staff|recipes?|dishes|shifts?|stays?|nights?|visits?|appointments?|"
     r"sums|problems?|texts?|books?|stories|members|pieces?|chapters?|verses?)"
 )
+MORE = re.compile(
+    r"(?:more|better|improved|improving|increas\w+|greater|less|fewer|reduced|enhanced|further|higher|stronger|longer)\b",
+    re.I,
+)
+"""Those of the comparatives that hold something against how it is now."""
+MOST_TIMES = re.compile(
+    r"\b(?:on|in|at|for) most (?:\w+ )?(?:days|lessons|sessions|mornings|afternoons|occasions|weeks|nights|meals|journeys|"
+    r"visits|breaks)\b|\bmore often than not\b",
+    re.I,
+)
+"""More than half of the times: something to count by, though no number."""
 MEASURE = re.compile(
     rf"\b{_N}(?: \w+){{0,3}} (?:in|out of|of) (?:every |each |any )?{_N}\b"
+    rf"|\b{_N} or (?:more|fewer|less) (?:[\w’']+ ){{0,2}}?{_UNITS}\b"
     rf"|\b{_N}\s?(?:%|per ?cent|percent)|\b{_N}(?:/| in | out of (?:every )?(?:the )?|"
     rf"-out-of-| of (?:the |every )?){_N}\b|\b{_N}(?:[- ](?!and\b|with\b|by\b|when\b|"
     rf"or\b)[\w’']+){{0,5}}?[- ]{_UNITS}\b"
@@ -187,7 +201,7 @@ PROMPT_LEVEL = re.compile(
 LEVEL = re.compile(
     r"\b(?:grade [1-9]|level [1-9][a-z]?|entry level(?: [1-3])?|gcse|btec|nvq|p-?scale|"
     r"a-?level|reading (?:accuracy )?age|spelling age|standard(?:ised)? score|percentile|"
-    r"phase [1-6]|expected (?:standard|level)|(?:level|standard) expected|"
+    r"phase [1-6]|expected (?:standard|level)|(?:level|standard) expected(?! (?:of|for|at|by) )|"
     r"national curriculum|stage \d|qualification|\d+(?:st|nd|rd|th) percentile|(?:boxall|"
     r"engagement model|b squared|celf|yarc|wiat|casual?pa)\b|age (?:of )?\d|"
     r"\d+ ?(?:years?|y)[ ,]*\d* ?(?:months?|m)?|"
@@ -241,7 +255,7 @@ _PROBLEMS = (
 )
 FEWER_PROBLEMS = re.compile(
     rf"\b(?:no(?! more than)|fewer|free (?:of|from)|zero|less|reduc(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|"
-    rf"cut(?:s|ting)?(?: out| down)?(?: on)?|"
+    rf"cut(?:s|ting)?(?: out| down)?(?: on)?|(?:reduction|decrease|fall|drop|decline)s? in|"
     rf"halv(?:e|es|ed|ing)) (?:[\w’'-]+ ){{0,3}}?{_PROBLEMS}\b"
     rf"|\b(?:no more than|not more than|at most|fewer than|under|up to) {_N} (?:[\w’'-]+ )?"
     rf"(?:(?:episodes?|incidents?|instances?|bouts?|occasions?|days?) of (?:[\w’'-]+ )?)?{_PROBLEMS}\b"

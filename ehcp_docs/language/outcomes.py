@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ehcp_docs.language.actions import Clause, Role
-from ehcp_docs.language.numbers import CARDINAL
 from ehcp_docs.language.outcome_actor import Actor, actor_of
 from ehcp_docs.language.outcome_help import adults_work, help_told, is_help, others_told, told_to
 from ehcp_docs.language.outcome_words import (
@@ -27,6 +26,8 @@ from ehcp_docs.language.outcome_words import (
     LESS,
     LEVEL,
     MEASURE,
+    MORE,
+    MOST_TIMES,
     NEEDS_OBJECT,
     PROMPT_LEVEL,
     ROUGHLY,
@@ -40,16 +41,15 @@ from ehcp_docs.language.outcome_words import (
 )
 from ehcp_docs.language.people import ChildWords
 from ehcp_docs.language.spans import Span, found, masked, sentences
-from ehcp_docs.language.states import carries_on, ends_behaviour, is_feeling, says_only_how_often, to_a_degree
+from ehcp_docs.language.states import (
+    carries_on,
+    ends_behaviour,
+    is_feeling,
+    says_only_how_often,
+    to_a_degree,
+    whole_measure,
+)
 from ehcp_docs.language.times import TimeKind, TimePoint
-
-_OF_HOW_MANY = re.compile(
-    rf"(?: [\w’'-]+)? out of (?:every |the (?:last )?|her last |his last |their last )?{CARDINAL}\b", re.I
-)
-_UNIT = re.compile(
-    r"[- ](?:seconds?|minutes?|hours?|days?|weeks?|months?|metres?|prompts?|reminders?|errors?|mistakes?)\b"
-)
-
 
 _ANNOUNCING = frozenset("intend hope expect envisage anticipate plan propose".split())
 """“It is intended that he shall read”: what he does stands in the clause after it."""
@@ -57,14 +57,6 @@ _SHARE = re.compile(
     r"(?:at least )?\d+ ?(?:%|per ?cent)(?: accura\w+| correct\w*| success|"
     r" of (?:the |all )?(?:time|situations|occasions|opportunities|cases)\b)"
 )
-
-
-def whole_measure(span: Span, text: str) -> Span:
-    """The measure with what belongs to it: “four days” of “four days out of five”, “within five” minutes."""
-    for pattern in (_UNIT, _OF_HOW_MANY):
-        match = pattern.match(text, span.end)
-        span = Span(span.start, match.end()) if match else span
-    return span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,7 +232,7 @@ class OutcomeReading:
         undated = masked(self.text, [*dated, *self._adults_sentences])
         spans = [
             whole_measure(span, self.text)
-            for pattern in (MEASURE, PROMPT_LEVEL, LEVEL)
+            for pattern in (MEASURE, PROMPT_LEVEL, LEVEL, MOST_TIMES)
             for span in found(pattern, undated)
             if not LESS.search(span.of(self.text))
         ]
@@ -327,6 +319,16 @@ class OutcomeReading:
                 or any(core.span.start - 6 <= span.start <= core.span.end for core in self.cores)
             ),
             None,
+        )
+
+    @property
+    def is_only_more_often(self) -> bool:
+        """“Walks further each day”: more than now, and nothing by which it is measured but how often."""
+        compared = self.comparative is not None and MORE.match(self.text, self.comparative.start) is not None
+        return (
+            compared
+            and bool(self.measures)
+            and all(says_only_how_often(m.of(self.text)) for m in self.measures)
         )
 
     @cached_property

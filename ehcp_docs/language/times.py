@@ -79,7 +79,7 @@ _PHASES = {
     "nursery": -1, "pre-school": -1, "preschool": -1, "early years": 0, "eyfs": 0, "foundation stage": 0,
     "foundation": 0, "reception": 0, "infant": 2, "junior": 6, "primary": 6, "middle": 8, "secondary": 11,
     "high school": 11, "sixth form": 13, "school": None, "college": None, "course": None, "programme": None,
-    "internship": None, "apprenticeship": None,
+    "internship": None, "apprenticeship": None, "post-16 education": None, "post-16 provision": None, "post-16 study": None,
 }  # fmt: skip
 # The year group with which a phase begins, for those who move into it.
 _ENTERED = {

@@ -237,9 +237,9 @@ def _quoting(words: str) -> re.Pattern[str]:
 
 
 _AUTHORS_REPORT = re.compile(
-    r"\b(?P<title>Dr|Mr|Mrs|Ms|Miss|Professor) (?:[A-Z][\w’'-]+ )?(?P<name>[A-Z][\w’'-]*[a-z])(?:['’]s?) (?:\w+ ){0,2}?"
+    r"\b(?P<title>Dr|Mr|Mrs|Ms|Miss|Professor) (?:[A-Z][\w’'-]*\.? )?(?P<name>[A-Z][\w’'-]*[a-z])(?:['’]s?) (?:\w+ ){0,2}?"
     rf"{_DOCUMENT}\b|\b{_DOCUMENT} (?:by|from|of|completed by|written by|carried out by) (?P<title2>Dr|Mr|Mrs|Ms|"
-    rf"Miss|Professor) (?:[A-Z][\w’'-]+ )?(?P<name2>[A-Z][\w’'-]+)"
+    rf"Miss|Professor) (?:[A-Z][\w’'-]*\.? )?(?P<name2>[A-Z][\w’'-]+)"
 )
 _BODYS_REPORT = re.compile(
     rf"\b{_DOCUMENT} (?:completed|carried out|written|undertaken|produced|"
@@ -303,14 +303,14 @@ _PROFESSIONS = (
 )
 _FOUND = r"(?:reported|concluded|assessed|found|identified|advised|recommended|observed)"
 _BY_NAME = re.compile(
-    rf"\b(?:Dr|Professor) (?:[A-Z][\w’'-]+ )?(?P<a>[A-Z][\w’'-]+)(?:, [^,.]{{3,60}},)? (?:has )?{_FOUND}\b|"
+    rf"\b(?:Dr|Professor) (?:[A-Z][\w’'-]*\.? )?(?P<a>[A-Z][\w’'-]+)(?:, [^,.]{{3,60}},)? (?:has )?{_FOUND}\b|"
     rf"\b[A-Z][\w’'-]+ (?P<b>[A-Z][\w’'-]+), (?:an? |the )?[^,.]{{0,40}}{_PROFESSIONS}[^,.]{{0,40}}, (?:has )?{_FOUND}\b|"
-    rf"\b{_FOUND} by (?:Dr|Professor) (?:[A-Z][\w’'-]+ )?(?P<c>[A-Z][\w’'-]+)|"
-    rf"\b(?:Mr|Mrs|Ms|Miss|Mx) (?:[A-Z][\w’'-]+ )?(?P<d>[A-Z][\w’'-]+), [^,.;]{{0,50}}{_PROFESSIONS}"
+    rf"\b{_FOUND} by (?:Dr|Professor) (?:[A-Z][\w’'-]*\.? )?(?P<c>[A-Z][\w’'-]+)|"
+    rf"\b(?:Mr|Mrs|Ms|Miss|Mx) (?:[A-Z][\w’'-]*\.? )?(?P<d>[A-Z][\w’'-]+), [^,.;]{{0,50}}{_PROFESSIONS}"
     rf"[^,.;]{{0,40}}, (?:has )?"
     rf"(?:{_FOUND}|noted|wrote|stated|said|described|measured)\b|"
     rf"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|an?) [^,.;]{{0,40}}{_PROFESSIONS}[^,.;]{{0,20}}, "
-    rf"(?:Dr|Mr|Mrs|Ms|Miss|Mx|Professor) (?:[A-Z][\w’'-]+ )?(?P<e>[A-Z][\w’'-]+),? "
+    rf"(?:Dr|Mr|Mrs|Ms|Miss|Mx|Professor) (?:[A-Z][\w’'-]*\.? )?(?P<e>[A-Z][\w’'-]+),? "
     rf"(?:has )?(?:{_FOUND}|noted|wrote|stated|described|measured)\b"
 )
 

@@ -21,8 +21,9 @@ from ehcp_docs.rules.registry import passage_check
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:(?:{_MONTHS}) )?20\d\d\b|\b\d{{1,2}} (?:{_MONTHS})\b")
 _LABELLING = frozenset(
-    "be have present show display exhibit struggle experience lack suffer diagnose identify confirm include describe "
-    "know associate relate assess see consider remain query work function operate bear record note report carry hold".split()
+    "be have present show display exhibit struggle experience lack suffer diagnose identify confirm include describe give "
+    "know associate relate assess see consider remain query work function operate bear record note report carry hold "
+    "process score".split()
 )
 """Verbs of sentences that only name a difficulty or who found it."""
 _FOUND_BY = frozenset("confirm diagnose identify note report record describe".split())
@@ -40,7 +41,8 @@ _MEDICAL = re.compile(
 )
 """How the names of conditions are made that stand in no list."""
 _ASIDE = re.compile(
-    r"\([^()]{0,40}\)|\b(?:at|from|since|aged|before) (?:the age of )?(?:birth|\d{1,2}|\w+)(?: years old)?(?= *[.,;]|$)"
+    r"\([^()]{0,40}\)|\b(?:core |standard(?:i[sz]ed)? |composite |scaled )?scores?(?: of)? \d+|\b[A-Z]{3,}[- ]?\d\b|"
+    r"\b(?:at|from|since|aged|before) (?:the age of )?(?:birth|\d{1,2}|\w+)(?: years old)?(?= *[.,;]|$)"
 )
 """“(trisomy 21)”, “at 3”: figures that belong to a diagnosis, and say nothing of what it means."""
 _TREATS = frozenset("manage treat monitor review follow oversee".split())

@@ -189,9 +189,10 @@ def many_aims(passage: ReadPassage) -> Iterator[Hit]:
     r = reading_of(passage)
     several = len({core.lemma for core in r.aims})
     # With one measure they are steps of one task; each with its own, or “will also”, they are not.
-    apart = not r.numeric or _own_measures(r) >= 2
+    own = _own_measures(r)
+    apart = not r.numeric or own >= 2
     each_said = _ALSO.search(passage.text) or len(_WILL_AGAIN.findall(passage.text)) >= 2
-    if several >= 6 or (several >= 4 and apart) or (several >= 3 and each_said):
+    if several >= 6 or (several >= 4 and apart) or (several >= 3 and (each_said or own >= 3)):
         yield Hit(span=Span(r.aims[0].span.start, r.aims[-1].span.end), fields={"count": str(len(r.aims))})
 
     else:
@@ -284,7 +285,7 @@ _STOPPING = frozenset("stop cease avoid refrain desist quit eliminate reduce dec
 def comparative_without_measure(passage: ReadPassage) -> Iterator[Hit]:
     """More, better, appropriately: a direction, with nothing to measure it."""
     r = reading_of(passage)
-    if r.comparative and not r.numeric and not r.weak:
+    if r.comparative and (not r.numeric or r.is_only_more_often) and not r.weak:
         yield Hit(span=r.comparative)
 
 

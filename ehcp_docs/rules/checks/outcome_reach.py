@@ -29,7 +29,8 @@ _USUAL = re.compile(
     r"|\bage[- ]expectations\b|\bat age level\b"
     rf"|\b(?:like|as well as|as much as|as fast as|keep(?:s)? up with|catch(?:es)? up with|level with|the same as) {_THEIR} "
     r"(?:peers|classmates)\b"
-    rf"|\b(?:in line with|on a par with|level with) (?:{_THEIR} )?(?:peers|classmates|chronological age)\b"
+    rf"|\b(?:in line with|on a par with|level with) (?:{_THEIR} )?(?:peers|classmates|(?:chronological |actual |"
+    rf"real )?age)\b"
     r"|\b(?:the )?national (?:average|standards?|expectations?|norms?)\b",
     re.I,
 )

@@ -59,7 +59,11 @@ def _agreed_for_all(plan: ReadPlan) -> bool:
 
 
 _CARE_PLAN = re.compile(
-    r"\bindividual(?:ised)? health ?care plan\b|\bhealth ?care plan\b|\bIHCP\b|\bIHP\b", re.I
+    r"\bindividual(?:ised)? health ?care plan\b|\b(?:health ?care|swallowing|dysphagia|eating and drinking|epilepsy|"
+    r"seizure|asthma|"
+    r"allergy|diabetes|feeding|rescue medication|emergency medication|catheter|stoma|tracheostomy) (?:care )?plan\b|"
+    r"\bIHCP\b|\bIHP\b",
+    re.I,
 )
 _NOT_YET = re.compile(
     r"\b(?:will|shall|must|to)\b (?:\w+ ){0,3}?(?:write|draw up|prepare|produce|provide|make|"

@@ -41,6 +41,7 @@ _PLACEHOLDERS = tuple(
         r"update|supply|decide|agree|provide|clarify|follow|insert|amend)|awaited|pending|outstanding|"
         r"tbc)\b[^\]>]{0,40}[\]>]",
         r"\{\{[^}]{0,60}\}\}|\{%[^%]{0,60}%\}|«[^»]{0,60}»",
+        r"(?i:\[[^\]\[]{0,50}\b(?:check|confirm|ask|query|tbc|chase|unsure)\b[^\]\[]{0,50}\])",
         r"\?{2,}|\(\?\)",
         r"(?i:\((?:insert|enter|name of|delete|date to be)\b[^)]{0,60}\))",
         r"(?i:\b(?:dd|00)/(?:mm|00)/(?:yy|yyyy|0000|00)\b)|\b20XX\b|£\s?(?:X{1,4}|_+|\?)(?!\w)",

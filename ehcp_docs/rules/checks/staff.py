@@ -150,6 +150,10 @@ _AWARENESS = re.compile(
     r"brought to the attention|brought up to (?:speed|date)|kept in the loop|"
     r"put in the picture|given a heads-up|talked through|made known|"
     r"know about)\b[^.;,]{0,40}"
+    r"|\b(?:everyone|everybody|anyone|staff|adults|teachers|all (?:\w+ )?(?:staff|adults|teachers)|those)"
+    r" (?:who [^.;,]{3,40} )?(?:needs?|has|have|should|must|ought|will need) to (?:learn|know|understand|"
+    r"get to know|be (?:told|"
+    r"shown|briefed))\b[^.;,]{0,40}"
     r"|\b(?:recogni[sz]e|understand|appreciate|acknowledge) (?:that|how|why|the impact|"
     r"her needs|his needs|their needs)\b[^.;,]{0,40}",
     re.I,

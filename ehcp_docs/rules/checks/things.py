@@ -18,10 +18,18 @@ def adapted_somehow(passage: ReadPassage) -> Iterator[Hit]:
     """Work is adapted, tweaked or simplified, and the sentence does not say how."""
     for span in merged([*found(_ADAPTED, passage.text), *found(_changed(), passage.text)]):
         sentence = passage.sentence_of(span).of(passage.text)
-        if not _HOW.search(sentence):
+        listed = _ARRANGEMENTS.search(span.of(passage.text)) and _SUCH_AS.search(passage.text)
+        if not _HOW.search(sentence) and not listed:
             yield Hit(span=span)
 
 
+_ARRANGEMENTS = re.compile(r"\b(?:arrangements|adjustments|adaptations|modifications)\b", re.I)
+_SUCH_AS = re.compile(
+    r"\d ?%|\b(?:extra time|readers?|scribes?|laptop|word processor|rest breaks?|(?:separate|small|own|quiet) room|"
+    r"room to|prompter|large print|enlarged|modified papers?|speech recognition|oral language modifier|coloured)\b",
+    re.I,
+)
+"""What such arrangements are, wherever the provision tells it."""
 _ADAPTED = re.compile(
     r"\b(?:adapt|adjust|tweak|modify|tailor|simplify|personali[sz]e|differentiate|"
     r"scaffold|individuali[sz]e|customi[sz]e|alter|amend)(?:s|es|ed|ing|"
