@@ -81,7 +81,7 @@ def _findings(findings: Sequence[Finding], weight: float) -> Surety:
         name="findings",
         share=shared(sure, len(judged)),
         weight=weight,
-        because=f"{len(judged) - sure} of {len(judged)} findings are of low confidence.",
+        because=f"{len(judged) - sure} of {len(judged)} findings, questions left out, are of low confidence.",
     )
 
 

@@ -68,6 +68,10 @@ _BESIDE_IT = re.compile(
     r"clears? (?:up|away)|travel(?:s|ling)?|debrief\w*)\b",
     re.I,
 )
+_SEEN_TO = re.compile(
+    r"\b(?:supervises|oversees|advises|coaches|trains|will (?:also )?(?:supervise|oversee|advise|coach|train))\b", re.I
+)
+"""What others do for those who help: “the psychologist supervises for two hours each half term”."""
 _SAME = re.compile(
     r"\b(?:each|every|the|these|those|all) (?:\w+ )?(?:sessions?|lessons?|visits?|times?|meetings?|groups?|clubs?|slots?|"
     r"appointments?|one|of (?:them|these))\b|\blasts?\b|\bsessions (?:are|will be)\b|\b(?:long|in length)\b",
@@ -85,10 +89,13 @@ def other_activity(text: str, amounts: Amounts) -> tuple[Span, ...]:
         return ()
     often = {n for n, part in enumerate(parts) if in_any(part, amounts.frequency)}
     apart = []
+    seen_to = {n for n, part in enumerate(parts) if _SEEN_TO.search(part.of(text))}
     for number, part in enumerate(parts):
         words = part.of(text)
+        if number in seen_to and often - seen_to:
+            apart += [span for span in amounts.durations if span.overlaps(part)]
         if number in often or not _BESIDE_IT.search(words) or _SAME.search(words):
             continue
         if not any(_BESIDE_IT.search(parts[n].of(text)) for n in often):
             apart += [span for span in amounts.durations if span.overlaps(part)]
-    return tuple(apart)
+    return tuple(dict.fromkeys(apart))

@@ -49,8 +49,8 @@ class Ease:
 
     @property
     def age(self) -> int:
-        """The reading age in whole years, at least 5."""
-        return max(5, round(self.grade + 5))
+        """The reading age in whole years, 5 to 25: beyond school the formula has nothing more to say."""
+        return min(25, max(5, round(self.grade + 5)))
 
     def __add__(self, other: Ease) -> Ease:
         return Ease(

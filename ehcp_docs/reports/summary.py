@@ -43,6 +43,8 @@ _STRENGTHS = (
     ("Q080", "how long", "provisions say for how long"),
 )
 """Criteria that make a plan strong, the element that must have been read too, and what to say of it."""
+_NOT_BESIDE = {"Q052": ("Q053", "Q073")}
+"""What is not said for a criterion where these have findings: help or a hope in an outcome is nothing that a child does."""
 _RESPECT = "Q129"
 _MOSTLY = 0.8
 
@@ -235,11 +237,14 @@ def _sound_sections(report: Report) -> Iterator[str]:
 def _well_said(report: Report) -> Iterator[str]:
     """What nearly every item does: no rule found it missing, and it was read where it can be; the best first."""
     read = _read(report)
+    found = {finding.criterion for finding in report.findings}
     told = []
     for criterion in report.score.criteria:
         for key, element, words in _STRENGTHS:
             number, met = criterion.looked_at, criterion.met
-            if key == criterion.criterion and number > 1 and met >= _MOSTLY * number and read(element):
+            if key != criterion.criterion or found & set(_NOT_BESIDE.get(key, ())):
+                continue
+            if number > 1 and met >= _MOSTLY * number and read(element):
                 told.append(
                     (criterion.score, f"{f'All {met}' if met == number else f'{met} of {number}'} {words}.")
                 )

@@ -27,7 +27,8 @@ def test_the_grade_is_that_of_the_formula() -> None:
     assert counted.grade == pytest.approx(0.39 * 9 / 2 + 11.8 * 10 / 9 - 15.59)
 
 
-def test_the_age_is_the_grade_and_five_and_never_below_five() -> None:
+def test_the_age_is_the_grade_and_five_and_lies_between_five_and_twenty_five() -> None:
+    assert Ease(words=9_000, sentences=1, syllables=15_000).age == 25
     assert ease(["The cat sat."]).age == 5
     assert Ease(words=100, sentences=5, syllables=150).age == 15  # grade 9.91
 

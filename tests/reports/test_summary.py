@@ -149,6 +149,12 @@ def test_what_nearly_every_item_does_is_praised_with_its_number():
     )
 
 
+def test_outcomes_are_not_praised_for_what_the_child_will_do_where_one_tells_of_help():
+    made = report(replace(finding("E-X", "E1"), criterion="Q053"))
+    scored = replace(made.score, criteria=(criterion("Q052", 4, 4),))
+    assert "outcomes say what the child" not in " ".join(good(replace(made, score=scored)))
+
+
 def test_nothing_is_praised_that_was_found_missing_or_could_not_be_read():
     strongest = ("Section B is the strongest part, with 100 of 100 points.",)
     assert praised([criterion("Q077", 10, 7)], [reading("F1", "who")]) == strongest

@@ -9,6 +9,7 @@ from ehcp_docs.language.amounts import VAGUE_GROUP
 from ehcp_docs.language.families import family
 from ehcp_docs.language.spans import Span, found, merged
 from ehcp_docs.language.words import from_words
+from ehcp_docs.rules.checks.declared import declared
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage
 from ehcp_docs.rules.registry import passage_check
@@ -17,6 +18,8 @@ from ehcp_docs.rules.registry import passage_check
 @passage_check("vague_group")
 def vague_group(passage: ReadPassage) -> Iterator[Hit]:
     """A group, or company in a lesson, whose size is not given."""
+    if declared(passage).group:
+        return
     named = [span for span in _small(passage) if not _counted(passage, passage.sentence_of(span))]
     whole = Span(0, len(passage.text))
     loose = [] if _counted(passage, whole) else [s for s in _loose(passage.text) if _in_company(passage, s)]
@@ -49,7 +52,8 @@ def _small(passage: ReadPassage) -> Iterator[Span]:
 
 
 _SMALL = re.compile(
-    r"\b(?:small|smaller|reduced|low|nurture|tiny|skills|friendship|social|lego|talk|therapy)\b", re.I
+    r"\b(?:small|smaller|reduced|low|nurture|tiny|skills|friendship|social|lego|talk|therapy|with (?:his|her|their))\b",
+    re.I,
 )
 _FROM_SMALL = re.compile(
     r"\b(?:an? )?(?:small|smaller|reduced|nurture|tiny|social|lego|friendship|talk|skills)[\w\s-]*$", re.I

@@ -10,6 +10,7 @@ from ehcp_docs.language.amounts import MINUTES
 from ehcp_docs.language.provision import NO_LENGTH_NEEDED, SESSIONAL, ProvisionReading, Sort
 from ehcp_docs.language.spans import Span
 from ehcp_docs.plan.name_words import INSTITUTIONS
+from ehcp_docs.rules.checks.declared import declared
 from ehcp_docs.rules.checks.persons import capital_run, known, looks_like_name, stands_alone
 from ehcp_docs.rules.memory import passage_fact
 from ehcp_docs.rules.model import Hit
@@ -170,8 +171,10 @@ def _acted_on(passage: ReadPassage) -> list[Clause]:
 @passage_check("no_amount_at_all")
 def no_amount_at_all(passage: ReadPassage) -> Iterator[Hit]:
     """Help done at times without any number of times or length."""
-    r = reading_of(passage)
+    r, fields = reading_of(passage), declared(passage)
     if r.how_often or r.amounts.durations or not _wants_amount(passage) or CLOCK.search(r.text):
+        return
+    if fields.often or fields.long:
         return
     if (passage.times and Sort.ARRANGEMENT in r.sorts) or (r.once and not _TRAINS.search(passage.text)):
         return  # a plan, report, assessment or meeting by a date
@@ -187,7 +190,7 @@ def no_frequency(passage: ReadPassage) -> Iterator[Hit]:
     r = reading_of(passage)
     dated = [t for t in passage.times if t.kind.value in ("date", "stage")]
     sessions = _EACH_SO_LONG.search(r.text)
-    if dated or r.once or _IN_PLACE_OF.search(r.text):
+    if dated or r.once or _IN_PLACE_OF.search(r.text) or declared(passage).often:
         return
     if r.how_long and not r.how_often and (sessions or _wants_amount(passage)):
         yield Hit(span=r.how_long[0])
@@ -210,7 +213,9 @@ def no_length(passage: ReadPassage) -> Iterator[Hit]:
     """A number of times without a length, sentence by sentence."""
     r = reading_of(passage)
     acted = _acted_on(passage)
-    if r.how_long or not (acted or _done_with_child(r) or _THIS_IS.search(passage.text)):
+    if r.how_long or declared(passage).long:
+        return
+    if not (acted or _done_with_child(r) or _THIS_IS.search(passage.text)):
         return
     for span in r.amounts.frequency:
         sentence = passage.sentence_of(span).of(passage.text)
@@ -252,7 +257,7 @@ def nobody_named(passage: ReadPassage) -> Iterator[Hit]:
     r = reading_of(passage)
     if r.who or r.people.vague or not r.is_session or (r.named_methods and r.how_often):
         return
-    if _by_name(passage):
+    if _by_name(passage) or declared(passage).who:
         return
     yield Hit(span=core_words(passage))
 
@@ -268,10 +273,21 @@ def _by_name(passage: ReadPassage) -> bool:
     return bool(doers(passage, verbs) - passage.plan.child.names)
 
 
+_BARE_HELP = re.compile(
+    r"(?:[A-Z][\w’'&-]*|and|of|for|&)(?: (?!by\b|from\b)[\w’'&-]+){0,4} "
+    r"(?:input|support|service|involvement|advice|intervention|help|guidance|monitoring|oversight)\.?"
+)
+"""“Learning disability nursing input.”: a sentence of its own that names help, beside others that say what is done."""
+
+
 @passage_check("vague_content")
 def vague_content(passage: ReadPassage) -> Iterator[Hit]:
     """Support, input, help, intervention: words for help that do not say what is done."""
     r = reading_of(passage)
+    for sentence in passage.sentences[1:]:
+        if _BARE_HELP.fullmatch(sentence.of(passage.text)):
+            yield Hit(span=Span(sentence.start, sentence.start + len(sentence.of(passage.text).rstrip("."))))
+            return
     if r.what_met >= 1.0 or (r.how_often and r.amounts.durations):
         return
     for chunk in passage.doc.noun_chunks:
@@ -303,6 +319,7 @@ def therapy_without_therapist_time(passage: ReadPassage) -> Iterator[Hit]:
         not (r.is_therapy or _COUNSELLING.match(passage.text))
         or passage.amounts.durations
         or passage.amounts.hours
+        or declared(passage).long
     ):
         return
     if Sort.EQUIPMENT in r.sorts and _SUPPLIED.search(passage.text):

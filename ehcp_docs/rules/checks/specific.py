@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ehcp_docs.language.actions import Role
 from ehcp_docs.language.spans import Span, found, merged
+from ehcp_docs.rules.checks.declared import declared
 from ehcp_docs.rules.checks.provision import core_words
 from ehcp_docs.rules.model import Hit
 from ehcp_docs.rules.reading import ReadPassage
@@ -288,9 +289,18 @@ def open_choice(passage: ReadPassage) -> Iterator[Hit]:
             yield Hit(span=Span(match.start(), match.start() + len(end)))
 
 
+_DONE = frozenset(
+    "practise teach deliver run rehearse provide give offer read play use work carry undertake".split()
+)
+_WITH_OR_TO = re.compile(r"(?: out| through)? (?:with|to) (?:[A-Z]\w+|him|her|them)\b")
+"""“Will be practised with Ama”: done with the child, in a sentence before the one that gives the times."""
+
+
 @passage_check("nobody_in_sentence")
 def nobody_in_sentence(passage: ReadPassage) -> Iterator[Hit]:
     """A sentence that says in the passive how often or how long, and by nobody."""
+    if declared(passage).who:
+        return
     a = passage.amounts
     given = (*a.durations, *a.hours, *a.frequency)
     known = (*passage.people.roles, *passage.people.services, *passage.people.named, *passage.people.vague)
@@ -303,7 +313,9 @@ def nobody_in_sentence(passage: ReadPassage) -> Iterator[Hit]:
             or clause.modal not in ("will", "shall", "must")
         ):
             continue
-        if any(g.overlaps(sentence) for g in given) and not any(k.overlaps(sentence) for k in known):
+        done = given and clause.lemma in _DONE and _WITH_OR_TO.match(passage.text[clause.verb.end :])
+        timed = any(g.overlaps(sentence) for g in given)
+        if (timed or done) and not any(k.overlaps(sentence) for k in known):
             start = clause.subject_span.start if clause.subject_span else clause.phrase.start
             yield Hit(span=Span(min(start, clause.phrase.start), clause.verb.end))
             return

@@ -32,7 +32,7 @@ _BEHIND = re.compile(
     r"\b(?:was|were|had|did|since|has been|have been|when (?:he|she|they|\w+) (?:started|joined|entered|moved))\b",
     re.I,
 )
-_TO_COME = re.compile(r"\b(?:will|shall|must|should)\b", re.I)
+_TO_COME = re.compile(r"\b(?:will|shall|must|should|(?:is|are) to)\b", re.I)
 
 
 @passage_check("past_stage")
