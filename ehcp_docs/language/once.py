@@ -69,7 +69,8 @@ _BESIDE_IT = re.compile(
     re.I,
 )
 _SEEN_TO = re.compile(
-    r"\b(?:supervises|oversees|advises|coaches|trains|will (?:also )?(?:supervise|oversee|advise|coach|train))\b", re.I
+    r"\b(?:supervises|oversees|advises|coaches|trains|will (?:also )?(?:supervise|oversee|advise|coach|train))\b",
+    re.I,
 )
 """What others do for those who help: “the psychologist supervises for two hours each half term”."""
 _SAME = re.compile(

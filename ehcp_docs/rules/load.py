@@ -21,6 +21,7 @@ from ehcp_docs.rules.files import nearest, read_table
 from ehcp_docs.rules.model import Confidence, Criterion, Examples, Matcher, Pack, Rule, Severity, Source
 from ehcp_docs.rules.overlay import Folder, chain, lay_over
 from ehcp_docs.rules.registry import checks
+from ehcp_docs.rules.runaway import regexes, runs_away
 
 _FIELD = re.compile(r"\{(\w+)\}")
 COMMON_FIELDS = frozenset({"match", "child", "item"})
@@ -200,6 +201,12 @@ def _cross(whole: Row, sources: Mapping[str, Source], criteria: Mapping[str, Cri
     allowed = COMMON_FIELDS | (checks()[body].fields if kind == "check" and body in checks() else frozenset())
     for name in set(_FIELD.findall(row["message"] + row["suggestion"])) - allowed:
         yield Fault(place=place, message=f"the message names {{{name}}}, which this matcher does not give.")
+    for pattern in filter(runs_away, regexes([row["match"], row.get("unless", {})])):
+        yield Fault(
+            place=place,
+            message=f"the pattern “{pattern}” could take for ever on a long word.",
+            hint="Within (...)+ or (...)*, let something stand that the repeat before it cannot match.",
+        )
     for right in filter(None, row.get("rewrite", {}).values()):
         for name in set(_FIELD.findall(right)) - {"child"}:
             yield Fault(place=place, message=f"a rewrite names {{{name}}}; only {{child}} can stand in it.")

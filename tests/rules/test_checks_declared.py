@@ -13,7 +13,15 @@ from ehcp_docs.rules.fixture import EXAMPLE_PLAN
 
 AUDITOR = Auditor()
 THERAPY = "Direct speech and language therapy, to build understanding of instructions."
-ASKED = {"F-NO-AMOUNT", "F-NO-FREQUENCY", "F-NO-LENGTH", "F-NOBODY", "F-THERAPY-TIME", "F-GROUP-SIZE", "F-PASSIVE"}
+ASKED = {
+    "F-NO-AMOUNT",
+    "F-NO-FREQUENCY",
+    "F-NO-LENGTH",
+    "F-NOBODY",
+    "F-THERAPY-TIME",
+    "F-GROUP-SIZE",
+    "F-PASSIVE",
+}
 
 
 def asked(text: str, elements: dict[str, Any]) -> set[str]:
@@ -39,7 +47,9 @@ def test_without_fields_the_sentence_is_asked_for_everything() -> None:
         ({"who": "staff", "when": "regularly"}, {"F-NO-AMOUNT", "F-NOBODY", "F-THERAPY-TIME"}),
     ],
 )
-def test_a_question_that_a_field_answers_is_not_asked_again(elements: dict[str, Any], still: set[str]) -> None:
+def test_a_question_that_a_field_answers_is_not_asked_again(
+    elements: dict[str, Any], still: set[str]
+) -> None:
     assert asked(THERAPY, elements) == still
 
 

@@ -10,6 +10,7 @@ import pytest
 from ehcp_docs import resources
 from ehcp_docs.errors import RuleError
 from ehcp_docs.rules.load import known_rule, load_pack, pack_hash, shipped_pack
+from ehcp_docs.rules.runaway import runs_away
 
 RULE = """
 sections: [F]
@@ -28,6 +29,22 @@ rules:
     suggestion: Take it out.
     examples: {bad: ["Ama has [[moonbeams]]."], good: ["Ama has moons."]}
 """
+
+
+@pytest.mark.parametrize("pattern", ["^((a+)+)+$", "(?:x+y?)+$", "(?:[a-z]+)*$", "(?:x|a+)+c"])
+def test_a_pattern_that_could_take_for_ever_is_refused_where_it_is_read(folder: Path, pattern: str) -> None:
+    text = RULE.replace("{phrases: [moonbeams]}", f"{{tokens: [[{{TEXT: {{REGEX: '{pattern}'}}}}]]}}")
+    assert faults(folder, text) == [
+        f"own.yaml: F-TEST: the pattern “{pattern}” could take for ever on a long word. Within (...)+ or (...)*, let "
+        "something stand that the repeat before it cannot match."
+    ]
+
+
+@pytest.mark.parametrize(
+    "pattern", ["^\\d+(?:\\.\\d+)?$", "(?:[A-Z]+-)+$", "\\w+ing", "(?:ab|cd)+x", "[a-z]{1,8}"]
+)
+def test_patterns_with_something_between_their_rounds_are_taken(pattern: str) -> None:
+    assert not runs_away(pattern)
 
 
 @pytest.fixture

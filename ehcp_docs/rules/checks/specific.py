@@ -319,3 +319,23 @@ def nobody_in_sentence(passage: ReadPassage) -> Iterator[Hit]:
             start = clause.subject_span.start if clause.subject_span else clause.phrase.start
             yield Hit(span=Span(min(start, clause.phrase.start), clause.verb.end))
             return
+
+
+_SPEECH = re.compile(
+    r"\b(?:speech(?: and| &)? language therap(?:y|ist)s?|speech therap(?:y|ist)s?|SaLT|SALT|SLT|S&LT)\b(?! assessment)"
+)
+_OF_HEALTH = re.compile(
+    r"\b(?:swallow\w*|dysphagia|eating|drinking|feed(?:s|ing)?|fed|saliva|dribbl\w*|mealtimes?|chok\w*|aspirat\w*|"
+    r"tracheostomy|videofluoroscopy|textures?|thickener)\b",
+    re.I,
+)
+
+
+@passage_check("speech_therapy_in_health")
+def speech_therapy_in_health(passage: ReadPassage) -> Iterator[Hit]:
+    """Speech and language therapy as health or care, and nothing of eating or swallowing (Code of Practice, 9.74)."""
+    if _OF_HEALTH.search(passage.text):
+        return
+    for span in found(_SPEECH, passage.text):
+        yield Hit(span=span)
+        return

@@ -1,0 +1,80 @@
+"""Patterns of an authority's own rules that could take for ever on a single word.
+
+Python's patterns cannot be stopped from outside, and a pattern such as ``(a+)+$`` takes twice as long for each letter more.
+So it is refused where it is read, before any plan is audited.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ehcp_docs.language.openings import CODES, PARSER
+
+MANY = 25
+"""Repeats of so many times or more count as endless."""
+
+
+def runs_away(pattern: str) -> bool:
+    """Whether an endless repeat holds nothing but endless repeats."""
+    if PARSER is None:
+        return False
+    try:
+        parsed = PARSER.parse(pattern)
+    except re.error:
+        return False  # told where the rule is compiled
+    return any(_is_open(part) for _, part in _endless(parsed))
+
+
+def regexes(body: Any) -> Iterator[str]:
+    """Every regular expression in the patterns of a rule, wherever it stands."""
+    if isinstance(body, dict):
+        for key, value in body.items():
+            if key == "REGEX":
+                yield from value.get("IN", ()) if isinstance(value, dict) else (str(value),)
+            else:
+                yield from regexes(value)
+    elif isinstance(body, list):
+        for value in body:
+            yield from regexes(value)
+
+
+def _endless(items: Iterable[Any]) -> Iterator[tuple[int, Any]]:
+    """The endless repeats, outermost first, with the least number of times and what is repeated."""
+    for operator, argument in items:
+        if operator in (CODES.MAX_REPEAT, CODES.MIN_REPEAT):
+            least, most, part = argument
+            if most >= MANY:
+                yield least, part
+            yield from _endless(part)
+        for inner in _inside(operator, argument):
+            yield from _endless(inner)
+
+
+def _inside(operator: Any, argument: Any) -> tuple[Any, ...]:
+    if operator is CODES.SUBPATTERN:
+        return (argument[3],)
+    if operator is CODES.BRANCH:
+        return tuple(argument[1])
+    if operator in (CODES.ASSERT, CODES.ASSERT_NOT):
+        return (argument[1],)
+    return ()
+
+
+def _is_open(items: Iterable[Any]) -> bool:
+    """Whether the same letters can be shared out in many ways: nothing in it must stand between two rounds."""
+    found = False
+    for operator, argument in items:
+        if operator in (CODES.MAX_REPEAT, CODES.MIN_REPEAT):
+            if argument[1] >= MANY:
+                found = True
+            elif argument[0]:
+                return found and _is_open(argument[2])
+        elif operator is CODES.SUBPATTERN and _is_open(argument[3]):
+            found = True
+        elif operator is CODES.BRANCH:
+            found = found or any(map(_is_open, argument[1]))
+        elif operator is not CODES.AT:
+            return False  # something stands between
+    return found
