@@ -70,7 +70,10 @@ def _subtree(token: Token) -> Span:
 
 
 def _is_verb(token: Token) -> bool:
-    return token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass", "amod", "compound")
+    if token.pos_ in ("VERB", "AUX"):
+        return token.dep_ not in ("aux", "auxpass", "amod", "compound")
+    # “Will, from a start of none, travel by bus”: after an aside the tagger takes a verb for a noun.
+    return token.dep_ == "ROOT" and token.pos_ == "NOUN" and any(c.dep_ == "aux" for c in token.lefts)
 
 
 def _role(token: Token) -> Role:

@@ -11,7 +11,9 @@ from ehcp_docs.language.spans import Span, found
 from ehcp_docs.language.words import of_text
 
 _N = rf"(?:{CARDINAL})"
-_COUNTS = rf"(?:{_N})(?![ -](?:for|with|to|on)\b)"
+_COUNTS = (
+    rf"(?:{_N})(?![ -](?:for|with|to|on)\b)(?![ -](?:minutes?|mins?|hours?|hrs?) (?:per|a|each) session\b)"
+)
 """A number of times, and not of people: neither “one to one” nor “in a group of two for 20 minutes”."""
 NO_FREQUENCY = (
     r"(?! (?:life|lives|living|routines?|activities|tasks?|needs|chores|news|papers?|budget|budgets|allowance|shop|"
@@ -84,7 +86,7 @@ DURATION = re.compile(
     r"(?: and a (?:half|quarter)| and three[- ]quarters)?|\b(?:for an?|"
     r"one|an? (?:full|whole)) (?:day|morning|afternoon|week|night|weekend)\b"
     r"|\bhalf(?: an|[- ])? ?hours?\b|\b(?:a )?quarter of an hour\b|"
-    r"\bthree[- ]quarters of an hour\b|\bhalf[- ]days?\b|\bovernight\b"
+    r"\bthree[- ]quarters of an hour\b|\bhalf[- ]days?\b|\bhalf a day\b|\bovernight\b"
     rf"|\b{_N}[- ]?(?:full |half |whole )?(?:nights?|days?|half-days?|weeks?|mornings?|"
     rf"afternoons?|evenings?)\b(?! (?:a|per|each|every|of the|out of) |/)"
     r"|\b(?:the )?(?:whole|full|entire|all) (?:of )?(?:the )?(?:school |"
@@ -141,7 +143,7 @@ CONTINUOUS = re.compile(
     r"worksheet|text|mealtime|session)\b"
     r"|\b(?:every|each) (?!half[- ]|terms?\b|weeks?\b|fortnights?\b|months?\b|years?\b|evenings?\b|mornings?\b|"
     r"afternoons?\b|nights?\b|weekends?\b|other\b|so\b|now\b|effort\b|opportunity\b|chance\b|one\b|of\b|occasion\b|step\b|"
-    r"child\b|pupil\b|individual\b)[\w-]+"
+    r"child\b|pupil\b|individual\b|two\b|three\b|four\b|five\b|six\b|eight\b|ten\b|twelve\b|\d)[\w-]+"
     r"|\b(?:within|for the first|in the first|"
     r"for the last) (?:the )?(?:first )?\w+ (?:minutes|hours|days|weeks)\b",
     re.I,

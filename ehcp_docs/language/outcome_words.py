@@ -220,7 +220,8 @@ SO_THAT = re.compile(
 BASELINE = re.compile(
     r"\b(?:currently|at present|at the moment|now|up from|from (?:a baseline of )?\d"
     r"(?!\d*(?:[.:]\d\d)? ?(?:am|pm|till|until)\b|\d*[.:]\d\d)|"
-    r"baseline|instead of the|compared (?:with|to)|today|so far|already|presently|"
+    r"baseline|starting (?:point|from)|from (?:none|nothing|zero)|"
+    r"instead of the|compared (?:with|to)|today|so far|already|presently|"
     r"has moved from|increasing from|rising from)\b",
     re.I,
 )

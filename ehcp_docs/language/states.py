@@ -47,7 +47,9 @@ _QUALITY = re.compile(
 )
 """“Is proficient with his laptop”: how good somebody is at it, and nothing that he would be seen to do."""
 _CARRIES_ON = re.compile(
-    r"continu\w+ (?:to (?:work|build|develop|improve|make|progress|practi[sc]e)|work|building|developing)\b",
+    r"continu\w+ (?:to (?:work|build|develop|improve|make|progress|practi[sc]e)|work|building|developing|"
+    r"with (?:the |his |her |their )?(?:current|existing|same|present|previous|agreed|these|those|all) "
+    r"(?:\w+ )?(?:targets?|goals?|programmes?|plan|support|progress|work|outcomes?))\b",
     re.I,
 )
 """“Will continue to work on”: what goes on already, without an end."""

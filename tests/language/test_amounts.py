@@ -49,6 +49,7 @@ def test_how_often_is_read_off_the_words(text: str, often: list[str]) -> None:
         ("for an hour every fortnight", ["an hour"]),
         ("two and a half hours", ["two and a half hours"]),
         ("20 to 30 minutes", ["20 to 30 minutes"]),
+        ("half a day each term", ["half a day"]),
         ("an overnight stay", ["overnight"]),
         ("twice a week", []),
         ("within five minutes of asking", []),
@@ -87,7 +88,14 @@ def test_provision_given_all_the_time_lacks_neither_frequency_nor_length(text: s
 
 
 @pytest.mark.parametrize(
-    "text", ["at lunch", "on arrival", "She plays at break.", "a break and lunch with friends"]
+    "text",
+    [
+        "at lunch",
+        "on arrival",
+        "20 minutes per session",
+        "She plays at break.",
+        "a break and lunch with friends",
+    ],
 )
 def test_a_part_of_the_day_by_itself_does_not_say_how_often(text: str) -> None:
     assert not amounts(text).how_often
