@@ -110,8 +110,9 @@ def test_a_table_has_a_row_for_each_quote_and_for_each_question_without_any() ->
 
 
 def test_criteria_are_told_with_what_judges_them() -> None:
-    [question, person] = criteria_lines(shipped_pack(), "q059")
+    question, rules, person = criteria_lines(shipped_pack(), "q059")
     assert question.startswith("Q059  Achievable")
+    assert rules.strip() == "rules: E-OUT-OF-REACH"
     assert person.strip().startswith("a person: Can this child reach")
     assert "rules: W-" in "\n".join(criteria_lines(shipped_pack(), "Q126"))
 
