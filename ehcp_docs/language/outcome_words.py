@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from ehcp_docs.language.numbers import CARDINAL
+from ehcp_docs.language.spans import Span
 
 _N = rf"(?:{CARDINAL})"
 
@@ -305,3 +306,19 @@ WORKED_WITH = re.compile(
 """“Work with the therapist”, “work in a small group with an assistant”: the words that follow say who helps."""
 KEPT_SAFE = re.compile(r"kept (?:\w+ )?(?:safe|secure|calm|busy|comfortable)\b", re.I)
 """What adults do to the child."""
+
+
+_OF_HOW_MANY = re.compile(
+    rf"(?: [\w’'-]+)? out of (?:every |the (?:last )?|her last |his last |their last )?{CARDINAL}\b", re.I
+)
+_UNIT = re.compile(
+    r"[- ](?:seconds?|minutes?|hours?|days?|weeks?|months?|metres?|prompts?|reminders?|errors?|mistakes?)\b"
+)
+
+
+def whole_measure(span: Span, text: str) -> Span:
+    """The measure with what belongs to it: “four days” of “four days out of five”, “within five” minutes."""
+    for pattern in (_UNIT, _OF_HOW_MANY):
+        match = pattern.match(text, span.end)
+        span = Span(span.start, match.end()) if match else span
+    return span

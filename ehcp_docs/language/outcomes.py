@@ -38,6 +38,7 @@ from ehcp_docs.language.outcome_words import (
     WISH,
     WISHING,
     WRAPPING,
+    whole_measure,
 )
 from ehcp_docs.language.people import ChildWords
 from ehcp_docs.language.spans import Span, found, masked, sentences
@@ -47,7 +48,6 @@ from ehcp_docs.language.states import (
     is_feeling,
     says_only_how_often,
     to_a_degree,
-    whole_measure,
 )
 from ehcp_docs.language.times import TimeKind, TimePoint
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 
 from ehcp_docs.language.actions import Clause
-from ehcp_docs.language.numbers import CARDINAL
-from ehcp_docs.language.spans import Span
 
 _DEGREE = (
     r"(?:more|less|better|greater|increasingly|increased|improved|fuller|full|good|best|active|positive|secure|sound|firm|"
@@ -155,22 +153,6 @@ def is_feeling(clause: Clause, text: str) -> bool:
     """“Enjoy coming to school”, “be happy”: what goes on inside the child."""
     after = text[clause.verb.start : clause.verb.end + 40]
     return clause.lemma in _FEELING or _FEELS.match(after) is not None
-
-
-_OF_HOW_MANY = re.compile(
-    rf"(?: [\w’'-]+)? out of (?:every |the (?:last )?|her last |his last |their last )?{CARDINAL}\b", re.I
-)
-_UNIT = re.compile(
-    r"[- ](?:seconds?|minutes?|hours?|days?|weeks?|months?|metres?|prompts?|reminders?|errors?|mistakes?)\b"
-)
-
-
-def whole_measure(span: Span, text: str) -> Span:
-    """The measure with what belongs to it: “four days” of “four days out of five”, “within five” minutes."""
-    for pattern in (_UNIT, _OF_HOW_MANY):
-        match = pattern.match(text, span.end)
-        span = Span(span.start, match.end()) if match else span
-    return span
 
 
 def says_only_how_often(words: str) -> bool:

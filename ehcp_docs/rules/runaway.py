@@ -1,7 +1,8 @@
 """Patterns of an authority's own rules that could take for ever on a single word.
 
 Python's patterns cannot be stopped from outside, and a pattern such as ``(a+)+$`` takes twice as long for each letter more.
-So it is refused where it is read, before any plan is audited.
+So endless repeats within an endless repeat are refused where they are read, before any plan is audited. Other slow
+patterns, such as ``(ab|ab)+``, are not seen here; the guard tells of a rule that was too slow, once it has ended.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ def runs_away(pattern: str) -> bool:
         parsed = PARSER.parse(pattern)
     except re.error:
         return False  # told where the rule is compiled
-    return any(_is_open(part) for _, part in _endless(parsed))
+    return any(map(_is_open, _endless(parsed)))
 
 
 def regexes(body: Any) -> Iterator[str]:
@@ -40,14 +41,13 @@ def regexes(body: Any) -> Iterator[str]:
             yield from regexes(value)
 
 
-def _endless(items: Iterable[Any]) -> Iterator[tuple[int, Any]]:
-    """The endless repeats, outermost first, with the least number of times and what is repeated."""
+def _endless(items: Iterable[Any]) -> Iterator[Any]:
+    """What is repeated without end, the outermost first."""
     for operator, argument in items:
         if operator in (CODES.MAX_REPEAT, CODES.MIN_REPEAT):
-            least, most, part = argument
-            if most >= MANY:
-                yield least, part
-            yield from _endless(part)
+            if argument[1] >= MANY:
+                yield argument[2]
+            yield from _endless(argument[2])
         for inner in _inside(operator, argument):
             yield from _endless(inner)
 
@@ -67,10 +67,9 @@ def _is_open(items: Iterable[Any]) -> bool:
     found = False
     for operator, argument in items:
         if operator in (CODES.MAX_REPEAT, CODES.MIN_REPEAT):
-            if argument[1] >= MANY:
-                found = True
-            elif argument[0]:
-                return found and _is_open(argument[2])
+            found = found or argument[1] >= MANY or _is_open(argument[2])
+            if argument[0] and argument[1] < MANY and not _is_open(argument[2]):
+                return False
         elif operator is CODES.SUBPATTERN and _is_open(argument[3]):
             found = True
         elif operator is CODES.BRANCH:

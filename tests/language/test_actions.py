@@ -6,11 +6,11 @@ import pytest
 
 from ehcp_docs.language.actions import Role, clauses
 from ehcp_docs.language.outcome_actor import Actor
+from ehcp_docs.language.outcome_words import whole_measure
 from ehcp_docs.language.outcomes import OutcomeReading
 from ehcp_docs.language.people import child_words
 from ehcp_docs.language.pipeline import Parser
 from ehcp_docs.language.spans import Span
-from ehcp_docs.language.states import whole_measure
 
 
 def outcome(parser: Parser, text: str) -> OutcomeReading:

@@ -97,7 +97,7 @@ def test_provision_given_all_the_time_lacks_neither_frequency_nor_length(text: s
         "a break and lunch with friends",
     ],
 )
-def test_a_part_of_the_day_by_itself_does_not_say_how_often(text: str) -> None:
+def test_what_one_occasion_is_like_does_not_say_how_often(text: str) -> None:
     assert not amounts(text).how_often
 
 

@@ -18,7 +18,7 @@ _ENTERS = re.compile(
     r"prior to)\b[^.;]{0,45}?\b"
     r"(?:starts?|starting|enters?|entering|entry (?:in)?to|joins?|joining|moves? (?:up |on )?(?:in)?to|"
     r"moving (?:up |on )?(?:in)?to|"
-    r"transfers? to|goes? up (?:in)?to|mov(?:e|es|ing) (?:on |up )?(?:in)?to|transition (?:in)?to|admission to|"
+    r"transfers? to|transition (?:in)?to|admission to|"
     r"begins?|beginning|goes (?:up )?(?:in)?to|"
     r"going (?:up )?(?:in)?to)|"
     r"(?:ready|readiness|prepar(?:e|es|ed|ing|ation)(?: (?!with\b|by\b)\w+)?) for|(?:move|moving|transition|"
